@@ -1,0 +1,2 @@
+//! The command `hexie`.
+fn main() {}

@@ -1,0 +1,5 @@
+//! YAML text to typed values.
+
+mod scalar;
+
+pub use scalar::{Refusal, Scalar};
