@@ -1,5 +1,33 @@
-//! hexie: content files in, a published portal out.
+//! hexie makes the public portal of a district's campaign for harmonious labour relations: content
+//! files in (Markdown and YAML, written by people who are no programmers), a published folder out.
+//!
+//! # ARCHITECTURE
+//!
+//! A site is a function from an address to bytes. Everything is read and checked once into an immutable
+//! [`Site`](site::Site); the site lists its [`Route`](site::Route)s; rendering one route needs nothing
+//! but the site, the theme and that route. [`pipeline`] reads the stages aloud:
+//!
+//! ```text
+//! content/ themes/      bytes on disk, walked once, in sorted order
+//!    │ source::read
+//!    ▼
+//! Sources ── content::read ──▶ Records    each valid by itself; knows the file it was written in
+//!         └─ config::read ───▶ Config     the site-wide data
+//!                    │ site::link
+//!                    ▼
+//!                  Site         all valid together: ids unique, pointers and links resolved both
+//!                    │ routes   ways, every address unique; immutable; as of one day
+//!                    ▼
+//! Route ─ render, output ─▶ bytes ──▶ publish     all or nothing
+//! ```
+//!
+//! Problems are values ([`diagnostic`]): each stage gathers its own, and all of a run are told together.
+//! Today is an argument; only [`cli`] asks the clock, prints, or ends the process.
+//!
+//! # Rooms
+//!
+//! A room uses rooms below it in this list, never above; a test (`tests/rooms.rs`) holds the imports to
+//! that order.
 
-pub mod path;
 pub mod diagnostic;
-pub mod yaml;
+pub mod path;

@@ -81,10 +81,15 @@ impl OutputPath {
     /// A path from its text; `None` unless it is relative, not empty and free of `.`, `..`,
     /// backslashes and control characters.
     pub fn new(text: &str) -> Option<Self> {
-        let sound = |part: &str| {
-            !matches!(part, "" | "." | "..") && !part.contains(|c: char| c == '\\' || c.is_control())
-        };
+        let sound =
+            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(|c: char| c == '\\' || c.is_control());
         text.split('/').all(sound).then(|| Self(text.into()))
+    }
+
+    /// The address of a record's page. `folder` and `id` are sound by their types: a kind's folder,
+    /// and an id of letters, digits and hyphens.
+    pub fn of_record(folder: &str, id: &str) -> Self {
+        Self(format!("{folder}/{id}.html").into())
     }
 
     /// The path as text.

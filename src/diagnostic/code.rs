@@ -91,6 +91,8 @@ codes! {
     NoAltText = "H404" Warning "图片缺少文字说明";
     /// A file beside records that nothing uses.
     UnusedFile = "H405" Warning "文件没有被引用";
+    /// HTML in a text that is nested too deeply to be cleaned.
+    DeepHtml = "H406" Error "HTML 嵌套太深";
 
     // 5xx: the theme
     /// A theme that cannot be found, or extends itself.

@@ -2,6 +2,9 @@
 //! [`Diagnostic`]s as values; only the command line prints them.
 
 mod code;
+pub mod json;
+pub mod position;
+pub mod text;
 
 pub use code::Code;
 
@@ -80,6 +83,11 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// The file it stands in.
+    pub fn file(&self) -> Option<&SourcePath> {
+        self.place.as_ref().map(|place| &place.file)
     }
 
     /// Its severity.
