@@ -29,5 +29,6 @@
 //! A room uses rooms below it in this list, never above; a test (`tests/rooms.rs`) holds the imports to
 //! that order.
 
+pub mod source;
 pub mod diagnostic;
 pub mod path;
