@@ -1,5 +1,28 @@
-//! YAML text to typed values.
+//! YAML text to typed values, and the explanation when a text is refused.
+//!
+//! In goes the text of a file (UTF-8, without a byte order mark); out come finished values, or every
+//! fault of the text with its bytes. serde reads straight into the types, and nothing else is
+//! computed as long as it succeeds. Only a refused text is parsed again, to events with marks, and
+//! held against the schema of the type.
 
+mod explain;
+mod fault;
+mod front_matter;
+mod glimpse;
+mod guard;
+mod locate;
+mod marked;
+mod read;
 mod scalar;
 
-pub use scalar::{Refusal, Scalar};
+pub use fault::Fault;
+pub use front_matter::{Split, front_matter};
+pub use glimpse::glimpse;
+pub use locate::{locate, locate_all};
+pub use read::{Forms, Records, Shape, read, read_records};
+#[doc(hidden)]
+pub use scalar::Written;
+pub use scalar::{Refusal, Scalar, form_schema};
+
+#[cfg(test)]
+mod sample;

@@ -1,0 +1,109 @@
+//! Why a text was refused: every fault of it, with its place.
+//!
+//! 1. Signs that no YAML may hold, which would hide the rest ([`illegal`]).
+//! 2. The text as a marked tree; where the parser stops, the mistake it stopped at ([`syntax`]).
+//! 3. The tree held against the schema of the type and the parsers of its scalars ([`check`]).
+//! 4. If all of these find nothing, what serde said.
+//!
+//! Steps 1 to 3 are a function of the text alone, so that a mended text can be explained by the same
+//! way once more.
+
+mod check;
+mod form;
+mod illegal;
+mod near;
+mod shape;
+mod syntax;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+
+use super::fault::{Fault, quote};
+use super::marked::{Broken, Marked};
+use super::read::Forms;
+use crate::diagnostic::Code;
+use crate::diagnostic::position::boundary;
+use check::Check;
+
+/// What a text should have held.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Expected {
+    /// One value of the type.
+    Value,
+    /// One record of the type, or a list of at most so many.
+    Records {
+        /// How many.
+        limit: usize,
+    },
+}
+
+/// All faults of a refused text, in the order of their places; never none.
+pub(super) fn explain<T: JsonSchema>(
+    text: &str,
+    expected: Expected,
+    forms: &Forms,
+    error: Option<serde_yaml::Error>,
+) -> Vec<Fault> {
+    let schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>();
+    let mut faults = faults(text, expected, schema.as_value(), forms);
+    if faults.is_empty() {
+        faults.push(refusal(text, error));
+    }
+    faults.sort_by_key(|fault| (fault.range.start, fault.range.end, fault.code));
+    faults
+}
+
+/// What is wrong with a text, as far as it can be told without serde.
+fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Forms) -> Vec<Fault> {
+    if let Some(fault) = illegal::find(text) {
+        return vec![fault];
+    }
+    let marked = Marked::parse(text);
+    if let Some(broken) = &marked.broken {
+        return vec![syntax::explain(text, broken)];
+    }
+    let mut check = Check::new(text, schema, forms);
+    if marked.whole {
+        check.text(marked.root.as_ref(), expected);
+    }
+    let mut faults = check.faults;
+    faults.extend(marked.oddities);
+    faults
+}
+
+/// What serde said, in a Chinese frame.
+fn refusal(text: &str, error: Option<serde_yaml::Error>) -> Fault {
+    let said = error.as_ref().map(ToString::to_string).unwrap_or_default();
+    let offset = error.and_then(|error| error.location()).map_or(0, |location| location.index());
+    let offset = boundary(text, offset);
+    if is_syntax(&said) {
+        return syntax::explain(text, &Broken { offset, info: said });
+    }
+    if let Some(fault) = unknown_name(text, offset, &said) {
+        return fault;
+    }
+    let range = offset..text[offset..].find(['\r', '\n']).map_or(text.len(), |end| offset + end);
+    Fault::new(Code::BadValue, range, format!("从这里起的内容读不进来（读取程序的原话：{said}）"))
+        .help("对照编辑手册检查这一处的写法")
+}
+
+/// A name outside the closed list of a map's keys, which the schema does not carry when the names have
+/// descriptions.
+fn unknown_name(text: &str, offset: usize, said: &str) -> Option<Fault> {
+    let mut quoted = said.split_once("unknown variant `")?.1.split('`').step_by(2);
+    let name = quoted.next()?;
+    let start = offset + text[offset..].find(name)?;
+    let choices: Vec<&str> = quoted.filter(|part| !part.is_empty() && !part.starts_with(" at ")).collect();
+    let fault = Fault::new(Code::NotInList, start..start + name.len(), format!("没有{}这一项可选", quote(name)));
+    Some(fault.help(format!("从这些里选一个：{}", near::nearest_first(name, &choices).join("、"))))
+}
+
+/// Whether serde passed on a mistake of syntax: libyaml's words, not a type's.
+fn is_syntax(said: &str) -> bool {
+    ["while parsing", "while scanning", "did not find", "could not find", "not allowed", "found "]
+        .iter()
+        .any(|words| said.contains(words))
+}
+
+#[cfg(test)]
+mod tests;

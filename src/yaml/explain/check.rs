@@ -1,0 +1,269 @@
+//! A marked tree held against a schema, everywhere at once. Agrees with serde_yaml on what is absent:
+//! an option may be blank, a list left blank is empty, everything else must be filled in.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::form::{Fields, Form, Kind as Due};
+use super::{Expected, near, shape};
+use crate::diagnostic::Code;
+use crate::yaml::fault::{Fault, quote};
+use crate::yaml::marked::{Kind, Node};
+use crate::yaml::read::Forms;
+
+/// More faults than anyone mends in one go; those after them are told the next time.
+const MOST_FAULTS: usize = 1_000;
+
+/// A check under way.
+pub(super) struct Check<'a> {
+    text: &'a str,
+    schema: &'a Value,
+    forms: &'a Forms,
+    /// What was found.
+    pub faults: Vec<Fault>,
+}
+
+/// What a value is called, and where to point when it has no bytes of its own.
+#[derive(Clone)]
+struct Field<'a> {
+    name: &'a str,
+    key: Range<usize>,
+}
+
+impl Field<'_> {
+    /// The name as the subject of a sentence.
+    fn subject(&self) -> String {
+        match self.name {
+            "" => "这里".to_owned(),
+            name => quote(name),
+        }
+    }
+
+    fn place(&self, node: &Node) -> Range<usize> {
+        let place = node.place();
+        if place.is_empty() { self.key.clone() } else { place }
+    }
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(text: &'a str, schema: &'a Value, forms: &'a Forms) -> Self {
+        Self { text, schema, forms, faults: Vec::new() }
+    }
+
+    /// Checks a whole text.
+    pub(super) fn text(&mut self, root: Option<&Node>, expected: Expected) {
+        let schema = self.schema;
+        match (root, expected) {
+            (None, _) => self.empty(expected),
+            (Some(Node { kind: Kind::List(items), .. }), Expected::Records { limit }) => {
+                if let Some(item) = items.get(limit) {
+                    self.too_many(item.place(), limit, items.len());
+                }
+                let top = Field { name: "", key: 0..0 };
+                items.iter().take(limit).for_each(|item| {
+                    let field = Field { key: item.range.clone(), ..top.clone() };
+                    self.value(schema, item, &field);
+                });
+            }
+            (Some(root), _) => self.value(schema, root, &Field { name: "", key: root.range.clone() }),
+        }
+    }
+
+    fn empty(&mut self, expected: Expected) {
+        let filled = match Form::of(self.schema, self.schema).kind {
+            Due::Fields(fields) => !fields.required().is_empty(),
+            _ => false,
+        };
+        if filled || matches!(expected, Expected::Records { .. }) {
+            self.fault(Fault::new(Code::MissingField, 0..0, "没有内容").help("按编辑手册写上各个字段"));
+        }
+    }
+
+    fn too_many(&mut self, place: Range<usize>, limit: usize, count: usize) {
+        let message = format!("一个文件里最多 {limit} 条记录，这里有 {count} 条");
+        self.fault(Fault::new(Code::TooMany, place, message).help("从这一条起，移到另一个文件里"));
+    }
+
+    fn value(&mut self, schema: &'a Value, node: &Node, field: &Field<'_>) {
+        if self.faults.len() >= MOST_FAULTS || matches!(node.kind, Kind::Odd) {
+            return;
+        }
+        let form = Form::of(self.schema, schema);
+        if node.is_null() {
+            return self.blank(&form, node, field);
+        }
+        match (&form.kind, &node.kind) {
+            (Due::Any, _) => {}
+            (Due::List(items), Kind::List(nodes)) => {
+                nodes.iter().for_each(|item| {
+                    let key = if item.place().is_empty() { field.key.clone() } else { item.place() };
+                    self.value(items, item, &Field { name: field.name, key });
+                });
+            }
+            (Due::Fields(fields), Kind::Map(entries)) => self.fields(fields, entries, node, field),
+            (Due::List(_), _) => self.fault(shape::list_due(field.place(node), &field.subject(), node)),
+            (Due::Fields(fields), _) => {
+                let fault = shape::fields_due(self.text, field.place(node), &field.subject(), node, fields);
+                self.fault(fault);
+            }
+            (due, Kind::Scalar { text, plain }) => self.scalar(due, text, *plain, node, field),
+            _ => self.fault(shape::scalar_due(self.text, field.place(node), &field.subject(), node)),
+        }
+    }
+
+    /// A value that was left blank.
+    fn blank(&mut self, form: &Form<'_>, node: &Node, field: &Field<'_>) {
+        let sound = match &form.kind {
+            _ if form.nullable => true,
+            Due::Any | Due::Text => true,
+            Due::List(_) => node.is_empty(),
+            Due::Fields(fields) => node.is_empty() && fields.required().is_empty(),
+            _ => false,
+        };
+        if !sound {
+            let hint = match form.kind {
+                Due::Scalar { hint, .. } => hint,
+                _ => None,
+            };
+            self.unfilled(field, hint);
+        }
+    }
+
+    fn unfilled(&mut self, field: &Field<'_>, hint: Option<&str>) {
+        let message = match field.name {
+            "" => "这一条是空的".to_owned(),
+            name => format!("{}写了字段名，但没有填内容", quote(name)),
+        };
+        let hint = hint.map(|hint| format!("（{hint}）")).unwrap_or_default();
+        self.fault(
+            Fault::new(Code::MissingField, field.key.clone(), message)
+                .help(format!("填上内容{hint}；可填可不填的，没有内容就删掉这一行")),
+        );
+    }
+
+    fn scalar(&mut self, due: &Due<'_>, text: &str, plain: bool, node: &Node, field: &Field<'_>) {
+        let refused = match due {
+            Due::Choice(choices) if !choices.contains(&text) => Some(not_in_list(text, choices, node, field)),
+            Due::Scalar { hint, .. } if text.trim().is_empty() => {
+                return self.unfilled(field, *hint);
+            }
+            Due::Scalar { form, hint } => (self.forms)(form, text).err().map(|refusal| {
+                let message = format!("{}：{}", field.subject(), refusal.message);
+                Fault {
+                    help: refusal.help.or_else(|| hint.map(|hint| format!("写成：{hint}"))),
+                    ..Fault::new(Code::BadValue, node.range.clone(), message)
+                }
+            }),
+            Due::Whole { least } => {
+                let sound = plain && text.parse::<i128>().is_ok_and(|number| number >= *least);
+                (!sound).then(|| bad_value(text, "整数", "只写数字，不加引号和单位，如 120", node, field))
+            }
+            Due::Number => {
+                let sound = plain && text.parse::<f64>().is_ok();
+                (!sound).then(|| bad_value(text, "数字", "只写数字，不加引号和单位，如 0.5", node, field))
+            }
+            Due::Bool => {
+                let sound = plain && matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
+                (!sound).then(|| bad_value(text, "true 或 false", "写 true 或 false，不加引号", node, field))
+            }
+            _ => None,
+        };
+        if let Some(fault) = refused {
+            self.fault(fault);
+        }
+    }
+
+    fn fields(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
+        let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
+        let mut unknown: Vec<(&str, Range<usize>)> = Vec::new();
+        for (key, value) in entries {
+            if self.faults.len() + unknown.len() >= MOST_FAULTS {
+                break;
+            }
+            let Some(name) = key.text() else {
+                self.odd_key(key);
+                continue;
+            };
+            if let Some(first) = seen.get(name) {
+                self.twice(name, first.clone(), key);
+            }
+            seen.entry(name).or_insert_with(|| key.range.clone());
+            match fields.get(name) {
+                Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone() }),
+                None => unknown.push((name, key.range.clone())),
+            }
+        }
+        let meant: Vec<&str> =
+            unknown.into_iter().filter_map(|(name, place)| self.unknown(name, place, fields, &seen)).collect();
+        for &name in fields.required() {
+            // A misspelt key is one mistake, not a wrong key and a missing one.
+            if !seen.contains_key(name) && !meant.contains(&name) {
+                self.missing(name, fields, field.place(node));
+            }
+        }
+    }
+
+    fn odd_key(&mut self, key: &Node) {
+        let fault = Fault::new(Code::Syntax, key.place(), "字段名写成了列表或一组字段");
+        self.fault(fault.help("字段名写成一个词；以“[”“{”“?”开头的内容要加上英文双引号"));
+    }
+
+    fn twice(&mut self, name: &str, first: Range<usize>, key: &Node) {
+        let line = self.text[..first.start].matches('\n').count() + 1;
+        let message = format!("字段{}写了两次，第 {line} 行已经有了", quote(name));
+        let help = "留一个，删掉另一个；有几项内容的，写成一个列表";
+        self.fault(Fault::new(Code::DuplicateField, key.range.clone(), message).help(help));
+    }
+
+    /// Tells of an unknown key; gives the field that was meant.
+    fn unknown(
+        &mut self,
+        name: &str,
+        place: Range<usize>,
+        fields: &Fields<'a>,
+        seen: &HashMap<&str, Range<usize>>,
+    ) -> Option<&'a str> {
+        let free: Vec<&str> = fields.names().filter(|field| !seen.contains_key(field)).collect();
+        let meant = near::nearest(name, free.iter().copied());
+        let fault = Fault::new(Code::UnknownField, place, format!("没有{}这个字段", quote(name)));
+        self.fault(match (meant, free.as_slice()) {
+            (Some(meant), _) => fault.help(format!("是不是“{meant}”？把{}改成“{meant}”", quote(name))),
+            (None, []) => fault.help("删掉这一行"),
+            (None, free) => fault.help(format!("删掉它，或者换成可以用的字段：{}", free.join("、"))),
+        });
+        meant
+    }
+
+    fn missing(&mut self, name: &'a str, fields: &Fields<'a>, place: Range<usize>) {
+        let hint = fields.get(name).and_then(|schema| match Form::of(self.schema, schema).kind {
+            Due::Scalar { hint, .. } => hint.map(str::to_owned),
+            Due::Choice(choices) => Some(choices.join("、")),
+            _ => None,
+        });
+        let hint = hint.map(|hint| format!("（{hint}）")).unwrap_or_default();
+        let fault = Fault::new(Code::MissingField, place, format!("缺少“{name}”"));
+        self.fault(fault.help(format!("加一行“{name}: …”{hint}")));
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
+    }
+}
+
+fn not_in_list(text: &str, choices: &[&str], node: &Node, field: &Field<'_>) -> Fault {
+    let message = match field.name {
+        "" => format!("没有{}这一项可选", quote(text)),
+        name => format!("{}里没有{}这一项可选", quote(name), quote(text)),
+    };
+    let choices = near::nearest_first(text, choices);
+    Fault::new(Code::NotInList, node.range.clone(), message).help(format!("从这些里选一个：{}", choices.join("、")))
+}
+
+fn bad_value(text: &str, due: &str, help: &str, node: &Node, field: &Field<'_>) -> Fault {
+    let message = format!("{}应当是{due}，不能是{}", field.subject(), quote(text));
+    Fault::new(Code::BadValue, node.range.clone(), message).help(help)
+}

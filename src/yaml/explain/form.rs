@@ -1,0 +1,148 @@
+//! The schema as the explainer needs it: what may stand at one place.
+
+use serde_json::{Map, Value};
+
+/// What may stand at a place.
+pub(super) struct Form<'a> {
+    /// Whether nothing may stand there.
+    pub nullable: bool,
+    /// What else.
+    pub kind: Kind<'a>,
+}
+
+/// The kinds of value.
+pub(super) enum Kind<'a> {
+    /// Whatever the schema does not describe.
+    Any,
+    /// One of a closed list.
+    Choice(Vec<&'a str>),
+    /// A scalar with a parser of its own.
+    Scalar { form: &'a str, hint: Option<&'a str> },
+    /// Any scalar.
+    Text,
+    /// A whole number of serde's own.
+    Whole { least: i128 },
+    /// A number of serde's own.
+    Number,
+    /// A truth value of serde's own.
+    Bool,
+    /// A list of this.
+    List(&'a Value),
+    /// Named fields.
+    Fields(Fields<'a>),
+}
+
+/// The fields of a map.
+pub(super) struct Fields<'a> {
+    properties: Option<&'a Map<String, Value>>,
+    required: Vec<&'a str>,
+    rest: Option<&'a Value>,
+}
+
+impl<'a> Form<'a> {
+    /// What `schema`, a part of `root`, allows.
+    pub(super) fn of(root: &'a Value, schema: &'a Value) -> Self {
+        let (schema, nullable) = resolve(root, schema);
+        let types = types(schema);
+        let nullable = nullable || types.contains(&"null");
+        Self { nullable, kind: kind(schema, &types) }
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The schema of the value under a key; `None` when there is no such field.
+    pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
+        if let Some(schema) = self.properties.and_then(|all| all.get(name)) {
+            return Some(schema);
+        }
+        self.rest.filter(|rest| *rest != &Value::Bool(false))
+    }
+
+    /// The names of all fields.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.properties.into_iter().flat_map(|all| all.keys().map(String::as_str))
+    }
+
+    /// The names of those that must be there.
+    pub(super) fn required(&self) -> &[&'a str] {
+        &self.required
+    }
+}
+
+fn kind<'a>(schema: &'a Value, types: &[&str]) -> Kind<'a> {
+    if let Some(choices) = choices(schema) {
+        return Kind::Choice(choices);
+    }
+    if let Some(form) = schema.get("x-form").and_then(Value::as_str) {
+        return Kind::Scalar { form, hint: schema.get("x-hint").and_then(Value::as_str) };
+    }
+    match types.iter().find(|name| **name != "null") {
+        Some(&"string") => Kind::Text,
+        Some(&"integer") => Kind::Whole { least: least(schema) },
+        Some(&"number") => Kind::Number,
+        Some(&"boolean") => Kind::Bool,
+        Some(&"array") => Kind::List(schema.get("items").unwrap_or(&Value::Null)),
+        Some(&"object") => Kind::Fields(Fields {
+            properties: schema.get("properties").and_then(Value::as_object),
+            required: texts(schema.get("required")),
+            rest: Some(schema.get("additionalProperties").unwrap_or(&Value::Null)),
+        }),
+        _ => Kind::Any,
+    }
+}
+
+/// The schema behind references and behind `anyOf [X, null]`, and whether null was among them.
+fn resolve<'a>(root: &'a Value, mut schema: &'a Value) -> (&'a Value, bool) {
+    const MOST_HOPS: usize = 16;
+    let mut nullable = false;
+    for _ in 0..MOST_HOPS {
+        if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
+            schema = name.strip_prefix('#').and_then(|path| root.pointer(path)).unwrap_or(&Value::Null);
+            continue;
+        }
+        let Some(options) = schema.get("anyOf").or(schema.get("allOf")).and_then(Value::as_array) else {
+            break;
+        };
+        nullable |= options.iter().any(is_null);
+        let mut others = options.iter().filter(|option| !is_null(option));
+        match (others.next(), others.next()) {
+            (Some(one), None) => schema = one,
+            // More than one kind of value: serde alone decides.
+            _ => return (&Value::Null, nullable),
+        }
+    }
+    (schema, nullable)
+}
+
+fn is_null(schema: &Value) -> bool {
+    schema.get("type").and_then(Value::as_str) == Some("null")
+}
+
+fn types(schema: &Value) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Value::String(one)) => vec![one],
+        many => texts(many),
+    }
+}
+
+/// The values of an `enum`, or of a `oneOf` of constants; `None` when it is not all texts.
+fn choices(schema: &Value) -> Option<Vec<&str>> {
+    let options: Vec<&Value> = if let Some(one) = schema.get("const") {
+        vec![one]
+    } else if let Some(all) = schema.get("enum").and_then(Value::as_array) {
+        all.iter().filter(|value| !value.is_null()).collect()
+    } else {
+        let each = schema.get("oneOf")?.as_array()?.iter();
+        let lists = each.map(|option| Some(choices(option)?.into_iter()));
+        return Some(lists.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect());
+    };
+    options.into_iter().map(Value::as_str).collect()
+}
+
+fn least(schema: &Value) -> i128 {
+    schema.get("minimum").and_then(Value::as_i64).map_or(i128::MIN, i128::from)
+}
+
+fn texts(list: Option<&Value>) -> Vec<&str> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+}

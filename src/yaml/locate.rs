@@ -1,0 +1,96 @@
+//! Field paths to bytes: where in a text a field is written. Looked up only when a problem is told.
+
+use std::ops::Range;
+
+use super::marked::{Kind, Marked, Node};
+use crate::diagnostic::{FieldPath, Step};
+
+/// The bytes of the value at a path: a scalar's text, a map's first key, a list's first item. When the
+/// last steps lead nowhere, the key of the nearest value that exists; `None` only for an empty text.
+pub fn locate(text: &str, path: &FieldPath) -> Option<Range<usize>> {
+    locate_all(text, std::slice::from_ref(path)).pop().flatten()
+}
+
+/// The bytes of the values at many paths, in their order; the text is parsed once.
+pub fn locate_all(text: &str, paths: &[FieldPath]) -> Vec<Option<Range<usize>>> {
+    let root = Marked::parse(text).root;
+    paths.iter().map(|path| root.as_ref().map(|root| find(root, path))).collect()
+}
+
+fn find(root: &Node, path: &FieldPath) -> Range<usize> {
+    let mut node = root;
+    let mut nearest = root.place();
+    for step in &path.0 {
+        match (step, &node.kind) {
+            (Step::Key(name), Kind::Map(entries)) => {
+                let Some((key, value)) = entries.iter().find(|(key, _)| key.text() == Some(name)) else {
+                    return nearest;
+                };
+                (node, nearest) = (value, key.place());
+            }
+            (Step::Index(index), Kind::List(items)) => {
+                let Some(item) = items.get(*index) else { return nearest };
+                node = item;
+                nearest = non_empty(item.place(), nearest);
+            }
+            _ => return nearest,
+        }
+    }
+    non_empty(node.place(), nearest)
+}
+
+/// An absent value has no bytes of its own to point at.
+fn non_empty(place: Range<usize>, otherwise: Range<usize>) -> Range<usize> {
+    if place.is_empty() { otherwise } else { place }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "- 编号: a\n  认定:\n    - 级别: 区级\n      年度: \"2023\"\n    - 级别: 市级\n- 编号: b\n  备注:\n";
+
+    fn at(path: &FieldPath) -> &str {
+        &TEXT[locate(TEXT, path).unwrap()]
+    }
+
+    fn top() -> FieldPath {
+        FieldPath::default()
+    }
+
+    #[test]
+    fn values_are_found() {
+        assert_eq!(at(&top().index(0).key("编号")), "a");
+        assert_eq!(at(&top().index(0).key("认定").index(0).key("年度")), "\"2023\"");
+        assert_eq!(at(&top().index(1).key("编号")), "b");
+    }
+
+    #[test]
+    fn maps_and_lists_are_where_they_begin() {
+        assert_eq!(at(&top()), "编号");
+        assert_eq!(at(&top().index(0).key("认定")), "级别");
+    }
+
+    #[test]
+    fn absent_values_are_where_their_parent_is() {
+        assert_eq!(at(&top().index(1).key("备注")), "备注");
+        assert_eq!(at(&top().index(1).key("名称")), "编号");
+        assert_eq!(at(&top().index(0).key("认定").index(1).key("年度")), "级别");
+        assert_eq!(at(&top().index(0).key("认定").index(9)), "认定");
+        assert_eq!(at(&top().index(1).key("编号").key("深")), "编号");
+    }
+
+    #[test]
+    fn an_empty_text_has_no_places() {
+        assert_eq!(locate("# 注\n", &top()), None);
+    }
+
+    #[test]
+    fn many_are_found_in_one_pass() {
+        let text: String = (0..1_000).map(|i| format!("- 编号: n{i}\n  名称: 甲{i}\n")).collect();
+        let paths: Vec<FieldPath> = (0..1_000).map(|i| top().index(i).key("名称")).collect();
+        let places = locate_all(&text, &paths);
+        assert_eq!(&text[places[999].clone().unwrap()], "甲999");
+    }
+}

@@ -1,0 +1,177 @@
+//! Events to nodes, without recursion, and never past the bounds.
+
+use std::ops::{ControlFlow, Range};
+
+use saphyr_parser::{Event, ScalarStyle, Span};
+
+use super::offsets::Offsets;
+use super::{Broken, Kind, Marked, Node};
+use crate::diagnostic::Code;
+use crate::yaml::fault::Fault;
+
+/// Deeper than any content.
+const DEEPEST: usize = 64;
+/// More values than a thousand records have.
+const MOST_NODES: usize = 400_000;
+/// More oddities than anyone would read.
+const MOST_ODDITIES: usize = 100;
+
+/// The nodes under construction.
+pub(super) struct Builder<'a> {
+    source: &'a str,
+    pub offsets: Offsets,
+    open: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+    documents: usize,
+    /// Whether the bounds have not been met.
+    whole: bool,
+    oddities: Vec<Fault>,
+}
+
+/// A map or list whose end has not been seen.
+struct Open {
+    start: Range<usize>,
+    /// Of a map: keys and values in turn.
+    children: Vec<Node>,
+    is_map: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        let offsets = Offsets::of(source);
+        Self {
+            source,
+            offsets,
+            open: Vec::new(),
+            root: None,
+            nodes: 0,
+            documents: 0,
+            whole: true,
+            oddities: Vec::new(),
+        }
+    }
+
+    /// Takes the next event; breaks when nothing more should be read.
+    pub(super) fn take(&mut self, event: Event<'_>, span: Span) -> ControlFlow<()> {
+        let range = self.offsets.byte(span.start.index())..self.offsets.byte(span.end.index());
+        match event {
+            Event::DocumentStart(_) => return self.document(range),
+            Event::Alias(_) => {
+                self.odd(range.start, '*', "别名");
+                self.close(Node { range, kind: Kind::Odd });
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.properties(&range, anchor, tag.is_some());
+                self.scalar(range, text.into_owned(), style, anchor > 0 || tag.is_some());
+            }
+            Event::SequenceStart(..) | Event::MappingStart(..) if self.open.len() >= DEEPEST => {
+                self.too_deep(range);
+                return ControlFlow::Break(());
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.properties(&range, anchor, tag.is_some());
+                self.open.push(Open { start: range, children: Vec::new(), is_map: false });
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.properties(&range, anchor, tag.is_some());
+                self.open.push(Open { start: range, children: Vec::new(), is_map: true });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        self.count()
+    }
+
+    /// What was built, unfinished maps and lists closed.
+    pub(super) fn finish(mut self, broken: Option<Broken>) -> Marked {
+        while !self.open.is_empty() {
+            self.end();
+        }
+        let whole = self.whole && broken.is_none();
+        Marked { root: self.root, whole, oddities: self.oddities, broken }
+    }
+
+    fn document(&mut self, range: Range<usize>) -> ControlFlow<()> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return ControlFlow::Continue(());
+        }
+        let fault = Fault::new(Code::Syntax, range, "这里多了一道“---”，把文件分成了两份");
+        self.oddities.push(fault.help("删掉这一行；要在一个文件里写多条记录，每条前加“- ”，写成列表"));
+        ControlFlow::Break(())
+    }
+
+    /// Notes that the text is nested too deeply.
+    pub(super) fn too_deep(&mut self, range: Range<usize>) {
+        let fault = Fault::new(Code::Syntax, range, format!("层次太深，超过了 {DEEPEST} 层"));
+        self.whole = false;
+        self.oddities.push(fault.help("检查方括号、花括号和“- ”有没有写多"));
+    }
+
+    fn count(&mut self) -> ControlFlow<()> {
+        self.nodes += 1;
+        if self.nodes <= MOST_NODES {
+            return ControlFlow::Continue(());
+        }
+        let fault = Fault::new(Code::TooMany, 0..0, format!("文件里的内容超过了 {MOST_NODES} 项"));
+        self.whole = false;
+        self.oddities.push(fault.help("分成几个文件"));
+        ControlFlow::Break(())
+    }
+
+    fn scalar(&mut self, range: Range<usize>, text: String, style: ScalarStyle, odd: bool) {
+        let plain = style == ScalarStyle::Plain;
+        // The parser writes an absent value as `~`, at a place without extent.
+        let text = if plain && range.is_empty() { String::new() } else { text };
+        // A block scalar's span runs on over the blank after it.
+        let end = range.start + self.source[range.clone()].trim_end().len();
+        let kind = match odd && text.is_empty() {
+            true => Kind::Odd,
+            false => Kind::Scalar { text, plain },
+        };
+        self.close(Node { range: range.start..end, kind });
+    }
+
+    fn end(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        let kind = match open.is_map {
+            true => Kind::Map(pairs(open.children)),
+            false => Kind::List(open.children),
+        };
+        self.close(Node { range: open.start, kind });
+    }
+
+    fn close(&mut self, node: Node) {
+        match self.open.last_mut() {
+            Some(open) => open.children.push(node),
+            None => self.root = Some(node),
+        }
+    }
+
+    /// Notes the anchor and the tag that stand before a value.
+    fn properties(&mut self, range: &Range<usize>, anchor: usize, tagged: bool) {
+        for (sign, name, found) in [('&', "锚点", anchor > 0), ('!', "标签", tagged)] {
+            if found {
+                let start = self.source[..range.start].rfind(sign).unwrap_or(range.start);
+                self.odd(start, sign, name);
+            }
+        }
+    }
+
+    fn odd(&mut self, start: usize, sign: char, name: &str) {
+        if self.oddities.len() < MOST_ODDITIES {
+            let line = self.source[start..].lines().next().unwrap_or_default().trim_end();
+            let range = start..start + line.len();
+            let message = format!("内容以“{sign}”开头，会被当作 YAML 的{name}");
+            let help = format!("给整个内容加上英文双引号，如 \"{sign}…\"");
+            self.oddities.push(Fault::new(Code::Syntax, range, message).help(help));
+        }
+    }
+}
+
+/// Keys with their values; a key whose value was not reached is dropped.
+fn pairs(children: Vec<Node>) -> Vec<(Node, Node)> {
+    let mut children = children.into_iter();
+    std::iter::from_fn(|| Some((children.next()?, children.next()?))).collect()
+}
