@@ -1,0 +1,126 @@
+//! `site.yaml`: who publishes the portal, and where.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::fact::{
+    BaseUrl, Count, Date, Email, Host, IcpNumber, List, Phone, PoliceRecord, Postcode, SiteCode, Slug, Text, Url,
+};
+
+/// Who publishes the portal, and where.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// The host portal's name (SiteName).
+    #[serde(rename(deserialize = "名称"))]
+    #[schemars(description = "所属门户网站的名称（SiteName）")]
+    pub name: Text,
+    /// The name of this portal.
+    #[serde(rename(deserialize = "专题名称"))]
+    #[schemars(description = "本专题的名称")]
+    pub title: Text,
+    /// A line below it.
+    #[serde(rename(deserialize = "副题"))]
+    #[schemars(description = "专题名称下的一行字")]
+    pub tagline: Option<Text>,
+    /// The host portal's domain (SiteDomain).
+    #[serde(rename(deserialize = "域名"))]
+    #[schemars(description = "所属门户网站的域名（SiteDomain）")]
+    pub domain: Host,
+    /// The host portal's code (SiteIDCode).
+    #[serde(rename(deserialize = "标识码"))]
+    #[schemars(description = "网站标识码（SiteIDCode），十位")]
+    pub code: SiteCode,
+    /// The address under which the portal is published.
+    #[serde(rename(deserialize = "网址"))]
+    #[schemars(description = "本专题发布后的网址，以 / 结尾")]
+    pub base: BaseUrl,
+    /// The theme.
+    #[serde(rename(deserialize = "主题"))]
+    #[schemars(description = "主题的名称：themes 下的文件夹")]
+    pub theme: Slug,
+    /// The first day of the campaign.
+    #[serde(rename(deserialize = "启用日期"))]
+    #[schemars(description = "活动开始的日期")]
+    pub start: Date,
+    /// Its last day.
+    #[serde(rename(deserialize = "结束日期"))]
+    #[schemars(description = "活动结束的日期")]
+    pub end: Date,
+    /// What the portal is for.
+    #[serde(rename(deserialize = "简介"))]
+    #[schemars(description = "一两句话的介绍")]
+    pub description: Text,
+    /// The campaign's slogans.
+    #[serde(rename(deserialize = "口号"), default)]
+    #[schemars(description = "口号")]
+    pub slogans: List<Text>,
+    /// How many records a page of a listing shows.
+    #[serde(rename(deserialize = "每页条数"))]
+    #[schemars(description = "列表每页的条数")]
+    pub page_size: Count,
+    /// Who is responsible (主办).
+    #[serde(rename(deserialize = "主办单位"))]
+    #[schemars(description = "主办单位")]
+    pub publisher: Text,
+    /// Who does the work (承办).
+    #[serde(rename(deserialize = "承办单位"))]
+    #[schemars(description = "承办单位")]
+    pub operator: Option<Text>,
+    /// How to reach them.
+    #[serde(rename(deserialize = "联系"))]
+    #[schemars(description = "联系方式")]
+    pub contact: Contact,
+    /// The numbers a site must show.
+    #[serde(rename(deserialize = "备案"))]
+    #[schemars(description = "备案信息")]
+    pub records: Records,
+    /// On what terms the content may be used.
+    #[serde(rename(deserialize = "版权说明"))]
+    #[schemars(description = "版权说明")]
+    pub rights: Option<Text>,
+}
+
+/// How to reach the publisher.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Phones.
+    #[serde(rename(deserialize = "电话"))]
+    #[schemars(description = "电话，带区号")]
+    pub phones: List<Phone>,
+    /// The address.
+    #[serde(rename(deserialize = "地址"))]
+    #[schemars(description = "地址")]
+    pub address: Text,
+    /// The postcode.
+    #[serde(rename(deserialize = "邮编"))]
+    #[schemars(description = "邮政编码")]
+    pub postcode: Option<Postcode>,
+    /// The office's e-mail.
+    #[serde(rename(deserialize = "邮箱"))]
+    #[schemars(description = "办公邮箱")]
+    pub email: Option<Email>,
+    /// When someone answers.
+    #[serde(rename(deserialize = "时间"))]
+    #[schemars(description = "办公时间")]
+    pub hours: Option<Text>,
+}
+
+/// The numbers a government site must show in its footer.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Records {
+    /// The ICP record.
+    #[serde(rename(deserialize = "ICP"))]
+    #[schemars(description = "ICP 备案号，如 津ICP备00000000号")]
+    pub icp: IcpNumber,
+    /// The public security record.
+    #[serde(rename(deserialize = "公安"))]
+    #[schemars(description = "公安备案号，如 津公网安备 12010200000000号")]
+    pub police: PoliceRecord,
+    /// The address of the mark of party and government bodies.
+    #[serde(rename(deserialize = "党政机关"))]
+    #[schemars(description = "党政机关网站标识的网址")]
+    pub conac: Option<Url>,
+}
