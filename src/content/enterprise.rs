@@ -1,0 +1,389 @@
+//! Enterprises: who is certified, since when, still?
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Facts, Fault, Field, Kind, List, Notice, OrderKey, Pointer, Reference};
+use crate::closed;
+use crate::config::ListName;
+use crate::fact::{Count, CreditCode, Date, DateTime, Grade, Pinyin, Presence, Text, Year};
+
+kind! {
+    /// An enterprise in the directory.
+    pub struct Enterprise (published: Option<DateTime>) {
+        /// The full registered name.
+        #[serde(rename(deserialize = "名称"))]
+        #[schemars(description = "企业全称，与营业执照一致")]
+        pub name: Text,
+        /// A short name.
+        #[serde(rename(deserialize = "简称"))]
+        #[schemars(description = "简称")]
+        pub short_name: Option<Text>,
+        /// Names it had before.
+        #[serde(rename(deserialize = "曾用名"), default)]
+        #[schemars(description = "以前用过的名称")]
+        pub former_names: List<Text>,
+        /// How the first characters of the name are read, where the usual reading is wrong.
+        #[serde(rename(deserialize = "拼音"))]
+        #[schemars(description = "名称开头几个字的读音，只在多音字排错时填，如 chang cheng")]
+        pub reading: Option<Pinyin>,
+        /// The unified social credit code.
+        #[serde(rename(deserialize = "统一社会信用代码"))]
+        #[schemars(description = "统一社会信用代码，18 位")]
+        pub credit_code: CreditCode,
+        /// Why a code that fails its check is right all the same.
+        #[serde(rename(deserialize = "信用代码依据"))]
+        #[schemars(description = "代码校验不过而确实无误时，写明核对的依据")]
+        pub credit_code_evidence: Option<Text>,
+        /// The sub-district.
+        #[serde(rename(deserialize = "街道"))]
+        #[schemars(description = "所在街道，写全称")]
+        pub street: Text,
+        /// The industry.
+        #[serde(rename(deserialize = "行业"))]
+        #[schemars(description = "行业门类（GB/T 4754），如 制造业")]
+        pub industry: Option<Text>,
+        /// The number of employees.
+        #[serde(rename(deserialize = "职工数"))]
+        #[schemars(description = "职工人数")]
+        pub employees: Option<Count>,
+        /// Its certifications, oldest first.
+        #[serde(rename(deserialize = "认定"))]
+        #[schemars(description = "历次认定，早的在前", length(min = 1))]
+        pub certifications: List<Certification>,
+        /// What happened since.
+        #[serde(rename(deserialize = "历程"), default)]
+        #[schemars(description = "认定以后的年审、整改、撤销、更名等")]
+        pub history: List<Event>,
+        /// Honours.
+        #[serde(rename(deserialize = "荣誉"), default)]
+        #[schemars(description = "获得的荣誉")]
+        pub honours: List<EnterpriseHonour>,
+        /// Coordinators of labour relations: numbers by grade, never names.
+        #[serde(rename(deserialize = "协调员"), default)]
+        #[schemars(description = "劳动关系协调员人数，按等级；不写姓名")]
+        pub coordinators: List<CoordinatorCount>,
+        /// Whether there is a collective agreement.
+        #[serde(rename(deserialize = "集体合同"))]
+        #[schemars(description = "有没有集体合同")]
+        pub collective_agreement: Option<Presence>,
+        /// Whether there is an assembly of employees.
+        #[serde(rename(deserialize = "职代会"))]
+        #[schemars(description = "有没有职工代表大会")]
+        pub workers_congress: Option<Presence>,
+        /// Whether there is a mediation committee.
+        #[serde(rename(deserialize = "调委会"))]
+        #[schemars(description = "有没有劳动争议调解委员会")]
+        pub mediation_committee: Option<Presence>,
+        /// A few words about it.
+        #[serde(rename(deserialize = "简介"))]
+        #[schemars(description = "一两句话的介绍")]
+        pub summary: Option<Text>,
+    }
+}
+
+/// One certification.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Certification {
+    /// Whose title it is.
+    #[serde(rename(deserialize = "级别"))]
+    #[schemars(description = "级别")]
+    pub level: Level,
+    /// The round's year.
+    #[serde(rename(deserialize = "年度"))]
+    #[schemars(description = "年度，四位数字")]
+    pub year: Year,
+    /// The notice that announced it for objections.
+    #[serde(rename(deserialize = "公示"))]
+    #[schemars(description = "公示的编号")]
+    pub announcement: Option<Reference<Notice>>,
+    /// The day of certification; absent only until certified.
+    #[serde(rename(deserialize = "认定日期"))]
+    #[schemars(description = "认定日期；还在公示的不填")]
+    pub certified: Option<Date>,
+    /// The notice of the certification.
+    #[serde(rename(deserialize = "认定公告"))]
+    #[schemars(description = "认定公告的编号")]
+    pub notice: Option<Reference<Notice>>,
+    /// The last day on which the title holds.
+    #[serde(rename(deserialize = "有效期至"))]
+    #[schemars(description = "称号有效的最后一天")]
+    pub expires: Option<Date>,
+}
+
+/// Something that happened to the title or the enterprise.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// The day.
+    #[serde(rename(deserialize = "日期"))]
+    #[schemars(description = "日期")]
+    pub date: Date,
+    /// What.
+    #[serde(rename(deserialize = "事项"))]
+    #[schemars(description = "事项")]
+    pub kind: EventKind,
+    /// Why.
+    #[serde(rename(deserialize = "原因"))]
+    #[schemars(description = "原因；整改、撤销、迁出、注销必填")]
+    pub reason: Option<Text>,
+    /// The notice that says so.
+    #[serde(rename(deserialize = "公告"))]
+    #[schemars(description = "有关公告的编号")]
+    pub notice: Option<Reference<Notice>>,
+}
+
+/// An honour of the enterprise.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnterpriseHonour {
+    /// The year.
+    #[serde(rename(deserialize = "年度"))]
+    #[schemars(description = "年度，四位数字")]
+    pub year: Year,
+    /// What it is called.
+    #[serde(rename(deserialize = "名称"))]
+    #[schemars(description = "荣誉名称")]
+    pub name: Text,
+}
+
+/// How many coordinators of a grade.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CoordinatorCount {
+    /// The grade.
+    #[serde(rename(deserialize = "等级"))]
+    #[schemars(description = "职业技能等级")]
+    pub grade: Grade,
+    /// How many.
+    #[serde(rename(deserialize = "人数"))]
+    #[schemars(description = "人数")]
+    pub count: Count,
+}
+
+closed! {
+    /// Whose title it is.
+    pub enum Level {
+        /// The district's.
+        District = "district" "区级",
+        /// The city's.
+        City = "city" "市级",
+        /// The state's.
+        National = "national" "国家级",
+    }
+}
+
+closed! {
+    /// What can happen after certification.
+    pub enum EventKind {
+        /// The yearly review was passed.
+        ReviewPassed = "review-passed" "年审通过",
+        /// Mending within a time limit was ordered.
+        Rectification = "rectification" "限期整改",
+        /// The title was withdrawn.
+        Withdrawn = "withdrawn" "撤销",
+        /// The name changed.
+        Renamed = "renamed" "更名",
+        /// It moved out of the district.
+        MovedOut = "moved-out" "迁出",
+        /// It was dissolved.
+        Dissolved = "dissolved" "注销",
+    }
+}
+
+closed! {
+    /// Where an enterprise stands on a day; computed, never typed.
+    pub enum Status {
+        /// Announced, and not yet certified.
+        Announced = "announced" "公示中",
+        /// Certified.
+        Certified = "certified" "已认定",
+        /// Certified, with an order to mend something.
+        Rectifying = "rectifying" "限期整改",
+        /// The title has run out.
+        Expired = "expired" "期满",
+        /// The title was withdrawn.
+        Withdrawn = "withdrawn" "撤销",
+        /// The enterprise left the district.
+        MovedOut = "moved-out" "迁出",
+        /// The enterprise was dissolved.
+        Dissolved = "dissolved" "注销",
+    }
+}
+
+impl Status {
+    /// Whether the title is in force.
+    pub fn in_force(self) -> bool {
+        matches!(self, Status::Certified | Status::Rectifying)
+    }
+}
+
+impl Enterprise {
+    /// Where it stands on a day: the last word of its history, as far as it had happened by then.
+    /// A certification after a withdrawal or a move makes the title good again.
+    pub fn status(&self, today: Date) -> Status {
+        let Some(since) = self.certified_on(today) else { return Status::Announced };
+        let lately = || self.history.iter().filter(|event| event.date <= today && event.date >= since);
+        let ended = lately().rev().find_map(|event| match event.kind {
+            EventKind::Withdrawn => Some(Status::Withdrawn),
+            EventKind::MovedOut => Some(Status::MovedOut),
+            EventKind::Dissolved => Some(Status::Dissolved),
+            _ => None,
+        });
+        if let Some(ended) = ended {
+            return ended;
+        }
+        if self.expires(today).is_some_and(|expires| expires < today) {
+            return Status::Expired;
+        }
+        let review =
+            lately().rev().find(|event| matches!(event.kind, EventKind::ReviewPassed | EventKind::Rectification));
+        match review {
+            Some(event) if event.kind == EventKind::Rectification => Status::Rectifying,
+            _ => Status::Certified,
+        }
+    }
+
+    /// The certifications that had been made by a day.
+    pub fn made_by(&self, today: Date) -> impl Iterator<Item = &Certification> {
+        self.certifications.iter().filter(move |made| made.certified.is_some_and(|day| day <= today))
+    }
+
+    /// The day of the newest certification by a day.
+    fn certified_on(&self, today: Date) -> Option<Date> {
+        self.made_by(today).filter_map(|made| made.certified).max()
+    }
+
+    /// The last day of the title that lasts longest, of those made by a day; `None` when one of
+    /// them has no end.
+    pub fn expires(&self, today: Date) -> Option<Date> {
+        let ends: Option<Vec<Date>> = self.made_by(today).map(|made| made.expires).collect();
+        ends?.into_iter().max()
+    }
+
+    /// A code that fails its check; stated evidence excuses one whose inner check holds.
+    fn judge_code(&self, report: &mut dyn FnMut(Fault)) {
+        let Err(fault) = self.credit_code.check() else { return };
+        if self.credit_code.is_excusable() && self.credit_code_evidence.is_some() {
+            return;
+        }
+        report(Fault::contradiction(
+            &[Field::Key("统一社会信用代码")],
+            format!("信用代码“{}”{fault}", self.credit_code),
+            fault.help(),
+        ));
+    }
+
+    fn judge_certification(&self, index: usize, made: &Certification, report: &mut dyn FnMut(Fault)) {
+        let field = |key| [Field::Key("认定"), Field::Item(index), Field::Key(key)];
+        if made.certified.is_none() && made.announcement.is_none() {
+            report(Fault::contradiction(
+                &[Field::Key("认定"), Field::Item(index)],
+                format!("{} 的 {} 年度认定既没有“认定日期”，也没有“公示”", self.name, made.year),
+                "已认定的填“认定日期: 2024-11-20”；还在公示的填“公示:”和公示的编号",
+            ));
+        }
+        if made.certified.is_none() && (made.notice.is_some() || made.expires.is_some()) {
+            report(Fault::contradiction(
+                &field("认定日期")[..2],
+                "填了认定公告或有效期，却没有“认定日期”",
+                "补上“认定日期”，或删去“认定公告”和“有效期至”",
+            ));
+        }
+        if let (Some(start), Some(end)) = (made.certified, made.expires)
+            && end <= start
+        {
+            report(Fault::contradiction(
+                &field("有效期至"),
+                format!("有效期至 {end}，不晚于认定日期 {start}"),
+                "请核对两个日期",
+            ));
+        }
+    }
+
+    fn judge_event(&self, index: usize, event: &Event, report: &mut dyn FnMut(Fault)) {
+        let needs_reason = !matches!(event.kind, EventKind::ReviewPassed | EventKind::Renamed);
+        if needs_reason && event.reason.is_none() {
+            report(Fault::contradiction(
+                &[Field::Key("历程"), Field::Item(index)],
+                format!("“{}”没有写原因", event.kind.label()),
+                "加一行“原因: …”，写明原因的类别，不写个人信息",
+            ));
+        }
+        if event.kind == EventKind::Renamed && self.former_names.is_empty() {
+            report(Fault::contradiction(
+                &[Field::Key("历程"), Field::Item(index)],
+                "历程里有更名，却没有填“曾用名”",
+                "加一行“曾用名: [原来的名称]”",
+            ));
+        }
+        let first = self.certifications.iter().filter_map(|made| made.certified).min();
+        if let Some(first) = first
+            && event.date < first
+        {
+            report(Fault::contradiction(
+                &[Field::Key("历程"), Field::Item(index), Field::Key("日期")],
+                format!("{}的日期 {} 早于首次认定的日期 {first}", event.kind.label(), event.date),
+                "历程只记认定以后的事，请核对日期",
+            ));
+        }
+    }
+}
+
+impl Facts for Enterprise {
+    const KIND: Kind = Kind::Enterprise;
+
+    common_facts!(name);
+
+    fn summary(&self) -> Option<&Text> {
+        self.summary.as_ref()
+    }
+
+    fn order(&self) -> OrderKey {
+        OrderKey::name(self.name.as_str(), self.reading.as_ref(), &self.id)
+    }
+
+    fn pointers(&self, visit: &mut dyn FnMut(Pointer<'_>, &[Field])) {
+        visit(Pointer::Listed(ListName::Streets, &self.street), &[Field::Key("街道")]);
+        if let Some(industry) = &self.industry {
+            visit(Pointer::Listed(ListName::Industries, industry), &[Field::Key("行业")]);
+        }
+        for (index, made) in self.certifications.iter().enumerate() {
+            let named = [("公示", &made.announcement), ("认定公告", &made.notice)];
+            for (key, notice) in named.into_iter().filter_map(|(key, notice)| Some((key, notice.as_ref()?))) {
+                visit(notice.pointer(), &[Field::Key("认定"), Field::Item(index), Field::Key(key)]);
+            }
+        }
+        for (index, event) in self.history.iter().enumerate() {
+            if let Some(notice) = &event.notice {
+                visit(notice.pointer(), &[Field::Key("历程"), Field::Item(index), Field::Key("公告")]);
+            }
+        }
+    }
+
+    fn judge(&self, report: &mut dyn FnMut(Fault)) {
+        self.judge_code(report);
+        if self.certifications.is_empty() {
+            report(Fault::contradiction(
+                &[Field::Key("认定")],
+                "“认定”是空的",
+                "至少写一次认定：级别、年度，以及公示或认定日期",
+            ));
+        }
+        for (index, made) in self.certifications.iter().enumerate() {
+            self.judge_certification(index, made, report);
+        }
+        for (index, event) in self.history.iter().enumerate() {
+            self.judge_event(index, event, report);
+        }
+        let announced = self.certifications.iter().any(|made| made.announcement.is_some() || made.notice.is_some());
+        if self.published.is_none() && !announced {
+            report(Fault::contradiction(
+                &[Field::Key("编号")],
+                "没有“发布时间”，也没有可以借用时间的公示或认定公告",
+                "加一行“发布时间: 2024-11-20 09:00”，或者填“认定公告”的编号",
+            ));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The nine kinds of records: what editors write, as types that hold nothing else.
+
+mod kind;
+mod order;
+#[macro_use]
+mod record;
+mod read;
+mod reference;
+
+mod case;
+mod enterprise;
+mod lecture;
+mod news;
+mod notice;
+mod page;
+mod pilot;
+mod policy;
+mod station;
+
+pub use crate::fact::List;
+pub use case::{Case, Genre};
+pub use enterprise::{Certification, CoordinatorCount, Enterprise, EnterpriseHonour, Event, EventKind, Level, Status};
+pub use kind::Kind;
+pub use lecture::{Category, Lecture, LecturePhase, Plan, Speaker};
+pub use news::News;
+pub use notice::{Announcement, AnnouncementPhase, DayCounting, Notice, NoticeSort, Objections};
+pub use order::{OrderKey, initial};
+pub use page::Page;
+pub use pilot::{Pilot, PilotScope, Stage};
+pub use policy::{Policy, PolicyCategory, Validity};
+pub use read::{Batch, Parsed, Records, read, read_file};
+pub use record::{Attachment, BodyRule, Facts, Fault, Origin, Picture, Record};
+pub use reference::{Field, Pointer, Reference};
+pub use station::{Datum, Position, Station, StationState};
