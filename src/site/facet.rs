@@ -1,0 +1,237 @@
+//! Facets: the ways in which a collection can be narrowed, each value with its own pages. Values
+//! come from closed lists with declared addresses, or are years and months.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::index::nearest;
+use super::{Collection, Entry};
+use crate::config::{ListName, Listed, Lists};
+use crate::content::{
+    Case, Category, Enterprise, Facts, Genre, Lecture, Level, News, Notice, NoticeSort, Page, Pilot, PilotScope,
+    Policy, PolicyCategory, Station, Status,
+};
+use crate::fact::Date;
+
+/// A way to narrow a collection.
+#[derive(Debug)]
+pub struct Facet {
+    /// Its name in addresses: `street`.
+    pub name: &'static str,
+    /// Its name for people: 街道.
+    pub label: &'static str,
+    /// Its values that have records, in the order of their list.
+    pub values: Vec<FacetValue>,
+}
+
+/// A value of a facet.
+#[derive(Debug)]
+pub struct FacetValue {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub label: String,
+    /// Its records, in the collection's order.
+    pub members: Vec<u32>,
+}
+
+/// What the values of facets depend on.
+pub(super) struct Scope<'a> {
+    today: Date,
+    /// `None` when `lists.yaml` was refused: then every name counts as known.
+    lists: Option<&'a Lists>,
+    ranks: HashMap<(ListName, &'a str), u32>,
+}
+
+/// How one facet of a kind is found: the ranks of a record's values, and the slug and label of a rank.
+struct Rule<T: 'static> {
+    name: &'static str,
+    label: &'static str,
+    ranks: fn(&Entry<T>, &Scope, &mut Vec<u32>),
+    value: fn(u32, &Scope) -> (String, String),
+}
+
+/// A kind with its facets.
+pub(super) trait Faceted: Facts {
+    #[expect(private_interfaces, reason = "the rules are this file's own")]
+    const RULES: &'static [Rule<Self>];
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(today: Date, lists: Option<&'a Lists>) -> Self {
+        let all = [ListName::Streets, ListName::Industries, ListName::Themes, ListName::Services];
+        let named = |list| values(lists, list).zip(0..).map(move |(value, rank)| ((list, value.name), rank));
+        Self { today, lists, ranks: all.into_iter().flat_map(named).collect() }
+    }
+
+    /// Whether a list has a value.
+    pub(super) fn has(&self, list: ListName, name: &str) -> bool {
+        self.lists.is_none() || self.ranks.contains_key(&(list, name))
+    }
+
+    /// The value of a list that is nearest to a name it does not have.
+    pub(super) fn nearest(&self, list: ListName, name: &str) -> Option<&'a str> {
+        let names = values(self.lists, list).map(|value| value.name);
+        nearest(name, names)
+    }
+
+    fn rank(&self, list: ListName, name: &str) -> Option<u32> {
+        self.ranks.get(&(list, name)).copied()
+    }
+
+    fn listed(&self, list: ListName, rank: u32) -> (String, String) {
+        match values(self.lists, list).nth(rank as usize) {
+            Some(value) => (value.slug, value.name.to_owned()),
+            None => (rank.to_string(), rank.to_string()),
+        }
+    }
+}
+
+/// The values of a list; none when the lists were refused.
+fn values(lists: Option<&Lists>, list: ListName) -> impl Iterator<Item = Listed<'_>> {
+    lists.into_iter().flat_map(move |lists| lists.values(list))
+}
+
+/// Finds the facets of a collection.
+pub(super) fn facets<T: Faceted>(records: &Collection<T>, scope: &Scope) -> Vec<Facet> {
+    T::RULES.iter().map(|rule| facet(rule, records, scope)).collect()
+}
+
+fn facet<T: Facts>(rule: &Rule<T>, records: &Collection<T>, scope: &Scope) -> Facet {
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut ranks = Vec::new();
+    for (index, entry) in (0..).zip(records.iter()) {
+        (rule.ranks)(entry, scope, &mut ranks);
+        ranks.sort_unstable();
+        ranks.dedup();
+        for rank in ranks.drain(..) {
+            members.entry(rank).or_default().push(index);
+        }
+    }
+    let value = |(rank, members)| {
+        let (slug, label) = (rule.value)(rank, scope);
+        FacetValue { slug, label, members }
+    };
+    Facet { name: rule.name, label: rule.label, values: members.into_iter().map(value).collect() }
+}
+
+/// The rule of a facet whose values are an enum's.
+macro_rules! by_enum {
+    ($name:literal, $label:literal, $type:ty, |$entry:ident, $scope:ident| $values:expr) => {
+        Rule {
+            name: $name,
+            label: $label,
+            ranks: |$entry, $scope, ranks| ranks.extend($values.into_iter().map(|value: $type| value as u32)),
+            value: |rank, _| {
+                let value = <$type>::ALL[rank as usize];
+                (value.slug().to_owned(), value.label().to_owned())
+            },
+        }
+    };
+}
+
+/// The rule of a facet whose values are in one of the site's lists.
+macro_rules! by_list {
+    ($name:literal, $list:expr, |$entry:ident| $values:expr) => {
+        Rule {
+            name: $name,
+            label: $list.label(),
+            ranks: |$entry, scope, ranks| {
+                ranks.extend($values.into_iter().filter_map(|name| scope.rank($list, name.as_str())));
+            },
+            value: |rank, scope| scope.listed($list, rank),
+        }
+    };
+}
+
+/// Years, the newest first.
+macro_rules! by_year {
+    (|$entry:ident| $values:expr) => {
+        Rule {
+            name: "year",
+            label: "年度",
+            ranks: |$entry, _, ranks| ranks.extend($values.into_iter().map(|year: i16| YEARS - year as u32)),
+            value: |rank, _| ((YEARS - rank).to_string(), format!("{}年", YEARS - rank)),
+        }
+    };
+}
+
+/// Greater than any year, so that a rank counts backwards.
+const YEARS: u32 = 10_000;
+
+#[expect(private_interfaces, reason = "the rules are this file's own")]
+mod rules {
+    use super::*;
+
+    impl Faceted for Enterprise {
+        const RULES: &'static [Rule<Self>] = &[
+            by_list!("street", ListName::Streets, |entry| [&entry.facts().street]),
+            by_list!("industry", ListName::Industries, |entry| &entry.facts().industry),
+            by_year!(|entry| entry.facts().certifications.iter().map(|made| made.year.number() as i16)),
+            by_enum!("level", "级别", Level, |entry, _scope| entry
+                .facts()
+                .certifications
+                .iter()
+                .map(|made| made.level)),
+            by_enum!("status", "状态", Status, |entry, scope| [entry.facts().status(scope.today)]),
+        ];
+    }
+
+    impl Faceted for Case {
+        const RULES: &'static [Rule<Self>] = &[
+            by_enum!("genre", "类型", Genre, |entry, _scope| [entry.facts().genre]),
+            by_list!("theme", ListName::Themes, |entry| &entry.facts().themes),
+            by_year!(|entry| [entry.published.date().year()]),
+        ];
+    }
+
+    impl Faceted for Lecture {
+        const RULES: &'static [Rule<Self>] = &[
+            by_enum!("category", "类别", Category, |entry, _scope| [entry.facts().category]),
+            Rule {
+                name: "month",
+                label: "月份",
+                ranks: |entry, _, ranks| {
+                    let start = entry.facts().start.date();
+                    ranks.push((YEARS - start.year() as u32) * 12 - start.month() as u32);
+                },
+                value: |rank, _| {
+                    let months = YEARS * 12 - rank - 1;
+                    let (year, month) = (months / 12, months % 12 + 1);
+                    (format!("{year}-{month:02}"), format!("{year}年{month}月"))
+                },
+            },
+        ];
+    }
+
+    impl Faceted for Station {
+        const RULES: &'static [Rule<Self>] = &[
+            by_list!("street", ListName::Streets, |entry| [&entry.facts().street]),
+            by_list!("service", ListName::Services, |entry| &entry.facts().services),
+        ];
+    }
+
+    impl Faceted for Pilot {
+        const RULES: &'static [Rule<Self>] =
+            &[by_enum!("scope", "类型", PilotScope, |entry, _scope| [entry.facts().scope])];
+    }
+
+    impl Faceted for Notice {
+        const RULES: &'static [Rule<Self>] = &[
+            by_enum!("sort", "类型", NoticeSort, |entry, _scope| [entry.facts().sort]),
+            by_year!(|entry| [entry.published.date().year()]),
+        ];
+    }
+
+    impl Faceted for News {
+        const RULES: &'static [Rule<Self>] = &[by_year!(|entry| [entry.published.date().year()])];
+    }
+
+    impl Faceted for Policy {
+        const RULES: &'static [Rule<Self>] =
+            &[by_enum!("category", "类别", PolicyCategory, |entry, _scope| [entry.facts().category])];
+    }
+
+    impl Faceted for Page {
+        const RULES: &'static [Rule<Self>] = &[];
+    }
+}

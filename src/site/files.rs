@@ -1,0 +1,121 @@
+//! Pictures and attachments beside the records, and static files: their addresses, and which of
+//! them nothing uses.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::target::Target;
+use crate::content::{Facts, Field, Kind, Record};
+use crate::diagnostic::{At, Code, Diagnostic};
+use crate::fact::Text;
+use crate::markdown::Destination;
+use crate::path::{OutputPath, SourcePath};
+use crate::source::{CONTENT, is_static};
+
+/// The files of a project, and what becomes of them.
+pub(super) struct Files<'a> {
+    known: &'a BTreeSet<SourcePath>,
+    named: HashSet<SourcePath>,
+    published: BTreeMap<OutputPath, SourcePath>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn new(known: &'a BTreeSet<SourcePath>) -> Self {
+        let published = known
+            .iter()
+            .filter(|file| is_static(file))
+            .filter_map(|file| Some((address(file)?, file.clone())))
+            .collect();
+        Self { known, named: HashSet::new(), published }
+    }
+
+    /// The address of a file, if there is such a file beside the records.
+    pub(super) fn find(&self, file: &SourcePath) -> Option<OutputPath> {
+        if self.known.contains(file) { address(file) } else { None }
+    }
+
+    /// Notes every file that a record names, be the record published or not.
+    pub(super) fn note<T: Facts>(&mut self, record: &Record<T>) {
+        let fields = files_of(&record.facts).map(|(file, _)| file.as_str().to_owned());
+        let links =
+            record.body.iter().flat_map(|body| body.links()).filter_map(|link| match Destination::of(&link.dest) {
+                Destination::Path { path, .. } => Some(path.into_owned()),
+                _ => None,
+            });
+        let named: Vec<_> = fields.chain(links).filter_map(|link| record.origin.file.join(&link)).collect();
+        self.named.extend(named.into_iter().filter(|file| self.known.contains(file)));
+    }
+
+    /// Publishes the files of a record's fields: their addresses in the order of the record.
+    pub(super) fn publish<T: Facts>(
+        &mut self,
+        record: &Record<T>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Box<[OutputPath]> {
+        let mut addresses = Vec::new();
+        for (name, field) in files_of(&record.facts) {
+            let file = record.origin.file.join(name.as_str());
+            match file.as_ref().and_then(|file| Some((self.find(file)?, file))) {
+                Some((address, file)) => {
+                    self.published.insert(address.clone(), file.clone());
+                    addresses.push(address);
+                }
+                None => problems.push(
+                    Diagnostic::new(Code::MissingFile, format!("找不到文件“{name}”"))
+                        .help("请把文件放到这个内容文件旁边，文件名（包括大小写）要一致")
+                        .at(&record.origin.file, record.origin.field(&field)),
+                ),
+            }
+        }
+        addresses.into()
+    }
+
+    /// Publishes the files that a text links to.
+    pub(super) fn publish_targets<T: Facts>(&mut self, record: &Record<T>, targets: &[Target]) {
+        let links = record.body.iter().flat_map(|body| body.links());
+        for (link, target) in links.zip(targets) {
+            if let (Target::File(address), Destination::Path { path, .. }) = (target, Destination::of(&link.dest))
+                && let Some(file) = record.origin.file.join(&path)
+            {
+                self.published.insert(address.clone(), file);
+            }
+        }
+    }
+
+    /// What is published, and warnings for files that no record names.
+    pub(super) fn finish(self) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
+        let unused = self.known.iter().filter(|file| !is_static(file) && !self.named.contains(*file));
+        let warnings = unused
+            .map(|file| {
+                Diagnostic::new(Code::UnusedFile, "没有内容用到这个文件，不会发布")
+                    .help("不再需要的请删去；需要的请在内容里引用它")
+                    .at(file, At::File)
+            })
+            .collect();
+        (self.published, warnings)
+    }
+}
+
+/// The files that a record's fields name, with the fields: pictures, then attachments.
+fn files_of<T: Facts>(facts: &T) -> impl Iterator<Item = (&Text, [Field; 3])> {
+    let pictures = facts.pictures().iter().map(|picture| &picture.file);
+    let attachments = facts.attachments().iter().chain(facts.materials()).map(|attachment| &attachment.file);
+    let named = |key| move |(index, file)| (file, [Field::Key(key), Field::Item(index), Field::Key("文件")]);
+    let split = facts.attachments().len();
+    let attached = attachments.enumerate().map(move |(index, file)| match index.checked_sub(split) {
+        Some(index) => named("课件")((index, file)),
+        None => named("附件")((index, file)),
+    });
+    pictures.enumerate().map(named("图片")).chain(attached)
+}
+
+/// The address of a file: its path in `content/`, the folder of pages being `about`; a static file's
+/// is its path in `static/`.
+fn address(file: &SourcePath) -> Option<OutputPath> {
+    let path = file.as_str().strip_prefix(CONTENT)?.strip_prefix('/')?;
+    if let Some(path) = path.strip_prefix("static/") {
+        return OutputPath::new(path);
+    }
+    let (folder, rest) = path.split_once('/')?;
+    let kind = Kind::of_folder(folder)?;
+    OutputPath::new(&format!("{}/{rest}", kind.address()))
+}

@@ -1,0 +1,162 @@
+//! The site: all records valid together, as of one day, and every address it will have. Immutable;
+//! rendering any of its routes needs nothing but the site, the theme and the route.
+
+mod as_of;
+mod collection;
+mod facet;
+mod files;
+mod index;
+mod link;
+mod relation;
+mod route;
+mod select;
+mod target;
+
+pub use collection::{Collection, Entry, RecordKey};
+pub use facet::{Facet, FacetValue};
+pub use link::{Linked, Moment, link};
+pub use relation::Relations;
+pub use route::{FEEDS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path};
+pub use target::Target;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::content::{Case, Enterprise, Kind, Lecture, News, Notice, Page, Pilot, Policy, Station};
+use crate::fact::{Date, DateTime, Text};
+use crate::path::{OutputPath, SourcePath};
+
+/// A linked site.
+#[derive(Debug)]
+pub struct Site {
+    /// The day it shows.
+    pub today: Date,
+    /// The newest publication, update or event up to that day: what the data is as of.
+    pub as_of: Date,
+    /// The site-wide data.
+    pub config: Arc<Config>,
+    /// Enterprises, by name.
+    pub enterprises: Collection<Enterprise>,
+    /// Cases, the newest first.
+    pub cases: Collection<Case>,
+    /// Lectures, the latest first.
+    pub lectures: Collection<Lecture>,
+    /// Stations, open ones first, by name.
+    pub stations: Collection<Station>,
+    /// Pilots, by scope and name.
+    pub pilots: Collection<Pilot>,
+    /// Notices, the newest first.
+    pub notices: Collection<Notice>,
+    /// News, the newest first.
+    pub news: Collection<News>,
+    /// Policies, the newest first.
+    pub policies: Collection<Policy>,
+    /// Pages, by id.
+    pub pages: Collection<Page>,
+    /// Which record points at which, seen from the other end.
+    pub relations: Relations,
+    /// Pictures, attachments and static files that are published, by their address.
+    pub files: BTreeMap<OutputPath, SourcePath>,
+    /// Every address of the portal, in order; the theme's assets apart.
+    pub routes: Vec<Route>,
+}
+
+/// What a link to a record shows of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Card<'a> {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its title or name.
+    pub title: &'a Text,
+    /// Its address.
+    pub path: &'a OutputPath,
+    /// When it was published.
+    pub published: DateTime,
+    /// When it was last changed.
+    pub updated: Option<DateTime>,
+}
+
+/// Runs an expression with the collection of a kind, whatever its type.
+macro_rules! with_collection {
+    ($site:expr, $kind:expr, $collection:ident => $body:expr) => {
+        match $kind {
+            $crate::content::Kind::Enterprise => {
+                let $collection = &$site.enterprises;
+                $body
+            }
+            $crate::content::Kind::Case => {
+                let $collection = &$site.cases;
+                $body
+            }
+            $crate::content::Kind::Lecture => {
+                let $collection = &$site.lectures;
+                $body
+            }
+            $crate::content::Kind::Station => {
+                let $collection = &$site.stations;
+                $body
+            }
+            $crate::content::Kind::Pilot => {
+                let $collection = &$site.pilots;
+                $body
+            }
+            $crate::content::Kind::Notice => {
+                let $collection = &$site.notices;
+                $body
+            }
+            $crate::content::Kind::News => {
+                let $collection = &$site.news;
+                $body
+            }
+            $crate::content::Kind::Policy => {
+                let $collection = &$site.policies;
+                $body
+            }
+            $crate::content::Kind::Page => {
+                let $collection = &$site.pages;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use with_collection;
+
+impl Site {
+    /// What a link to a record shows of it.
+    pub fn card(&self, key: RecordKey) -> Card<'_> {
+        with_collection!(self, key.kind, records => records.at(key.index).card())
+    }
+
+    /// How many records of a kind are published.
+    pub fn count(&self, kind: Kind) -> usize {
+        with_collection!(self, kind, records => records.len())
+    }
+
+    /// The route of an address.
+    pub fn route(&self, path: &OutputPath) -> Option<&Route> {
+        let place = self.routes.binary_search_by(|route| route.path.cmp(path)).ok()?;
+        self.routes.get(place)
+    }
+
+    /// The address of what a content file holds: the record of a file that is one, or a published
+    /// picture or attachment.
+    pub fn path_of_file(&self, file: &SourcePath) -> Option<&OutputPath> {
+        let record = Kind::ALL.into_iter().find_map(|kind| {
+            with_collection!(self, kind, records => {
+                records.iter().find(|entry| entry.record.origin.file == *file).map(|entry| &entry.path)
+            })
+        });
+        record.or_else(|| self.files.iter().find(|(_, source)| *source == file).map(|(path, _)| path))
+    }
+
+    /// How many records a page of a listing shows.
+    pub fn page_size(&self) -> usize {
+        (self.config.identity.page_size.number() as usize).max(1)
+    }
+
+    /// The facets of a kind.
+    pub fn facets(&self, kind: Kind) -> &[Facet] {
+        with_collection!(self, kind, records => &records.facets)
+    }
+}

@@ -1,0 +1,97 @@
+//! Which records are shown on a day: the published ones in their natural order, the scheduled ones
+//! that will come by themselves, and never a draft. Ids are claimed here, once each.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::index::{Index, Standing};
+use super::link::Moment;
+use crate::content::{Facts, Field, Record};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fact::DateTime;
+
+/// A record with its time of publication.
+#[derive(Debug)]
+pub(super) struct Chosen<T> {
+    pub(super) record: Arc<Record<T>>,
+    pub(super) published: DateTime,
+}
+
+/// The records of one kind as of a day.
+#[derive(Debug)]
+pub(super) struct Selection<T> {
+    /// Shown, in the natural order.
+    pub(super) published: Vec<Chosen<T>>,
+    /// Dated after the day: not shown, but checked, since they will appear by themselves.
+    pub(super) scheduled: Vec<Chosen<T>>,
+}
+
+/// Selects the records of one kind, given in the order of their files. `published` finds the time of
+/// a record that leaves it to another; `None` means that the other is not public yet.
+pub(super) fn select<T: Facts>(
+    records: Vec<Arc<Record<T>>>,
+    published: impl Fn(&T) -> Option<DateTime>,
+    moment: Moment,
+    index: &mut Index,
+    problems: &mut Vec<Diagnostic>,
+) -> Selection<T> {
+    problems.extend(duplicates(&records));
+    let mut selection = Selection { published: Vec::new(), scheduled: Vec::new() };
+    for record in records {
+        let time = published(&record.facts);
+        match time {
+            _ if record.facts.draft() && !moment.drafts => withhold(&record, index),
+            Some(published) if published.date() <= moment.today => {
+                selection.published.push(Chosen { record, published });
+            }
+            time => {
+                withhold(&record, index);
+                if let Some(published) = time {
+                    problems.push(scheduled(&record, published, moment));
+                    selection.scheduled.push(Chosen { record, published });
+                }
+            }
+        }
+    }
+    selection.published.sort_by(|one, two| one.record.order.cmp(&two.record.order));
+    for (number, chosen) in (0..).zip(&selection.published) {
+        let record = &chosen.record;
+        index.add(T::KIND, record.facts.id().as_str(), Standing::Published(number), &record.origin.file);
+    }
+    selection
+}
+
+fn withhold<T: Facts>(record: &Record<T>, index: &mut Index) {
+    index.add(T::KIND, record.facts.id().as_str(), Standing::Withheld, &record.origin.file);
+}
+
+fn duplicates<T: Facts>(records: &[Arc<Record<T>>]) -> Vec<Diagnostic> {
+    let mut first: HashMap<&str, &Record<T>> = HashMap::with_capacity(records.len());
+    let mut problems = Vec::new();
+    for record in records {
+        let id = record.facts.id().as_str();
+        match first.get(id) {
+            None => {
+                first.insert(id, record);
+            }
+            Some(other) => problems.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    format!("编号“{id}”已经用在 {} 的“{}”上", other.origin.file, other.facts.title()),
+                )
+                .help("请给后来的一条另取编号；发布过的编号不再改动，也不再使用")
+                .at(&record.origin.file, record.origin.field(&[Field::Key("编号")])),
+            ),
+        }
+    }
+    problems
+}
+
+fn scheduled<T: Facts>(record: &Record<T>, published: DateTime, moment: Moment) -> Diagnostic {
+    Diagnostic::new(
+        Code::Scheduled,
+        format!("“{}”的发布时间是 {published}，在 {} 之后，这次不发布", record.facts.title(), moment.today),
+    )
+    .help("到了那天再生成网站就会出现；如果写错了，请改“发布时间”")
+    .at(&record.origin.file, record.origin.field(&[Field::Key("发布时间")]))
+}

@@ -1,0 +1,209 @@
+//! Where the links of a text lead: destinations as written, resolved against the site and checked.
+
+use std::borrow::Cow;
+
+use super::RecordKey;
+use super::index::{Index, Standing};
+use super::select::Chosen;
+use crate::content::{Facts, Kind, Origin};
+use crate::diagnostic::{At, Code, Diagnostic};
+use crate::markdown::{Article, Destination, Link, LinkKind, Refusal};
+use crate::path::{OutputPath, SourcePath};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To a record's page, perhaps to a place on it.
+    Record(RecordKey, Option<String>),
+    /// To a place on the same page.
+    Anchor(String),
+    /// To an address of this portal, written from its root, perhaps to a place on it.
+    Address(OutputPath, Option<String>),
+    /// To a picture or attachment, by its address.
+    File(OutputPath),
+    /// Out of the portal.
+    External,
+    /// To a record that is held back: the link's text stands alone.
+    Withheld,
+}
+
+/// Everything that links can lead to.
+pub(super) struct Reach<'a> {
+    /// Every record.
+    pub(super) index: &'a Index,
+    /// Every file that is not a text, by its path.
+    pub(super) file: &'a dyn Fn(&SourcePath) -> Option<OutputPath>,
+    /// Whether a record's text has an anchor.
+    pub(super) has_anchor: &'a dyn Fn(RecordKey, &str) -> bool,
+}
+
+/// Resolves the links of a record's text.
+///
+/// # Errors
+/// Every link that leads nowhere, at its place; the warnings are among them.
+pub(super) fn resolve<T: Facts>(chosen: &Chosen<T>, reach: &Reach, problems: &mut Vec<Diagnostic>) -> Box<[Target]> {
+    let Some(article) = &chosen.record.body else { return Box::default() };
+    let origin = &chosen.record.origin;
+    if article.is_html_refused() {
+        problems.push(
+            Diagnostic::new(Code::DeepHtml, "正文里的 HTML 嵌套太深，没法清理干净")
+                .help("请用 Markdown 重写这一段，或者只留下表格")
+                .at(&origin.file, At::Bytes(origin.body_offset..origin.body_offset)),
+        );
+    }
+    let mut one = |link: &Link| {
+        let tell = |problem: Diagnostic| {
+            let range = link.range.start + origin.body_offset..link.range.end + origin.body_offset;
+            problem.at(&origin.file, At::Bytes(range))
+        };
+        if link.kind == LinkKind::Image && link.text.trim().is_empty() {
+            problems.push(tell(
+                Diagnostic::new(Code::NoAltText, format!("图片“{}”没有文字说明", link.dest))
+                    .help("在 ![ 和 ] 之间写上图里是什么，给看不见图的人读"),
+            ));
+        }
+        match target(link, origin, article, reach) {
+            Ok(Target::Withheld) => {
+                problems.push(tell(
+                    Diagnostic::new(Code::WithheldReference, format!("链接“{}”指向的内容尚未发布", link.dest))
+                        .help("现在页面上只显示文字，不带链接；那篇内容发布以后会自动加上"),
+                ));
+                Target::Withheld
+            }
+            Ok(target) => target,
+            Err(problem) => {
+                problems.push(tell(problem));
+                Target::Withheld
+            }
+        }
+    };
+    article.links().iter().map(&mut one).collect()
+}
+
+fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Result<Target, Diagnostic> {
+    match Destination::of(&link.dest) {
+        Destination::External { .. } if link.kind == LinkKind::Image => {
+            Err(Diagnostic::new(Code::LinkScheme, format!("图片“{}”在别的网站上", link.dest))
+                .help("请把图片下载下来，放在这个文件旁边，再写它的文件名"))
+        }
+        Destination::External { .. } => Ok(Target::External),
+        Destination::Empty => {
+            Err(Diagnostic::new(Code::DeadLink, format!("链接“{}”没有写网址", link.text))
+                .help("在括号里写上要链接到哪里"))
+        }
+        Destination::Refused(reason) => Err(refused(&link.dest, &reason)),
+        Destination::Anchor(anchor) if article.has_anchor(&anchor) => Ok(Target::Anchor(anchor.into_owned())),
+        Destination::Anchor(anchor) => Err(no_anchor(&anchor, article)),
+        Destination::Path { path, fragment } => {
+            let fragment = fragment.map(Cow::into_owned).filter(|fragment| !fragment.is_empty());
+            match path.strip_prefix('/') {
+                Some(address) => address_target(address, fragment),
+                None => path_target(link, &path, fragment, origin, reach),
+            }
+        }
+    }
+}
+
+fn refused(written: &str, reason: &Refusal) -> Diagnostic {
+    let (why, help) = match reason {
+        Refusal::Scheme(scheme) => (
+            format!("不允许 {scheme}: 开头的链接"),
+            "网页写 https://…，邮箱写 mailto:…，电话写 tel:…；站内的内容写文件的相对路径",
+        ),
+        Refusal::Drive => (
+            "这是自己电脑上的位置，别人打不开".to_owned(),
+            "请把文件复制到这个内容文件旁边，只写文件名，如 shili-1.jpg",
+        ),
+        Refusal::Host => {
+            ("开头是 // 或 \\\\，没有写明协议".to_owned(), "网页请写完整的网址，如 https://www.example.gov.cn/")
+        }
+        Refusal::Hostless => ("只有协议，没有网站的名称".to_owned(), "请写完整的网址，如 https://www.example.gov.cn/"),
+    };
+    Diagnostic::new(Code::LinkScheme, format!("链接“{written}”不能用：{why}")).help(help)
+}
+
+/// A link written from the portal's root; that there is such an address is checked with the routes.
+fn address_target(address: &str, fragment: Option<String>) -> Result<Target, Diagnostic> {
+    let file =
+        if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
+    OutputPath::new(&file).map(|path| Target::Address(path, fragment)).ok_or_else(|| {
+        Diagnostic::new(Code::DeadLink, format!("“/{address}”不是这个网站的网址"))
+            .help("从 / 写起的链接要写完整的页面地址，如 /apply/index.html")
+    })
+}
+
+fn path_target(
+    link: &Link,
+    path: &str,
+    fragment: Option<String>,
+    origin: &Origin,
+    reach: &Reach,
+) -> Result<Target, Diagnostic> {
+    let Some(file) = origin.file.join(path) else {
+        return Err(Diagnostic::new(Code::DeadLink, format!("链接“{}”跑到项目外面去了", link.dest))
+            .help("请写相对于这个文件的路径，如 ../notices/2024/gs-2024-01.md"));
+    };
+    if let Some(address) = (reach.file)(&file) {
+        return Ok(Target::File(address));
+    }
+    match reach.index.in_file(&file) {
+        Some(records) if link.kind == LinkKind::Link => record_target(records, &file, fragment, reach),
+        _ => Err(no_file(link, &file, reach)),
+    }
+}
+
+fn record_target(
+    records: &[(Kind, String)],
+    file: &SourcePath,
+    fragment: Option<String>,
+    reach: &Reach,
+) -> Result<Target, Diagnostic> {
+    let is_article = file.extension() == "md";
+    let named = records.iter().find(|(_, id)| is_article || Some(id) == fragment.as_ref());
+    let only = if records.len() == 1 && fragment.is_none() { records.first() } else { None };
+    let Some((kind, id)) = named.or(only) else {
+        let ids = records.iter().take(3).map(|(_, id)| id.as_str()).collect::<Vec<_>>().join("、");
+        let message = match &fragment {
+            Some(id) => format!("{file} 里没有编号是“{id}”的记录"),
+            None => format!("{file} 里有 {} 条记录，没有写是哪一条", records.len()),
+        };
+        return Err(
+            Diagnostic::new(Code::DeadLink, message).help(format!("在文件名后面写 # 和编号；文件里的编号有 {ids}……"))
+        );
+    };
+    match reach.index.standing(*kind, id) {
+        Some(Standing::Published(index)) => {
+            let key = RecordKey { kind: *kind, index };
+            match fragment.filter(|_| is_article) {
+                Some(anchor) if !(reach.has_anchor)(key, &anchor) => {
+                    Err(Diagnostic::new(Code::DeadLink, format!("{file} 里没有叫“{anchor}”的标题"))
+                        .help("# 后面写那篇文章里标题的文字；标题改过的，这里也要改"))
+                }
+                anchor => Ok(Target::Record(key, anchor)),
+            }
+        }
+        _ => Ok(Target::Withheld),
+    }
+}
+
+fn no_anchor(anchor: &str, article: &Article) -> Diagnostic {
+    let headings = article.headings().iter().map(|heading| format!("#{}", heading.id)).collect::<Vec<_>>().join("、");
+    let help = if headings.is_empty() {
+        "正文里没有标题，请删去这个链接".to_owned()
+    } else {
+        format!("可以链接到：{headings}")
+    };
+    Diagnostic::new(Code::DeadLink, format!("本文没有叫“{anchor}”的标题")).help(help)
+}
+
+fn no_file(link: &Link, file: &SourcePath, reach: &Reach) -> Diagnostic {
+    if link.kind == LinkKind::Image {
+        return Diagnostic::new(Code::MissingFile, format!("找不到图片 {file}"))
+            .help("请把图片放到这个文件旁边，文件名（包括大小写）要一致");
+    }
+    let help = match reach.index.nearest_file(file) {
+        Some(near) => format!("是不是 {near}？"),
+        None => "请核对路径：写相对于这个文件的路径，文件名（包括大小写）要一致".to_owned(),
+    };
+    Diagnostic::new(Code::DeadLink, format!("找不到链接的文件 {file}")).help(help)
+}
