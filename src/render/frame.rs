@@ -1,0 +1,261 @@
+//! What all pages share, made once per site: who publishes it, its columns, its facets. Pages get it
+//! by reference.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::view::common::{Day, PhoneView, text, texts};
+use crate::config::{ColumnKey, Identity};
+use crate::content::Kind;
+use crate::site::{Section, Site, listing_path};
+
+/// What all pages share.
+#[derive(Debug)]
+pub struct Frame {
+    /// `site`: [`SiteView`].
+    pub(super) site: Value,
+    /// `columns`: [`ColumnView`] by key; a column without a page is absent.
+    pub(super) columns: Value,
+    /// `listing.facets`, by kind: [`FacetView`].
+    pub(super) facets: BTreeMap<Kind, Value>,
+}
+
+/// The portal as a whole.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    /// The host portal's name.
+    pub name: &'a str,
+    /// This portal's name.
+    pub title: &'a str,
+    /// A line below it.
+    pub tagline: Option<&'a str>,
+    /// The host portal's domain.
+    pub domain: &'a str,
+    /// The host portal's code (网站标识码).
+    pub code: &'a str,
+    /// The absolute address of the portal's root, with a slash at the end.
+    pub base: &'a str,
+    /// What the portal is for.
+    pub description: &'a str,
+    /// The campaign's slogans.
+    pub slogans: Vec<&'a str>,
+    /// 主办单位.
+    pub publisher: &'a str,
+    /// 承办单位.
+    pub operator: Option<&'a str>,
+    /// How to reach them.
+    pub contact: ContactView<'a>,
+    /// The numbers a site must show.
+    pub records: RecordsView<'a>,
+    /// On what terms the content may be used.
+    pub rights: Option<&'a str>,
+    /// The first day of the campaign.
+    pub start: Day,
+    /// Its last day.
+    pub end: Day,
+    /// The day the portal shows.
+    pub today: Day,
+    /// What the data is as of.
+    pub as_of: Day,
+    /// The columns that have a page, in order, home first.
+    pub nav: Vec<ColumnView<'a>>,
+    /// The address of the feed of everything, from the root.
+    pub feed_path: &'static str,
+}
+
+/// A column of the portal.
+#[derive(Debug, Serialize)]
+pub struct ColumnView<'a> {
+    /// Its English name; `home` for the home page.
+    pub key: &'static str,
+    /// Its name.
+    pub name: &'a str,
+    /// Its address from the root.
+    pub path: String,
+    /// What it holds.
+    pub description: &'a str,
+}
+
+/// How to reach the publisher.
+#[derive(Debug, Serialize)]
+pub struct ContactView<'a> {
+    /// Phones.
+    pub phones: Vec<PhoneView>,
+    /// The address.
+    pub address: &'a str,
+    /// The postcode.
+    pub postcode: Option<String>,
+    /// The e-mail.
+    pub email: Option<String>,
+    /// When someone answers.
+    pub hours: Option<&'a str>,
+}
+
+/// The numbers a government site must show in its footer.
+#[derive(Debug, Serialize)]
+pub struct RecordsView<'a> {
+    /// ICP 备案.
+    pub icp: &'a str,
+    /// 公安备案.
+    pub police: &'a str,
+    /// Its digits alone, for the link.
+    pub police_code: &'a str,
+    /// The address of 党政机关网站标识.
+    pub conac: Option<&'a str>,
+}
+
+/// A way to narrow a listing.
+#[derive(Debug, Serialize)]
+pub struct FacetView<'a> {
+    /// Its name in addresses: `street`.
+    pub name: &'a str,
+    /// Its name for people: 街道.
+    pub label: &'a str,
+    /// Its values that have records.
+    pub values: Vec<FacetValueView<'a>>,
+}
+
+/// A value of a facet.
+#[derive(Debug, Serialize)]
+pub struct FacetValueView<'a> {
+    /// Its name in addresses.
+    pub slug: &'a str,
+    /// Its name for people.
+    pub label: &'a str,
+    /// How many records it has.
+    pub count: usize,
+    /// The listing narrowed to it, from the root.
+    pub path: String,
+}
+
+/// Makes what all pages of a site share.
+pub fn frame(site: &Site) -> Frame {
+    let columns = columns(site);
+    let by_key: BTreeMap<&str, &ColumnView> = columns.iter().map(|column| (column.key, column)).collect();
+    Frame {
+        columns: Value::from_serializable(&by_key),
+        facets: Kind::ALL.map(|kind| (kind, Value::from_serializable(&facets(site, kind)))).into(),
+        site: Value::from_serializable(&site_view(site, columns)),
+    }
+}
+
+/// The columns that have a page, home first.
+fn columns(site: &Site) -> Vec<ColumnView<'_>> {
+    let has_page = |key: ColumnKey| match (kind_of(key), section_of(key)) {
+        (Some(kind), _) => site.count(kind) > 0,
+        (_, Some(section)) => section.is_present(site),
+        _ => true,
+    };
+    let view = |key: ColumnKey| {
+        let column = site.config.columns.get(key);
+        ColumnView {
+            key: column_name(key),
+            name: column.name.as_str(),
+            path: column_path(key),
+            description: column.description.as_str(),
+        }
+    };
+    ColumnKey::ALL.iter().copied().filter(|key| has_page(*key)).map(view).collect()
+}
+
+/// The English name of a column in templates.
+pub(super) fn column_name(key: ColumnKey) -> &'static str {
+    if key == ColumnKey::Home { "home" } else { key.slug() }
+}
+
+/// The address of a column's page.
+pub(super) fn column_path(key: ColumnKey) -> String {
+    match key {
+        ColumnKey::Home => "index.html".to_owned(),
+        key => format!("{}/index.html", key.slug()),
+    }
+}
+
+/// The column in which the records of a kind are listed.
+pub(super) fn column_of(kind: Kind) -> ColumnKey {
+    match kind {
+        Kind::Enterprise => ColumnKey::Enterprises,
+        Kind::Case => ColumnKey::Cases,
+        Kind::Lecture => ColumnKey::Lectures,
+        Kind::Station => ColumnKey::Stations,
+        Kind::Pilot => ColumnKey::Pilots,
+        Kind::Notice => ColumnKey::Notices,
+        Kind::News => ColumnKey::News,
+        Kind::Policy => ColumnKey::Policies,
+        Kind::Page => ColumnKey::About,
+    }
+}
+
+fn kind_of(key: ColumnKey) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| column_of(*kind) == key)
+}
+
+fn section_of(key: ColumnKey) -> Option<Section> {
+    Section::ALL.into_iter().find(|section| section.column() == key)
+}
+
+fn facets(site: &Site, kind: Kind) -> Vec<FacetView<'_>> {
+    let values = |facet| move |(place, value): (usize, _)| FacetValueView::of(kind, facet, place, value);
+    site.facets(kind)
+        .iter()
+        .map(|facet| FacetView {
+            name: facet.name,
+            label: facet.label,
+            values: facet.values.iter().enumerate().map(values(facet)).collect(),
+        })
+        .collect()
+}
+
+impl<'a> FacetValueView<'a> {
+    pub(super) fn of(
+        kind: Kind,
+        facet: &'a crate::site::Facet,
+        place: usize,
+        value: &'a crate::site::FacetValue,
+    ) -> Self {
+        Self {
+            slug: &value.slug,
+            label: &value.label,
+            count: value.members.len(),
+            path: listing_path(kind, Some((facet, place)), 1),
+        }
+    }
+}
+
+fn site_view<'a>(site: &'a Site, nav: Vec<ColumnView<'a>>) -> SiteView<'a> {
+    let identity: &Identity = &site.config.identity;
+    SiteView {
+        name: identity.name.as_str(),
+        title: identity.title.as_str(),
+        tagline: text(&identity.tagline),
+        domain: identity.domain.as_str(),
+        code: identity.code.as_str(),
+        base: identity.base.as_str(),
+        description: identity.description.as_str(),
+        slogans: texts(&identity.slogans),
+        publisher: identity.publisher.as_str(),
+        operator: text(&identity.operator),
+        contact: ContactView {
+            phones: identity.contact.phones.iter().map(PhoneView::from).collect(),
+            address: identity.contact.address.as_str(),
+            postcode: identity.contact.postcode.as_ref().map(ToString::to_string),
+            email: identity.contact.email.as_ref().map(ToString::to_string),
+            hours: text(&identity.contact.hours),
+        },
+        records: RecordsView {
+            icp: identity.records.icp.as_str(),
+            police: identity.records.police.as_str(),
+            police_code: identity.records.police.code(),
+            conac: identity.records.conac.as_ref().map(|url| url.as_str()),
+        },
+        rights: text(&identity.rights),
+        start: identity.start.into(),
+        end: identity.end.into(),
+        today: site.today.into(),
+        as_of: site.as_of.into(),
+        nav,
+        feed_path: "feed.xml",
+    }
+}

@@ -1,0 +1,171 @@
+//! A page of a listing: the rows it shows, its neighbours, and the ways to narrow it.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::frame::{Frame, column_of};
+use super::page::{Crumb, PageView};
+use super::view::article::{NewsRow, PageRow, PolicyRow};
+use super::view::case::CaseRow;
+use super::view::enterprise::EnterpriseRow;
+use super::view::lecture::LectureRow;
+use super::view::notice::NoticeRow;
+use super::view::pilot::PilotRow;
+use super::view::station::StationRow;
+use crate::content::{Facts, Kind};
+use crate::site::{Collection, Entry, Facet, Listing, Route, Site, listing_path};
+
+/// A page of a listing.
+#[derive(Debug, Serialize)]
+pub struct ListingView<'a> {
+    /// How many records the listing has.
+    pub total: usize,
+    /// The number of the first one shown, from 1; 0 when there are none.
+    pub first: usize,
+    /// The number of the last one shown.
+    pub last: usize,
+    /// The number of this page, from 1.
+    pub page: u32,
+    /// How many pages there are.
+    pub pages: u32,
+    /// The pages to go to.
+    pub pager: Vec<PagerItem>,
+    /// The page before, from the root.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// The listing of all, from the root.
+    pub all_path: String,
+    /// What it is narrowed to.
+    pub narrowed: Option<Narrowed<'a>>,
+    /// The ways to narrow it: [`FacetView`](super::frame::FacetView).
+    pub facets: Value,
+    /// The rows: the row view of the kind.
+    pub items: Value,
+}
+
+/// A page to go to, or a gap between such.
+#[derive(Debug, Serialize)]
+pub struct PagerItem {
+    /// Its number; none for a gap.
+    pub number: Option<u32>,
+    /// Its address from the root.
+    pub path: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// What a listing is narrowed to.
+#[derive(Debug, Serialize)]
+pub struct Narrowed<'a> {
+    /// The facet's name in addresses: `street`.
+    pub facet: &'a str,
+    /// The facet's name for people: 街道.
+    pub facet_label: &'a str,
+    /// The value's name in addresses.
+    pub slug: &'a str,
+    /// The value's name for people.
+    pub label: &'a str,
+}
+
+pub(super) fn page<'a>(
+    site: &'a Site,
+    frame: &Frame,
+    route: &'a Route,
+    listing: Listing,
+    context: &mut Context,
+) -> (String, PageView<'a>) {
+    let Listing { kind, page: number, .. } = listing;
+    let narrowed = narrowing(site, listing);
+    let members = narrowed.map(|(facet, place)| facet.values[place].members.as_slice());
+    let total = members.map_or_else(|| site.count(kind), <[u32]>::len);
+    let shown = shown(total, site.page_size(), number);
+    let pages = total.div_ceil(site.page_size()).max(1) as u32;
+    let path = |page| listing_path(kind, narrowed, page);
+    let value = narrowed.map(|(facet, place)| (facet, &facet.values[place]));
+    let view = ListingView {
+        total,
+        first: if total == 0 { 0 } else { shown.start + 1 },
+        last: shown.end,
+        page: number,
+        pages,
+        pager: pager(number, pages, &path),
+        previous: (number > 1).then(|| path(number - 1)),
+        next: (number < pages).then(|| path(number + 1)),
+        all_path: listing_path(kind, None, 1),
+        narrowed: value.map(|(facet, value)| Narrowed {
+            facet: facet.name,
+            facet_label: facet.label,
+            slug: &value.slug,
+            label: &value.label,
+        }),
+        facets: frame.facets.get(&kind).cloned().unwrap_or_else(Value::none),
+        items: rows(site, kind, members, shown),
+    };
+    context.insert("listing", &view);
+    let mut page = PageView::in_column(site, route, "listing", column_of(kind));
+    if let Some((facet, value)) = value {
+        page.breadcrumbs
+            .push(Crumb { title: site.config.columns.get(column_of(kind)).name.as_str(), path: view.all_path });
+        page.title = format!("{}：{}", page.title, value.label);
+        page.description = format!("{}按{}“{}”列出，共 {total} 条。", page.description, facet.label, value.label);
+    }
+    if number > 1 {
+        page.title = format!("{}（第 {number} 页）", page.title);
+    }
+    (format!("listing/{}.html", kind.name()), page)
+}
+
+fn narrowing(site: &Site, listing: Listing) -> Option<(&Facet, usize)> {
+    let (facet, value) = listing.narrowed?;
+    let facet = site.facets(listing.kind).get(usize::from(facet))?;
+    (usize::from(value) < facet.values.len()).then_some((facet, usize::from(value)))
+}
+
+fn shown(total: usize, size: usize, page: u32) -> std::ops::Range<usize> {
+    let start = (page as usize - 1) * size;
+    start.min(total)..(start + size).min(total)
+}
+
+/// The first page, the last, and those around this one, with gaps between.
+fn pager(current: u32, pages: u32, path: &dyn Fn(u32) -> String) -> Vec<PagerItem> {
+    let mut items = Vec::new();
+    let mut last = 0;
+    for number in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(current) <= 2) {
+        if number > last + 1 {
+            items.push(PagerItem { number: None, path: None, current: false });
+        }
+        items.push(PagerItem { number: Some(number), path: Some(path(number)), current: number == current });
+        last = number;
+    }
+    items
+}
+
+/// The rows of a page, made of the records it shows and of no others.
+fn rows(site: &Site, kind: Kind, members: Option<&[u32]>, shown: std::ops::Range<usize>) -> Value {
+    match kind {
+        Kind::Enterprise => of(&site.enterprises, members, shown, |entry| EnterpriseRow::of(site, entry)),
+        Kind::Case => of(&site.cases, members, shown, |entry| CaseRow::of(site, entry)),
+        Kind::Lecture => of(&site.lectures, members, shown, |entry| LectureRow::of(site, entry)),
+        Kind::Station => of(&site.stations, members, shown, StationRow::of),
+        Kind::Pilot => of(&site.pilots, members, shown, |entry| PilotRow::of(site, entry)),
+        Kind::Notice => of(&site.notices, members, shown, |entry| NoticeRow::of(site, entry)),
+        Kind::News => of(&site.news, members, shown, NewsRow::of),
+        Kind::Policy => of(&site.policies, members, shown, PolicyRow::of),
+        Kind::Page => of(&site.pages, members, shown, PageRow::of),
+    }
+}
+
+fn of<'a, T: Facts, R: Serialize>(
+    records: &'a Collection<T>,
+    members: Option<&[u32]>,
+    shown: std::ops::Range<usize>,
+    row: impl Fn(&'a Entry<T>) -> R,
+) -> Value {
+    let entry = |place: usize| match members {
+        Some(members) => records.at(members[place]),
+        None => records.at(place as u32),
+    };
+    let rows: Vec<R> = shown.map(|place| row(entry(place))).collect();
+    Value::from_serializable(&rows)
+}

@@ -1,0 +1,175 @@
+//! A record's own page: what all records have, and the view of its kind.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::frame::column_of;
+use super::page::{ArticleTags, PageView, join};
+use super::view::article::{NewsRow, PageRow, PolicyView};
+use super::view::case::CaseView;
+use super::view::common::{FileView, Html, Link, PictureView, Time, attachments, pictures, texts};
+use super::view::enterprise::EnterpriseView;
+use super::view::lecture::LectureView;
+use super::view::notice::NoticeView;
+use super::view::pilot::PilotView;
+use super::view::station::StationView;
+use crate::content::{Facts, Kind};
+use crate::markdown::Resolution;
+use crate::site::{Collection, Entry, RecordKey, Route, Site, Target, with_collection};
+
+/// What all records have.
+#[derive(Debug, Serialize)]
+pub struct RecordView<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// The title or name.
+    pub title: &'a str,
+    /// When it was published.
+    pub published: Time,
+    /// When it was last changed.
+    pub updated: Option<Time>,
+    /// Where it comes from.
+    pub source: &'a str,
+    /// Its keywords.
+    pub keywords: Vec<&'a str>,
+    /// Its pictures.
+    pub pictures: Vec<PictureView<'a>>,
+    /// Its attachments.
+    pub attachments: Vec<FileView<'a>>,
+    /// Its text, as safe HTML.
+    pub body: Option<Html>,
+    /// The headings of its text.
+    pub toc: Vec<Heading<'a>>,
+    /// The record before it in the natural order.
+    pub previous: Option<Link<'a>>,
+    /// The record after it.
+    pub next: Option<Link<'a>>,
+    /// Other records whose text links here.
+    pub mentions: Vec<Link<'a>>,
+    /// Whether it is a draft, as previews show.
+    pub draft: bool,
+}
+
+/// A heading of a text.
+#[derive(Debug, Serialize)]
+pub struct Heading<'a> {
+    /// Its level, from 2.
+    pub level: u8,
+    /// Its anchor.
+    pub id: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// How long a description made from the text is, in characters.
+const DESCRIPTION: usize = 120;
+
+pub(super) fn page<'a>(
+    site: &'a Site,
+    route: &'a Route,
+    key: RecordKey,
+    context: &mut Context,
+) -> (String, PageView<'a>) {
+    let page = with_collection!(site, key.kind, records => common(site, records, route, key, context));
+    match key.kind {
+        Kind::Enterprise => context.insert("enterprise", &EnterpriseView::of(site, key)),
+        Kind::Case => context.insert("case", &CaseView::of(site, key)),
+        Kind::Lecture => context.insert("lecture", &LectureView::of(site, key)),
+        Kind::Station => context.insert("station", &StationView::of(site, key)),
+        Kind::Pilot => context.insert("pilot", &PilotView::of(site, key)),
+        Kind::Notice => context.insert("notice", &NoticeView::of(site, key)),
+        Kind::News => context.insert("news", &NewsRow::of(site.news.at(key.index))),
+        Kind::Policy => context.insert("policy", &PolicyView::of(site, key)),
+        Kind::Page => context.insert("article", &PageRow::of(site.pages.at(key.index))),
+    }
+    (format!("record/{}.html", key.kind.name()), page)
+}
+
+fn common<'a, T: Facts>(
+    site: &'a Site,
+    records: &'a Collection<T>,
+    route: &'a Route,
+    key: RecordKey,
+    context: &mut Context,
+) -> PageView<'a> {
+    let entry = records.at(key.index);
+    let facts = entry.facts();
+    let column = column_of(T::KIND);
+    let mut page = PageView::in_column(site, route, T::KIND.name(), column);
+    let view = view(site, records, key, &page.root);
+    page.title = view.title.to_owned();
+    page.keywords = join(facts.keywords());
+    page.description = description(site, entry);
+    let tags = ArticleTags {
+        title: view.title,
+        published: entry.published,
+        source: view.source,
+        author: facts.author().map(|author| author.as_str()),
+        image: view.pictures.first().map(|picture| picture.path),
+    };
+    let page = page.article(site, column, &tags);
+    context.insert("record", &view);
+    page
+}
+
+fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey, root: &str) -> RecordView<'a> {
+    let entry = records.at(key.index);
+    let facts = entry.facts();
+    let (previous, next) = records.neighbours(key.index);
+    let body = entry.record.body.as_ref();
+    RecordView {
+        id: facts.id().as_str(),
+        title: facts.title().as_str(),
+        published: entry.published.into(),
+        updated: facts.updated().map(Time::from),
+        source: source(site, entry),
+        keywords: texts(facts.keywords()),
+        pictures: pictures(entry),
+        attachments: attachments(entry),
+        body: body.map(|_| Html(body_html(site, entry, root))),
+        toc: body.map(|body| body.headings()).unwrap_or_default().iter().map(Heading::from).collect(),
+        previous: previous.map(|entry| entry.card().into()),
+        next: next.map(|entry| entry.card().into()),
+        mentions: site.relations.mentions(key).map(|key| site.card(key).into()).collect(),
+        draft: facts.draft(),
+    }
+}
+
+impl<'a> From<&'a crate::markdown::Heading> for Heading<'a> {
+    fn from(heading: &'a crate::markdown::Heading) -> Self {
+        Self { level: heading.level, id: &heading.id, text: &heading.text }
+    }
+}
+
+/// Where a record comes from: as it says, or the publisher.
+pub(crate) fn source<'a, T: Facts>(site: &'a Site, entry: &'a Entry<T>) -> &'a str {
+    entry.facts().source().unwrap_or(&site.config.identity.publisher).as_str()
+}
+
+/// What a record is about: its summary, the beginning of its text, or its title.
+pub(crate) fn description<T: Facts>(site: &Site, entry: &Entry<T>) -> String {
+    let facts = entry.facts();
+    let text = || entry.record.body.as_ref().map(|body| body.excerpt(DESCRIPTION)).filter(|text| !text.is_empty());
+    let named = || format!("{}（{}，{}）", facts.title(), T::KIND.label(), site.config.identity.title);
+    facts.summary().map(ToString::to_string).or_else(text).unwrap_or_else(named)
+}
+
+/// The text of a record as HTML, its links counted from `root`: the way up from the page, or the
+/// portal's absolute address.
+pub(crate) fn body_html<T: Facts>(site: &Site, entry: &Entry<T>, root: &str) -> String {
+    let mut html = String::new();
+    let Some(body) = &entry.record.body else { return html };
+    let place = |path: &str, anchor: &Option<String>| match anchor {
+        Some(anchor) => format!("{root}{path}#{anchor}"),
+        None => format!("{root}{path}"),
+    };
+    body.html(&mut html, |index, link| match entry.targets.get(index) {
+        Some(Target::Record(key, anchor)) => Resolution::Internal(place(site.card(*key).path.as_str(), anchor)),
+        Some(Target::Address(path, anchor)) => Resolution::Internal(place(path.as_str(), anchor)),
+        Some(Target::File(path)) => Resolution::Internal(place(path.as_str(), &None)),
+        Some(Target::Anchor(anchor)) => Resolution::Internal(format!("#{anchor}")),
+        Some(Target::External) => Resolution::External(link.dest.clone()),
+        Some(Target::Withheld) | None => Resolution::Withheld,
+    });
+    html
+}

@@ -1,0 +1,259 @@
+//! What templates see of an enterprise.
+
+use serde::Serialize;
+
+use super::case::CaseRow;
+use super::common::{Day, Link, Tag, link, referrers, text, texts};
+use crate::content::{Certification, Enterprise, Event, Kind, Status};
+use crate::fact::{Date, Presence};
+use crate::site::{Entry, RecordKey, Site};
+
+/// An enterprise in a list.
+#[derive(Debug, Serialize)]
+pub struct EnterpriseRow<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// The name.
+    pub name: &'a str,
+    /// The page's address from the root.
+    pub path: &'a str,
+    /// The unified social credit code.
+    pub credit_code: &'a str,
+    /// The sub-district.
+    pub street: &'a str,
+    /// The industry.
+    pub industry: Option<&'a str>,
+    /// Where it stands on the site's day.
+    pub status: StatusView,
+    /// The newest certification's level, 区级 …
+    pub level: Option<&'static str>,
+    /// The years of its certifications, oldest first.
+    pub years: Vec<u16>,
+    /// The day of the newest certification; none while announced.
+    pub certified: Option<Day>,
+    /// The last day of the title.
+    pub expires: Option<Day>,
+}
+
+/// Where an enterprise stands.
+#[derive(Debug, Serialize)]
+pub struct StatusView {
+    /// `announced`, `certified`, `rectifying`, `expired`, `withdrawn`, `moved-out`, `dissolved`.
+    pub slug: &'static str,
+    /// 公示中, 已认定 …
+    pub label: &'static str,
+    /// Whether the title is in force.
+    pub in_force: bool,
+}
+
+/// An enterprise's page.
+#[derive(Debug, Serialize)]
+pub struct EnterpriseView<'a> {
+    /// What lists show of it.
+    #[serde(flatten)]
+    pub row: EnterpriseRow<'a>,
+    /// A short name.
+    pub short_name: Option<&'a str>,
+    /// Names it had before.
+    pub former_names: Vec<&'a str>,
+    /// Its sub-district, with the listing of it.
+    pub street_tag: Tag<'a>,
+    /// Its industry, with the listing of it.
+    pub industry_tag: Option<Tag<'a>>,
+    /// The number of employees.
+    pub employees: Option<u32>,
+    /// The day of the first certification.
+    pub since: Option<Day>,
+    /// The event that ended the title: withdrawal, move or dissolution; none while it stands.
+    pub ended: Option<EventView<'a>>,
+    /// The open order to mend something.
+    pub rectifying: Option<EventView<'a>>,
+    /// Certifications, oldest first.
+    pub certifications: Vec<CertificationView<'a>>,
+    /// What happened up to the site's day, oldest first.
+    pub history: Vec<EventView<'a>>,
+    /// Honours, oldest first: `year`, `name`.
+    pub honours: Vec<HonourView<'a>>,
+    /// Coordinators: `grade`, `count`.
+    pub coordinators: Vec<GradeCount>,
+    /// How many coordinators there are.
+    pub coordinators_total: u32,
+    /// Whether there is a collective agreement; none when unknown.
+    pub collective_agreement: Option<bool>,
+    /// Whether there is an assembly of employees.
+    pub workers_congress: Option<bool>,
+    /// Whether there is a mediation committee.
+    pub mediation_committee: Option<bool>,
+    /// A few words about it.
+    pub summary: Option<&'a str>,
+    /// Cases about it.
+    pub cases: Vec<CaseRow<'a>>,
+    /// Pilots it leads or takes part in.
+    pub pilots: Vec<Link<'a>>,
+    /// Notices that name it, besides those of its certifications.
+    pub notices: Vec<Link<'a>>,
+}
+
+/// One certification.
+#[derive(Debug, Serialize)]
+pub struct CertificationView<'a> {
+    /// 区级 …
+    pub level: &'static str,
+    /// The round's year.
+    pub year: u16,
+    /// The announcement.
+    pub announcement: Option<Link<'a>>,
+    /// The day; none while announced.
+    pub certified: Option<Day>,
+    /// The notice.
+    pub notice: Option<Link<'a>>,
+    /// The last day of the title.
+    pub expires: Option<Day>,
+    /// Whether the title has run out by the site's day.
+    pub expired: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Serialize)]
+pub struct EventView<'a> {
+    /// The day.
+    pub date: Day,
+    /// `review-passed`, `rectification`, `withdrawn`, `renamed`, `moved-out`, `dissolved`.
+    pub slug: &'static str,
+    /// 年审通过 …
+    pub label: &'static str,
+    /// Why.
+    pub reason: Option<&'a str>,
+    /// The notice that says so.
+    pub notice: Option<Link<'a>>,
+}
+
+/// An honour.
+#[derive(Debug, Serialize)]
+pub struct HonourView<'a> {
+    /// The year.
+    pub year: u16,
+    /// What it is called.
+    pub name: &'a str,
+}
+
+/// Coordinators of a grade.
+#[derive(Debug, Serialize)]
+pub struct GradeCount {
+    /// 一级 …
+    pub grade: &'static str,
+    /// How many.
+    pub count: u32,
+}
+
+impl From<Status> for StatusView {
+    fn from(status: Status) -> Self {
+        Self { slug: status.slug(), label: status.label(), in_force: status.in_force() }
+    }
+}
+
+impl<'a> EnterpriseRow<'a> {
+    /// The row of an enterprise as of the site's day.
+    pub fn of(site: &Site, entry: &'a Entry<Enterprise>) -> Self {
+        let facts = entry.facts();
+        let newest = facts.made_by(site.today).max_by_key(|made| made.certified);
+        Self {
+            id: facts.id.as_str(),
+            name: facts.name.as_str(),
+            path: entry.path.as_str(),
+            credit_code: facts.credit_code.as_str(),
+            street: facts.street.as_str(),
+            industry: text(&facts.industry),
+            status: facts.status(site.today).into(),
+            level: newest.or(facts.certifications.last()).map(|made| made.level.label()),
+            years: facts.certifications.iter().map(|made| made.year.number()).collect(),
+            certified: newest.and_then(|made| made.certified).map(Day::from),
+            expires: facts.expires(site.today).map(Day::from),
+        }
+    }
+}
+
+impl<'a> EnterpriseView<'a> {
+    /// The page of an enterprise as of the site's day.
+    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+        let entry = site.enterprises.at(key.index);
+        let facts = entry.facts();
+        let row = EnterpriseRow::of(site, entry);
+        let status = facts.status(site.today);
+        let history: Vec<&Event> = facts.history.iter().filter(|event| event.date <= site.today).collect();
+        let last = |slug: &str| history.iter().rev().find(|event| event.kind.slug() == slug);
+        Self {
+            short_name: text(&facts.short_name),
+            former_names: texts(&facts.former_names),
+            street_tag: Tag::of_facet(site, Kind::Enterprise, "street", facts.street.as_str()),
+            industry_tag: text(&facts.industry).map(|name| Tag::of_facet(site, Kind::Enterprise, "industry", name)),
+            employees: facts.employees.map(|count| count.number()),
+            since: facts.made_by(site.today).filter_map(|made| made.certified).min().map(Day::from),
+            ended: last(status.slug()).map(|event| EventView::of(site, event)),
+            rectifying: (status == Status::Rectifying)
+                .then(|| last("rectification").map(|event| EventView::of(site, event)))
+                .flatten(),
+            certifications: facts.certifications.iter().map(|made| CertificationView::of(site, made)).collect(),
+            history: history.iter().map(|event| EventView::of(site, event)).collect(),
+            honours: facts
+                .honours
+                .iter()
+                .map(|honour| HonourView { year: honour.year.number(), name: honour.name.as_str() })
+                .collect(),
+            coordinators: facts
+                .coordinators
+                .iter()
+                .map(|one| GradeCount { grade: one.grade.label(), count: one.count.number() })
+                .collect(),
+            coordinators_total: facts.coordinators.iter().map(|one| one.count.number()).sum(),
+            collective_agreement: facts.collective_agreement.map(Presence::is_there),
+            workers_congress: facts.workers_congress.map(Presence::is_there),
+            mediation_committee: facts.mediation_committee.map(Presence::is_there),
+            summary: text(&facts.summary),
+            cases: site
+                .relations
+                .referrers(key, Kind::Case)
+                .map(|key| CaseRow::of(site, site.cases.at(key.index)))
+                .collect(),
+            pilots: referrers(site, key, Kind::Pilot),
+            notices: other_notices(site, key, facts),
+            row,
+        }
+    }
+}
+
+/// Notices that name an enterprise, besides those of its own certifications and events.
+fn other_notices<'a>(site: &'a Site, key: RecordKey, facts: &Enterprise) -> Vec<Link<'a>> {
+    let made = facts.certifications.iter().flat_map(|made| [&made.announcement, &made.notice]);
+    let own: Vec<_> =
+        made.chain(facts.history.iter().map(|event| &event.notice)).flatten().map(|notice| notice.id()).collect();
+    let notices = site.relations.referrers(key, Kind::Notice).map(|key| site.notices.at(key.index));
+    notices.filter(|entry| !own.contains(&&entry.facts().id)).map(|entry| entry.card().into()).collect()
+}
+
+impl<'a> CertificationView<'a> {
+    fn of(site: &'a Site, made: &Certification) -> Self {
+        let past = |day: &Date| *day < site.today;
+        Self {
+            level: made.level.label(),
+            year: made.year.number(),
+            announcement: made.announcement.as_ref().and_then(|notice| link(&site.notices, notice.id())),
+            certified: made.certified.filter(|day| *day <= site.today).map(Day::from),
+            notice: made.notice.as_ref().and_then(|notice| link(&site.notices, notice.id())),
+            expires: made.expires.map(Day::from),
+            expired: made.expires.as_ref().is_some_and(past),
+        }
+    }
+}
+
+impl<'a> EventView<'a> {
+    fn of(site: &'a Site, event: &'a Event) -> Self {
+        Self {
+            date: event.date.into(),
+            slug: event.kind.slug(),
+            label: event.kind.label(),
+            reason: text(&event.reason),
+            notice: event.notice.as_ref().and_then(|notice| link(&site.notices, notice.id())),
+        }
+    }
+}

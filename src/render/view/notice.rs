@@ -1,0 +1,145 @@
+//! What templates see of a notice.
+
+use serde::Serialize;
+
+use super::common::{Day, Link, PhoneView, Tag, Time, link, referrers};
+use super::enterprise::EnterpriseRow;
+use crate::content::{Announcement, Kind, Notice};
+use crate::site::{Entry, RecordKey, Site};
+
+/// A notice in a list.
+#[derive(Debug, Serialize)]
+pub struct NoticeRow<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// The page's address from the root.
+    pub path: &'a str,
+    /// Its sort: `circular`, `announcement`, `proclamation`.
+    pub sort: Tag<'static>,
+    /// The document number.
+    pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: &'a str,
+    /// When it was published.
+    pub published: Time,
+    /// Where the announcement stands on the site's day: `pending`, `running`, `over`; none when the
+    /// notice is no announcement.
+    pub phase: Option<Tag<'static>>,
+    /// The last day of the announcement.
+    pub ends: Option<Day>,
+}
+
+/// A notice's page.
+#[derive(Debug, Serialize)]
+pub struct NoticeView<'a> {
+    /// What lists show of it.
+    #[serde(flatten)]
+    pub row: NoticeRow<'a>,
+    /// The sort, with the listing of it.
+    pub sort_tag: Tag<'a>,
+    /// The particulars of the announcement.
+    pub announcement: Option<AnnouncementView<'a>>,
+    /// Enterprises whose certification or history names this notice.
+    pub enterprises: Vec<EnterpriseRow<'a>>,
+    /// Announcements of which this is the result.
+    pub result_of: Vec<Link<'a>>,
+}
+
+/// The particulars of an announcement.
+#[derive(Debug, Serialize)]
+pub struct AnnouncementView<'a> {
+    /// The first day.
+    pub start: Day,
+    /// The last day.
+    pub end: Day,
+    /// 自然日 or 工作日.
+    pub counting: &'static str,
+    /// Where it stands on the site's day.
+    pub phase: Tag<'static>,
+    /// How many days are left, the site's day among them; 0 when it is not running.
+    pub days_left: i64,
+    /// Whom it is about.
+    pub subjects: Vec<EnterpriseRow<'a>>,
+    /// How to object.
+    pub objections: ObjectionsView<'a>,
+    /// The notice of the result.
+    pub result: Option<Link<'a>>,
+}
+
+/// How to object.
+#[derive(Debug, Serialize)]
+pub struct ObjectionsView<'a> {
+    /// Whom to call.
+    pub phones: Vec<PhoneView>,
+    /// Where to go or write.
+    pub address: &'a str,
+    /// When.
+    pub hours: &'a str,
+    /// Who receives it.
+    pub office: &'a str,
+}
+
+impl<'a> NoticeRow<'a> {
+    /// The row of a notice as of the site's day.
+    pub fn of(site: &Site, entry: &'a Entry<Notice>) -> Self {
+        let facts = entry.facts();
+        let phase = facts.announcement.as_ref().map(|announcement| announcement.phase(site.today));
+        Self {
+            title: facts.title.as_str(),
+            path: entry.path.as_str(),
+            sort: Tag::plain(facts.sort.slug(), facts.sort.label()),
+            number: facts.number.as_ref().map(ToString::to_string),
+            issuer: facts.issuer.as_str(),
+            published: entry.published.into(),
+            phase: phase.map(|phase| Tag::plain(phase.slug(), phase.label())),
+            ends: facts.announcement.as_ref().map(|announcement| announcement.end.into()),
+        }
+    }
+}
+
+impl<'a> NoticeView<'a> {
+    /// The page of a notice as of the site's day.
+    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+        let entry = site.notices.at(key.index);
+        let facts = entry.facts();
+        let named = site.relations.referrers(key, Kind::Enterprise).map(|key| site.enterprises.at(key.index));
+        let announced = |id| match &facts.announcement {
+            Some(announcement) => announcement.subjects.iter().any(|subject| subject.id() == id),
+            None => false,
+        };
+        Self {
+            row: NoticeRow::of(site, entry),
+            sort_tag: Tag::of_facet(site, Kind::Notice, "sort", facts.sort.label()),
+            announcement: facts.announcement.as_ref().map(|announcement| AnnouncementView::of(site, announcement)),
+            enterprises: named
+                .filter(|entry| !announced(&entry.facts().id))
+                .map(|entry| EnterpriseRow::of(site, entry))
+                .collect(),
+            result_of: referrers(site, key, Kind::Notice),
+        }
+    }
+}
+
+impl<'a> AnnouncementView<'a> {
+    fn of(site: &'a Site, announcement: &'a Announcement) -> Self {
+        let phase = announcement.phase(site.today);
+        let running = phase.slug() == "running";
+        let objections = &announcement.objections;
+        let subjects = announcement.subjects.iter().filter_map(|to| site.enterprises.get(to.id()));
+        Self {
+            start: announcement.start.into(),
+            end: announcement.end.into(),
+            counting: announcement.counting.label(),
+            phase: Tag::plain(phase.slug(), phase.label()),
+            days_left: if running { site.today.days_until(announcement.end) + 1 } else { 0 },
+            subjects: subjects.map(|entry| EnterpriseRow::of(site, entry)).collect(),
+            objections: ObjectionsView {
+                phones: objections.phones.iter().map(PhoneView::from).collect(),
+                address: objections.address.as_str(),
+                hours: objections.hours.as_str(),
+                office: objections.office.as_str(),
+            },
+            result: announcement.result.as_ref().and_then(|to| link(&site.notices, to.id())),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What templates see of a pilot.
+
+use serde::Serialize;
+
+use super::case::CaseRow;
+use super::common::{Day, Link, Tag, link, text};
+use super::enterprise::EnterpriseRow;
+use crate::content::{Kind, Pilot};
+use crate::site::{Entry, RecordKey, Site};
+
+/// A pilot in a list.
+#[derive(Debug, Serialize)]
+pub struct PilotRow<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The page's address from the root.
+    pub path: &'a str,
+    /// What it spans: `trade`, `group`, `chain`.
+    pub scope: Tag<'static>,
+    /// Who leads it.
+    pub leader: Option<&'a str>,
+    /// How many enterprises take part.
+    pub members: usize,
+    /// When it began.
+    pub start: Day,
+    /// The newest stage reached by the site's day.
+    pub stage: Option<&'a str>,
+}
+
+/// A pilot's page.
+#[derive(Debug, Serialize)]
+pub struct PilotView<'a> {
+    /// What it is called and when it began, as in lists.
+    #[serde(flatten)]
+    pub row: PilotRow<'a>,
+    /// The scope, with the listing of it.
+    pub scope_tag: Tag<'a>,
+    /// The enterprise that leads it.
+    pub leading_enterprise: Option<Link<'a>>,
+    /// The enterprises that take part.
+    pub enterprises: Vec<EnterpriseRow<'a>>,
+    /// The stages, by date: `date`, `name`, `note`, `reached`.
+    pub stages: Vec<StageView<'a>>,
+    /// What came of it.
+    pub results: Option<&'a str>,
+    /// Cases about it.
+    pub cases: Vec<CaseRow<'a>>,
+}
+
+/// A stage of a pilot.
+#[derive(Debug, Serialize)]
+pub struct StageView<'a> {
+    /// The day.
+    pub date: Day,
+    /// What it is called.
+    pub name: &'a str,
+    /// What was done.
+    pub note: Option<&'a str>,
+    /// Whether it was reached by the site's day.
+    pub reached: bool,
+}
+
+impl<'a> PilotRow<'a> {
+    /// The row of a pilot as of the site's day.
+    pub fn of(site: &'a Site, entry: &'a Entry<Pilot>) -> Self {
+        let facts = entry.facts();
+        let leading = facts.leading_enterprise.as_ref().and_then(|to| link(&site.enterprises, to.id()));
+        let reached = facts.stages.iter().filter(|stage| stage.date <= site.today);
+        Self {
+            name: facts.name.as_str(),
+            path: entry.path.as_str(),
+            scope: Tag::plain(facts.scope.slug(), facts.scope.label()),
+            leader: text(&facts.leader).or(leading.map(|link| link.title)),
+            members: facts.members.iter().filter(|to| site.enterprises.get(to.id()).is_some()).count(),
+            start: facts.start.into(),
+            stage: reached.max_by_key(|stage| stage.date).map(|stage| stage.name.as_str()),
+        }
+    }
+}
+
+impl<'a> PilotView<'a> {
+    /// The page of a pilot as of the site's day.
+    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+        let entry = site.pilots.at(key.index);
+        let facts = entry.facts();
+        let members = facts.members.iter().filter_map(|to| site.enterprises.get(to.id()));
+        Self {
+            row: PilotRow::of(site, entry),
+            scope_tag: Tag::of_facet(site, Kind::Pilot, "scope", facts.scope.label()),
+            leading_enterprise: facts.leading_enterprise.as_ref().and_then(|to| link(&site.enterprises, to.id())),
+            enterprises: members.map(|entry| EnterpriseRow::of(site, entry)).collect(),
+            stages: facts
+                .stages
+                .iter()
+                .map(|stage| StageView {
+                    date: stage.date.into(),
+                    name: stage.name.as_str(),
+                    note: text(&stage.note),
+                    reached: stage.date <= site.today,
+                })
+                .collect(),
+            results: text(&facts.results),
+            cases: site
+                .relations
+                .referrers(key, Kind::Case)
+                .map(|key| CaseRow::of(site, site.cases.at(key.index)))
+                .collect(),
+        }
+    }
+}
