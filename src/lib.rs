@@ -29,6 +29,8 @@
 //! A room uses rooms below it in this list, never above; a test (`tests/rooms.rs`) holds the imports to
 //! that order.
 
+pub mod cli;
+pub mod pipeline;
 pub mod publish;
 pub mod output;
 pub mod render;

@@ -1,2 +1,7 @@
 //! The command `hexie`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hexie::cli::run(std::env::args_os())
+}

@@ -1,0 +1,169 @@
+//! What was typed: the commands with their options, one entry each with its help.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::styling::Styles;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::terminal;
+use crate::fact::Date;
+use crate::yaml::Scalar;
+
+const TEMPLATE: &str = "\
+{about}
+
+用法：{usage}
+
+{all-args}{after-help}";
+
+/// 把内容文件生成为可以发布的专题网站
+#[derive(Debug, Parser)]
+#[command(
+    name = "hexie",
+    version,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    subcommand_value_name = "命令",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg_required_else_help = true,
+    styles = Styles::plain()
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+#[command(help_template = TEMPLATE)]
+pub(super) enum Command {
+    /// 生成网站，全部无误才发布
+    #[command(help_template = TEMPLATE)]
+    Build(BuildArgs),
+    /// 检查内容，列出全部问题，不生成网站
+    #[command(help_template = TEMPLATE)]
+    Check(CheckArgs),
+    /// 退回上一次发布的网站
+    #[command(help_template = TEMPLATE)]
+    Rollback(TargetArgs),
+    /// 查看现在和上一次发布的网站
+    #[command(help_template = TEMPLATE)]
+    Versions(TargetArgs),
+}
+
+/// Which project, and which day.
+#[derive(Debug, Args)]
+pub(super) struct ProjectArgs {
+    /// 项目的文件夹
+    #[arg(short = 'C', value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) project: PathBuf,
+    /// 按哪一天的情况生成，如 2027-11-01；不写为今天（北京时间）
+    #[arg(long, value_name = "日期", value_parser = parse_date)]
+    pub(super) date: Option<Date>,
+}
+
+/// `build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) project: ProjectArgs,
+    /// 网站写到哪里；不写为项目里的 public
+    #[arg(short, long, value_name = "文件夹")]
+    pub(super) output: Option<PathBuf>,
+    /// 有提醒也不发布
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// 输出文件夹不能整体替换时（如挂载点），逐个文件替换
+    #[arg(long)]
+    pub(super) in_place: bool,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) project: ProjectArgs,
+    /// 输出的格式：text 给人看，json 给程序读
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: Format,
+}
+
+/// Which published portal.
+#[derive(Debug, Args)]
+pub(super) struct TargetArgs {
+    /// 项目的文件夹
+    #[arg(short = 'C', value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) project: PathBuf,
+    /// 网站在哪里；不写为项目里的 public
+    #[arg(short, long, value_name = "文件夹")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// How problems are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+/// Reads what was typed.
+///
+/// # Errors
+/// The exit code, after help was shown or the mistake told.
+pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, ExitCode> {
+    Cli::try_parse_from(arguments).map(|cli| cli.command).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            terminal::say(&error.to_string());
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            terminal::tell(&error.to_string());
+            ExitCode::from(2)
+        }
+        _ => {
+            terminal::tell(&format!("{}\n\n请运行 hexie --help 查看用法\n", mistake(&error)));
+            ExitCode::from(2)
+        }
+    })
+}
+
+/// What is wrong with what was typed, in Chinese.
+fn mistake(error: &clap::Error) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", text(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("不认识“{argument}”"),
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => format!("“{argument}”后面要写内容"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(|why| format!("：{why}")).unwrap_or_default();
+            format!("“{argument}”不能写“{}”{why}", text(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict => format!("“{argument}”写了不止一次，或者不能与别的选项同用"),
+        ErrorKind::MissingRequiredArgument => format!("还要写 {argument}"),
+        ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
+        _ => "命令写法有误".to_owned(),
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|refusal| refusal.to_string())
+}

@@ -1,0 +1,95 @@
+//! `hexie build`: the whole portal, published when all is well.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::BuildArgs;
+use super::{Outcome, terminal, today};
+use crate::diagnostic::Diagnostic;
+use crate::pipeline::{self, Built, Checked, Stop, Tick};
+use crate::publish::{Failure, Options};
+use crate::site::Moment;
+
+/// How long a build runs before it shows a bar.
+const MOMENT: Duration = Duration::from_millis(400);
+
+pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let today = args.project.date.map_or_else(today::today, Ok)?;
+    let Checked { portal, problems, texts } = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
+    terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
+    let Some(portal) = portal.filter(|_| !args.strict || problems.is_empty()) else {
+        return Ok(refused());
+    };
+    let target = args.output.clone().unwrap_or_else(|| args.project.project.join("public"));
+    let bar = Bar::new(start);
+    let built = pipeline::build(&portal, &target, Options { in_place: args.in_place }, &|tick| bar.tick(tick));
+    bar.bar.finish_and_clear();
+    match built {
+        Ok(built) => {
+            terminal::say(&summary(&built, &problems, &target, start.elapsed()));
+            Ok(Outcome::Fine)
+        }
+        Err(Stop::Failure(failure)) => Err(failure),
+        Err(Stop::Problems(problems)) => {
+            let texts = pipeline::texts(&portal.root, &problems);
+            terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
+            Ok(refused())
+        }
+    }
+}
+
+fn refused() -> Outcome {
+    terminal::tell("没有发布；已发布的网站没有改动。\n");
+    Outcome::Errors
+}
+
+/// What was published.
+fn summary(built: &Built, warnings: &[Diagnostic], target: &Path, time: Duration) -> String {
+    let records: Vec<String> = built.records.iter().map(|(kind, count)| format!("{} {count}", kind.label())).collect();
+    let published = &built.published;
+    let mut lines = vec![
+        format!("已发布到 {}", target.display()),
+        format!("  内容页  {}", records.join("，")),
+        format!("  列表页  {}，其他文件 {}", built.listings, built.others),
+        format!("  写入 {}，未变 {}，删除 {}", published.written, published.unchanged, published.removed),
+        format!("  用时 {:.2} 秒，提醒 {} 个", time.as_secs_f64(), warnings.len()),
+    ];
+    if !published.strays.is_empty() {
+        let strays = published.strays.join("、");
+        lines.push(format!("提醒：输出文件夹里不是 hexie 生成的文件已移到上一版里：{strays}"));
+    }
+    for leftover in &published.leftovers {
+        lines.push(format!("提醒：旧文件夹 {} 属于别的用户，没能删除", leftover.display()));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A bar on a terminal, once the build has taken longer than a moment.
+struct Bar {
+    bar: ProgressBar,
+    start: Instant,
+}
+
+impl Bar {
+    fn new(start: Instant) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("生成 {bar:30} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        Self { bar, start }
+    }
+
+    fn tick(&self, tick: Tick) {
+        match tick {
+            Tick::Total(total) => self.bar.set_length(total as u64),
+            Tick::One => self.bar.inc(1),
+        }
+        if self.bar.is_hidden() && self.start.elapsed() > MOMENT && std::io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+}

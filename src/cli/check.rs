@@ -1,0 +1,20 @@
+//! `hexie check`: every problem of the content, and nothing else.
+
+use super::args::{CheckArgs, Format};
+use super::{Outcome, terminal, today};
+use crate::diagnostic::json;
+use crate::pipeline;
+use crate::publish::Failure;
+use crate::site::Moment;
+
+pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    let today = args.project.date.map_or_else(today::today, Ok)?;
+    let checked = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
+    let problems = &checked.problems;
+    terminal::say(&match args.format {
+        Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned(),
+        Format::Text => terminal::problems(problems, &checked.texts, terminal::stdout_has_color()),
+        Format::Json => json::render(problems, &|file| checked.texts.get(file).map(String::as_str)),
+    });
+    Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
+}

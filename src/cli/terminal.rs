@@ -1,0 +1,41 @@
+//! Standard output and standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, text};
+use crate::path::SourcePath;
+use crate::publish::Failure;
+use std::collections::BTreeMap;
+
+/// Says a result, on standard output. A reader that has gone away is no fault of ours.
+pub(super) fn say(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
+}
+
+/// Tells a message, on standard error.
+pub(super) fn tell(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Tells why the command failed, and what to do.
+pub(super) fn tell_failure(failure: &Failure) {
+    tell(&format!("失败：{}\n", failure.message));
+    if let Some(help) = &failure.help {
+        tell(&format!("改法：{help}\n"));
+    }
+}
+
+/// The problems as text for people, in colour if `color`.
+pub(super) fn problems(problems: &[Diagnostic], texts: &BTreeMap<SourcePath, String>, color: bool) -> String {
+    text::render(problems, &|file| texts.get(file).map(String::as_str), color)
+}
+
+/// Whether standard error takes colour.
+pub(super) fn stderr_has_color() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Whether standard output takes colour.
+pub(super) fn stdout_has_color() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
