@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::order::fits;
 use super::{Facts, Fault, Field, Kind, List, Notice, OrderKey, Pointer, Reference};
 use crate::closed;
 use crate::config::ListName;
@@ -23,9 +24,9 @@ kind! {
         #[serde(rename(deserialize = "曾用名"), default)]
         #[schemars(description = "以前用过的名称")]
         pub former_names: List<Text>,
-        /// How the first characters of the name are read, where the usual reading is wrong.
+        /// How some characters of the name are read, where the usual reading is wrong.
         #[serde(rename(deserialize = "拼音"))]
-        #[schemars(description = "名称开头几个字的读音，只在多音字排错时填，如 chang cheng")]
+        #[schemars(description = "名称里多音字的读音，只在排序排错时填：长城 写 chang cheng")]
         pub reading: Option<Pinyin>,
         /// The unified social credit code.
         #[serde(rename(deserialize = "统一社会信用代码"))]
@@ -250,6 +251,14 @@ impl Enterprise {
         self.certifications.iter().filter(move |made| made.certified.is_some_and(|day| day <= today))
     }
 
+    /// The highest level whose title holds on a day; when none does, that of the newest certification.
+    pub fn level(&self, today: Date) -> Option<Level> {
+        let holds = |made: &&Certification| made.expires.is_none_or(|end| end >= today);
+        let highest = self.made_by(today).filter(holds).map(|made| made.level).max();
+        let newest = || self.made_by(today).max_by_key(|made| made.certified).or(self.certifications.last());
+        highest.or_else(|| newest().map(|made| made.level))
+    }
+
     /// The day of the newest certification by a day.
     fn certified_on(&self, today: Date) -> Option<Date> {
         self.made_by(today).filter_map(|made| made.certified).max()
@@ -364,6 +373,13 @@ impl Facts for Enterprise {
 
     fn judge(&self, report: &mut dyn FnMut(Fault)) {
         self.judge_code(report);
+        if let Some(reading) = self.reading.as_ref().filter(|reading| !fits(self.name.as_str(), reading)) {
+            report(Fault::contradiction(
+                &[Field::Key("拼音")],
+                format!("拼音“{reading}”与名称“{}”里的字对不上", self.name),
+                "只写多音字那几个字的读音，如长城写 chang cheng；或者写出整个名称的读音",
+            ));
+        }
         if self.certifications.is_empty() {
             report(Fault::contradiction(
                 &[Field::Key("认定")],

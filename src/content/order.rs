@@ -1,6 +1,6 @@
 //! The natural order of records, as one key that is made once and compared as bytes.
 
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::fact::{DateTime, Id, Pinyin};
 
@@ -16,13 +16,11 @@ impl OrderKey {
     }
 
     /// By a name, as Chinese directories sort it: syllable by syllable, then by tone, then by
-    /// character; digits before Latin letters before Chinese characters. `reading` gives the
-    /// syllables of the name's first characters where the usual reading is wrong.
+    /// character; digits before Latin letters before Chinese characters.
     pub fn name(name: &str, reading: Option<&Pinyin>, id: &Id) -> Self {
-        let mut given = reading.map(|reading| reading.syllables().collect::<Vec<_>>()).unwrap_or_default().into_iter();
         let mut key = Vec::with_capacity(name.len() * 3);
-        for character in name.chars().filter(|c| c.is_alphanumeric()) {
-            match given.next().or_else(|| character.to_pinyin().map(|p| p.with_tone_num_end())) {
+        for (character, syllable) in syllables(name, reading) {
+            match syllable {
                 Some(syllable) => {
                     key.push(b'~');
                     key.extend(syllable.bytes());
@@ -43,16 +41,83 @@ impl OrderKey {
     }
 }
 
-/// The initial of a name in the A–Z index: the first letter of its first syllable, `#` for digits.
-pub fn initial(name: &str, reading: Option<&Pinyin>) -> char {
-    let syllable = reading.and_then(|reading| reading.syllables().next().map(str::to_owned));
-    let first = name.chars().find(|c| c.is_alphanumeric());
-    let letter = syllable
-        .or_else(|| first.and_then(|c| c.to_pinyin()).map(|p| p.with_tone_num_end().to_owned()))
-        .and_then(|syllable| syllable.chars().next())
-        .or(first);
-    match letter {
-        Some(letter) if letter.is_ascii_alphabetic() => letter.to_ascii_uppercase(),
-        _ => '#',
+/// Whether a reading fits a name: as many syllables as the name has characters, or a piece of the name
+/// whose characters can be read so.
+pub(super) fn fits(name: &str, reading: &Pinyin) -> bool {
+    let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    place(&characters, &reading.syllables().collect::<Vec<_>>()).is_some()
+}
+
+/// The letters of a name, each Chinese character with its syllable and tone digit: as `reading` says
+/// for the characters it fits, as usual for the others.
+fn syllables(name: &str, reading: Option<&Pinyin>) -> Vec<(char, Option<String>)> {
+    let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let given: Vec<&str> = reading.map(|reading| reading.syllables().collect()).unwrap_or_default();
+    let start = place(&characters, &given).unwrap_or(characters.len());
+    let syllable = |(index, character): (usize, char)| {
+        let given = index.checked_sub(start).and_then(|index| given.get(index));
+        let read = match given {
+            Some(given) => Some(toned(character, given)),
+            None => character.to_pinyin().map(|usual| usual.with_tone_num_end().to_owned()),
+        };
+        (character, read)
+    };
+    characters.iter().copied().enumerate().map(syllable).collect()
+}
+
+/// Where the syllables belong in the name.
+fn place(characters: &[char], given: &[&str]) -> Option<usize> {
+    if given.is_empty() || given.len() == characters.len() {
+        return (!given.is_empty()).then_some(0);
+    }
+    let fits =
+        |window: &[char]| window.iter().zip(given).all(|(character, given)| reading(*character, given).is_some());
+    characters.windows(given.len()).position(fits)
+}
+
+/// The reading of a character that is written so, with or without tone.
+fn reading(character: char, given: &str) -> Option<pinyin::Pinyin> {
+    let mut readings = character.to_pinyin_multi()?.into_iter();
+    readings.find(|reading| reading.with_tone_num_end() == given || reading.plain() == given)
+}
+
+/// A syllable with its tone: as given, or as the table has it for this reading of the character.
+fn toned(character: char, given: &str) -> String {
+    reading(character, given).map_or_else(|| given.to_owned(), |reading| reading.with_tone_num_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::Scalar;
+
+    fn sorted<'a>(names: &[(&'a str, &str)]) -> Vec<&'a str> {
+        let key = |(name, given): &(&'a str, &str)| {
+            let reading = Pinyin::parse(given).ok();
+            OrderKey::name(name, reading.as_ref(), &Id::parse("hd-1").unwrap())
+        };
+        let mut names = names.to_vec();
+        names.sort_by_key(key);
+        names.into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn names_sort_by_syllable_then_tone_then_character() {
+        let names = [("张三", ""), ("安康", ""), ("西安", ""), ("先锋", ""), ("3号", ""), ("ABC", "")];
+        assert_eq!(sorted(&names), ["3号", "ABC", "安康", "西安", "先锋", "张三"]);
+    }
+
+    #[test]
+    fn a_reading_stands_wherever_its_characters_do() {
+        let names =
+            [("示例章华", ""), ("示例长城", "chang cheng"), ("示例常青", ""), ("示例单氏", "shan"), ("示例山海", "")];
+        assert_eq!(sorted(&names), ["示例常青", "示例长城", "示例山海", "示例单氏", "示例章华"]);
+    }
+
+    #[test]
+    fn a_reading_that_fits_nothing_is_known() {
+        assert!(fits("天津示例长城建筑", &Pinyin::parse("chang cheng").unwrap()));
+        assert!(fits("长城", &Pinyin::parse("hong lan").unwrap()), "the whole name may be read in any way");
+        assert!(!fits("天津示例长城建筑", &Pinyin::parse("hong").unwrap()));
     }
 }

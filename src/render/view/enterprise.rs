@@ -25,7 +25,7 @@ pub struct EnterpriseRow<'a> {
     pub industry: Option<&'a str>,
     /// Where it stands on the site's day.
     pub status: StatusView,
-    /// The newest certification's level, 区级 …
+    /// The highest level whose title holds, 国家级 …; when none does, that of the newest certification.
     pub level: Option<&'static str>,
     /// The years of its certifications, oldest first.
     pub years: Vec<u16>,
@@ -165,12 +165,20 @@ impl<'a> EnterpriseRow<'a> {
             street: facts.street.as_str(),
             industry: text(&facts.industry),
             status: facts.status(site.today).into(),
-            level: newest.or(facts.certifications.last()).map(|made| made.level.label()),
-            years: facts.certifications.iter().map(|made| made.year.number()).collect(),
+            level: facts.level(site.today).map(|level| level.label()),
+            years: years(facts),
             certified: newest.and_then(|made| made.certified).map(Day::from),
             expires: facts.expires(site.today).map(Day::from),
         }
     }
+}
+
+/// The years of its certifications, each once.
+fn years(facts: &Enterprise) -> Vec<u16> {
+    let mut years: Vec<u16> = facts.certifications.iter().map(|made| made.year.number()).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
 }
 
 impl<'a> EnterpriseView<'a> {
