@@ -1,7 +1,7 @@
 //! Cleaning: HTML with the author's own parts in, HTML of allowed elements and attributes out.
 //!
 //! The whole body is cleaned at once, as a hand-written table may go over several blocks. What is
-//! ours passes because its attributes have names that no author can write ([`settle::OWN`]).
+//! ours passes because its attributes have names that no author can write ([`super::settle::OWN`]).
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -7,8 +7,12 @@ use super::marked::Marked;
 /// Deeper brackets than any content has. libyaml's work grows with the square of this depth.
 const DEEPEST: usize = 128;
 
-/// Whether a text holds anchors, aliases, tags, or is nested beyond all measure.
+/// Whether a text holds anchors, aliases, tags, a byte order mark that got into the middle, or is nested
+/// beyond all measure.
 pub(super) fn is_suspect(text: &str) -> bool {
+    if text.contains('\u{feff}') {
+        return true;
+    }
     if !looks_suspect(text.as_bytes()) {
         return false;
     }

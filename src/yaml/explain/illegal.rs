@@ -1,4 +1,4 @@
-//! Signs that no YAML text may hold: control characters that came along with copied text. The parsers
+//! Signs that no YAML text may hold: control characters and byte order marks that came along with copied text. The parsers
 //! differ on them, and one takes NUL for the end; so they are looked for first.
 
 use crate::diagnostic::Code;
@@ -8,15 +8,15 @@ use crate::yaml::fault::Fault;
 pub(super) fn find(text: &str) -> Option<Fault> {
     let (start, sign) = text.char_indices().find(|&(_, sign)| is_illegal(sign))?;
     let range = start..start + sign.len_utf8();
-    let message = format!("这里有一个看不见的控制字符（U+{:04X}）", sign as u32);
+    let message = format!("这里有一个看不见的字符（U+{:04X}）", sign as u32);
     Some(Fault::new(Code::Syntax, range, message).help("删掉它；多半是从别处复制时带进来的，可以把这一行重新打一遍"))
 }
 
-/// The complement of what libyaml's reader takes.
+/// The complement of what libyaml's reader takes, and byte order marks, which stay invisible in a name.
 fn is_illegal(sign: char) -> bool {
     match sign {
         '\t' | '\n' | '\r' | '\u{85}' => false,
-        '\u{fffe}' | '\u{ffff}' => true,
+        '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
         sign => sign.is_control(),
     }
 }
