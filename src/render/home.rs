@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::frame::FacetValueView;
 use super::page::PageView;
-use super::section::RoundView;
+use super::section::apply::RoundView;
 use super::view::article::{NewsRow, PolicyRow};
 use super::view::case::CaseRow;
 use super::view::lecture::LectureRow;

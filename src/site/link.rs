@@ -5,23 +5,23 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::as_of::as_of;
-use super::collection::{Collection, Entry, RecordKey};
-use super::facet::{Faceted, Scope, facets};
+use super::collection::RecordKey;
+use super::dead::{dead_addresses, dead_reports};
+use super::facet::Scope;
 use super::files::Files;
 use super::index::{Index, Standing};
 use super::relation::Relations;
 use super::route::routes;
 use super::select::{Chosen, Selection, select};
-use super::target::{Reach, Target, resolve};
+use super::work::Work;
 use super::{Site, with_collection};
-use crate::config::{self, Config, ListName, Lists};
+use crate::config::{Config, Lists};
 use crate::content::{
-    Batch, Case, Enterprise, Facts, Field, Kind, Lecture, News, Notice, Page, Pilot, Pointer, Policy, Record, Records,
-    Station,
+    Batch, Case, Enterprise, Facts, Field, Lecture, News, Notice, Page, Pilot, Policy, Record, Records, Station,
 };
-use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Severity};
-use crate::fact::{Date, DateTime, Id, Text};
-use crate::path::{OutputPath, SourcePath};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::fact::{Date, DateTime, Id};
+use crate::path::SourcePath;
 
 /// The day a site shows, and whether drafts are shown too.
 #[derive(Debug, Clone, Copy)]
@@ -101,6 +101,7 @@ pub fn link(
     }
     if !site.routes.is_empty() {
         problems.extend(dead_addresses(&site));
+        problems.extend(dead_reports(&site, &index));
     }
     let failed = problems.iter().any(|problem| problem.severity() == Severity::Error);
     Linked { site: (!failed).then_some(site), problems }
@@ -187,7 +188,7 @@ fn same_code(enterprises: &Selection<Enterprise>) -> Vec<Diagnostic> {
 }
 
 /// The records of each kind as of the day.
-struct Selected {
+pub(super) struct Selected {
     enterprises: Selection<Enterprise>,
     cases: Selection<Case>,
     lectures: Selection<Lecture>,
@@ -217,156 +218,10 @@ impl Selected {
     }
 
     /// Whether the text of a published record has an anchor.
-    fn has_anchor(&self, key: RecordKey, anchor: &str) -> bool {
+    pub(super) fn has_anchor(&self, key: RecordKey, anchor: &str) -> bool {
         with_collection!(self, key.kind, selection => {
             let chosen = selection.published.get(key.index as usize);
             chosen.and_then(|chosen| chosen.record.body.as_ref()).is_some_and(|body| body.has_anchor(anchor))
         })
     }
-}
-
-/// What linking has at hand, and what it gathers on the way.
-struct Work<'a> {
-    scope: Scope<'a>,
-    index: &'a Index,
-    selected: &'a Selected,
-    files: Files<'a>,
-    /// Pointers: from which record to which.
-    pairs: Vec<(RecordKey, RecordKey)>,
-    /// Links in texts: from which record to which.
-    links: Vec<(RecordKey, RecordKey)>,
-    problems: Vec<Diagnostic>,
-}
-
-impl Work<'_> {
-    /// Resolves the pointers and links of a kind's records, and finds its facets.
-    fn collect<T: Faceted>(&mut self, selection: &Selection<T>) -> Collection<T> {
-        for chosen in &selection.scheduled {
-            self.check_pointers(&chosen.record, None);
-            self.resolve(chosen);
-        }
-        let entries = (0..).zip(&selection.published).map(|(index, chosen)| {
-            let from = RecordKey { kind: T::KIND, index };
-            self.check_pointers(&chosen.record, Some(from));
-            let targets = self.resolve(chosen);
-            self.links.extend(targets.iter().filter_map(|target| match target {
-                Target::Record(to, _) => Some((from, *to)),
-                _ => None,
-            }));
-            self.files.publish_targets(&chosen.record, &targets);
-            Entry {
-                files: self.files.publish(&chosen.record, &mut self.problems),
-                record: chosen.record.clone(),
-                published: chosen.published,
-                path: record_path::<T>(&chosen.record),
-                targets,
-            }
-        });
-        let mut records = Collection::new(entries.collect());
-        records.facets = facets(&records, &self.scope);
-        records
-    }
-
-    fn resolve<T: Facts>(&mut self, chosen: &Chosen<T>) -> Box<[Target]> {
-        let Self { index, selected, files, problems, .. } = self;
-        let reach = Reach {
-            index,
-            file: &|file| files.find(file),
-            has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
-        };
-        resolve(chosen, &reach, problems)
-    }
-
-    fn check_pointers<T: Facts>(&mut self, record: &Record<T>, from: Option<RecordKey>) {
-        let Self { scope, index, pairs, problems, .. } = self;
-        record.facts.pointers(&mut |pointer, field| {
-            let problem = match pointer {
-                Pointer::Record(kind, id) => match (index.standing(kind, id.as_str()), from) {
-                    (Some(Standing::Published(index)), Some(from)) => {
-                        pairs.push((from, RecordKey { kind, index }));
-                        return;
-                    }
-                    (Some(Standing::Withheld), _) => withheld(kind, id),
-                    (Some(_), _) => return,
-                    (None, _) => dangling(kind, id, index),
-                },
-                Pointer::Listed(list, name) if scope.has(list, name.as_str()) => return,
-                Pointer::Listed(list, name) => unlisted(list, name, scope),
-            };
-            problems.push(problem.at(&record.origin.file, record.origin.field(field)));
-        });
-    }
-
-    /// Pointers in the site-wide data.
-    fn check_config(&mut self, config: &Config) {
-        for (index, honour) in config.honours.iter().enumerate() {
-            if let Some(id) = &honour.enterprise
-                && self.index.standing(Kind::Enterprise, id.as_str()).is_none()
-            {
-                let field = At::Field(FieldPath::default().index(index).key("企业"));
-                self.problems.push(dangling(Kind::Enterprise, id, self.index).at(&config::file("honours"), field));
-            }
-        }
-        let figures = config.coordinators.iter().flat_map(|coordinators| coordinators.figures.iter().enumerate());
-        for (index, figure) in figures {
-            if !self.scope.has(ListName::Streets, figure.street.as_str()) {
-                let field = At::Field(FieldPath::default().key("统计").index(index).key("街道"));
-                let problem = unlisted(ListName::Streets, &figure.street, &self.scope);
-                self.problems.push(problem.at(&config::file("coordinators"), field));
-            }
-        }
-    }
-}
-
-fn record_path<T: Facts>(record: &Record<T>) -> OutputPath {
-    OutputPath::of_record(T::KIND.address(), record.facts.id().as_str())
-}
-
-fn dangling(kind: Kind, id: &Id, index: &Index) -> Diagnostic {
-    let help = match index.nearest(kind, id.as_str()) {
-        Some(near) => format!("是不是“{near}”？"),
-        None => format!("请填 {} 里某条记录的编号", kind.folder()),
-    };
-    Diagnostic::new(Code::DanglingReference, format!("没有编号是“{id}”的{}", kind.label())).help(help)
-}
-
-fn withheld(kind: Kind, id: &Id) -> Diagnostic {
-    Diagnostic::new(Code::WithheldReference, format!("编号“{id}”的{}尚未发布", kind.label()))
-        .help("现在页面上不显示它；发布以后会自动加上")
-}
-
-fn unlisted(list: ListName, name: &Text, scope: &Scope) -> Diagnostic {
-    let help = match scope.nearest(list, name.as_str()) {
-        Some(near) => format!("是不是“{near}”？"),
-        None => format!("可填的{}列在 lists.yaml 里", list.label()),
-    };
-    Diagnostic::new(Code::NotInList, format!("{}里没有“{name}”", list.label())).help(help)
-}
-
-/// Links written from the portal's root that lead to no address.
-fn dead_addresses(site: &Site) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for kind in Kind::ALL {
-        with_collection!(site, kind, records => {
-            for entry in records.iter() {
-                problems.extend(dead_in(site, &entry.record, &entry.targets));
-            }
-        });
-    }
-    problems
-}
-
-fn dead_in<T: Facts>(site: &Site, record: &Record<T>, targets: &[Target]) -> Vec<Diagnostic> {
-    let links = record.body.iter().flat_map(|body| body.links()).zip(targets);
-    let dead = links.filter_map(|(link, target)| match target {
-        Target::Address(path, _) if site.route(path).is_none() => Some((link, path)),
-        _ => None,
-    });
-    dead.map(|(link, path)| {
-        let offset = record.origin.body_offset;
-        Diagnostic::new(Code::DeadLink, format!("网站里没有 /{path} 这个地址"))
-            .help("请打开网站，找到那个页面，照抄地址；链接到内容的，写内容文件的路径更稳妥")
-            .at(&record.origin.file, At::Bytes(link.range.start + offset..link.range.end + offset))
-    })
-    .collect()
 }

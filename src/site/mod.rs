@@ -3,6 +3,7 @@
 
 mod as_of;
 mod collection;
+mod dead;
 mod facet;
 mod files;
 mod index;
@@ -11,6 +12,7 @@ mod relation;
 mod route;
 mod select;
 mod target;
+mod work;
 
 pub use collection::{Collection, Entry, RecordKey};
 pub use facet::{Facet, FacetValue};
