@@ -5,9 +5,9 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{Config, Identity, Lists};
+use super::{Config, Coordinators, Honour, Identity, Lists, Progress};
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::fact;
+use crate::fact::{self, List, Slug};
 use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
 use crate::yaml;
@@ -35,10 +35,71 @@ pub fn file(name: &str) -> SourcePath {
 /// What reading the site-wide data comes to.
 #[derive(Debug)]
 pub struct Reading {
-    /// The data, when all of it is sound; else the lists alone, when those are.
-    pub config: Result<Arc<Config>, Option<Lists>>,
+    /// The data.
+    pub data: Data,
     /// Every fault of every file; among them unknown files beside them.
     pub problems: Vec<Diagnostic>,
+}
+
+/// The site-wide data, whole or as far as it is sound.
+#[derive(Debug)]
+pub enum Data {
+    /// All of it is sound.
+    Whole(Arc<Config>),
+    /// Some of it was refused: what checks of the rest can use.
+    Parts(Box<Parts>),
+}
+
+/// The parts of the site-wide data that other checks use.
+#[derive(Debug)]
+pub struct Parts {
+    theme: Option<Slug>,
+    lists: Option<Lists>,
+    progress: Option<Progress>,
+    honours: List<Honour>,
+    coordinators: Option<Coordinators>,
+}
+
+impl Data {
+    /// The name of the theme, if known.
+    pub fn theme(&self) -> Option<&Slug> {
+        match self {
+            Data::Whole(config) => Some(&config.identity.theme),
+            Data::Parts(parts) => parts.theme.as_ref(),
+        }
+    }
+
+    /// The closed lists, if sound.
+    pub fn lists(&self) -> Option<&Lists> {
+        match self {
+            Data::Whole(config) => Some(&config.lists),
+            Data::Parts(parts) => parts.lists.as_ref(),
+        }
+    }
+
+    /// Milestones, targets and reports, if there are any and they are sound.
+    pub fn progress(&self) -> Option<&Progress> {
+        match self {
+            Data::Whole(config) => config.progress.as_ref(),
+            Data::Parts(parts) => parts.progress.as_ref(),
+        }
+    }
+
+    /// Honours, those that are sound.
+    pub fn honours(&self) -> &[Honour] {
+        match self {
+            Data::Whole(config) => &config.honours,
+            Data::Parts(parts) => &parts.honours,
+        }
+    }
+
+    /// Numbers of coordinators, if there are any and they are sound.
+    pub fn coordinators(&self) -> Option<&Coordinators> {
+        match self {
+            Data::Whole(config) => config.coordinators.as_ref(),
+            Data::Parts(parts) => parts.coordinators.as_ref(),
+        }
+    }
 }
 
 /// Reads the site-wide data.
@@ -56,8 +117,9 @@ pub fn read(sources: &Sources) -> Reading {
     let services = optional("services", sources, told).unwrap_or_default();
     let holidays = optional("holidays", sources, told).unwrap_or_default();
     let wording = optional("wording", sources, told).unwrap_or_default();
-    let config = match (identity, columns, lists) {
-        (Some(identity), Some(columns), Some(lists)) if problems.is_empty() => Ok(Arc::new(Config {
+    let sound = problems.is_empty();
+    let data = match (identity, columns, lists) {
+        (Some(identity), Some(columns), Some(lists)) if sound => Data::Whole(Arc::new(Config {
             identity,
             organisers,
             columns,
@@ -70,9 +132,15 @@ pub fn read(sources: &Sources) -> Reading {
             holidays,
             wording,
         })),
-        (_, _, lists) => Err(lists),
+        (identity, _, lists) => {
+            let theme = identity.map(|identity| identity.theme);
+            Data::Parts(Box::new(Parts { theme, lists, progress, honours, coordinators }))
+        }
     };
-    Reading { config, problems }
+    if let Data::Whole(config) = &data {
+        problems.extend(config.judge());
+    }
+    Reading { data, problems }
 }
 
 /// Texts directly in `content/` that are none of ours.
