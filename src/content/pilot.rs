@@ -105,6 +105,15 @@ impl Facts for Pilot {
                 "填“牵头: 单位名称”，或“牵头企业: 企业的编号”",
             ));
         }
+        for (index, member) in self.members.iter().enumerate() {
+            if self.members[..index].iter().any(|other| other.id() == member.id()) {
+                report(Fault::contradiction(
+                    &[Field::Key("成员"), Field::Item(index)],
+                    format!("成员里“{}”写了两次", member.id()),
+                    "请删去重复的一个",
+                ));
+            }
+        }
         for (index, stage) in self.stages.iter().enumerate().filter(|(_, stage)| stage.date < self.start) {
             report(Fault::contradiction(
                 &[Field::Key("阶段"), Field::Item(index), Field::Key("日期")],
