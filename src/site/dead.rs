@@ -1,58 +1,46 @@
-//! What leads to no address of the portal, seen once all addresses are known.
+//! Links written from the portal's root that lead nowhere, seen once all addresses are known.
 
-use super::index::Index;
-use super::{Site, Target, with_collection};
-use crate::config;
-use crate::content::{Facts, Kind, Record};
-use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
-use crate::path::SourcePath;
-use crate::source::CONTENT;
+use super::{Route, RoutePage, Site, with_collection};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::path::OutputPath;
 
-/// Links written from the portal's root that lead to no address.
-pub(super) fn dead_addresses(site: &Site) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for kind in Kind::ALL {
-        with_collection!(site, kind, records => {
-            for entry in records.iter() {
-                problems.extend(dead_in(site, &entry.record, &entry.targets));
-            }
-        });
-    }
-    problems
+/// A link written from the portal's root, and where it stands.
+#[derive(Debug)]
+pub(super) struct Address {
+    pub(super) path: OutputPath,
+    pub(super) fragment: Option<String>,
+    pub(super) place: Place,
 }
 
-/// Reports of `progress.yaml` whose file does not exist; one that is held back is left out silently, as
-/// its own warning tells.
-pub(super) fn dead_reports(site: &Site, index: &Index) -> Vec<Diagnostic> {
-    let reports = site.config.progress.iter().flat_map(|progress| progress.reports.iter().enumerate());
-    let dead = reports.filter_map(|(place, report)| {
-        let file = SourcePath::new(&format!("{CONTENT}/{}", report.file.as_ref()?));
-        let known = index.in_file(&file).is_some() || site.path_of_file(&file).is_some();
-        (!known).then_some((place, file))
-    });
-    dead.map(|(place, file)| {
-        let help = match index.nearest_file(&file) {
-            Some(near) => format!("是不是 {}？", near.trim_start_matches(CONTENT).trim_start_matches('/')),
-            None => "请写从 content 起的路径，如 news/2024/dt-2024-01.md".to_owned(),
-        };
-        Diagnostic::new(Code::DeadLink, format!("找不到报告的文件 {file}"))
-            .help(help)
-            .at(&config::file("progress"), At::Field(FieldPath::default().key("报告").index(place).key("文件")))
+/// The links among `addresses` that lead nowhere. Assets of the theme are left to the theme.
+pub(super) fn dead_addresses(site: &Site, addresses: &[Address]) -> Vec<Diagnostic> {
+    let ours = addresses.iter().filter(|address| !address.path.is_theme_asset());
+    ours.filter_map(|address| {
+        let fault = fault(site, address)?;
+        Some(Diagnostic { place: Some(address.place.clone()), ..fault })
     })
     .collect()
 }
 
-fn dead_in<T: Facts>(site: &Site, record: &Record<T>, targets: &[Target]) -> Vec<Diagnostic> {
-    let links = record.body.iter().flat_map(|body| body.links()).zip(targets);
-    let dead = links.filter_map(|(link, target)| match target {
-        Target::Address(path, _) if site.route(path).is_none() => Some((link, path)),
+fn fault(site: &Site, address: &Address) -> Option<Diagnostic> {
+    let path = &address.path;
+    match (site.route(path), &address.fragment) {
+        (None, _) => Some(
+            Diagnostic::new(Code::DeadLink, format!("网站里没有 /{path} 这个地址"))
+                .help("请打开网站，找到那个页面，照抄地址；链接到内容的，写内容文件的路径更稳妥"),
+        ),
+        (Some(route), Some(anchor)) if !has_anchor(site, route, anchor) => Some(
+            Diagnostic::new(Code::DeadLink, format!("/{path} 这一页里没有叫“{anchor}”的标题"))
+                .help("# 后面写那篇文章里标题的文字；列表和自动生成的页面，请只写到页面，不写 #"),
+        ),
         _ => None,
-    });
-    dead.map(|(link, path)| {
-        let offset = record.origin.body_offset;
-        Diagnostic::new(Code::DeadLink, format!("网站里没有 /{path} 这个地址"))
-            .help("请打开网站，找到那个页面，照抄地址；链接到内容的，写内容文件的路径更稳妥")
-            .at(&record.origin.file, At::Bytes(link.range.start + offset..link.range.end + offset))
+    }
+}
+
+/// Whether a record's text has an anchor; what a theme puts on other pages is not known here.
+fn has_anchor(site: &Site, route: &Route, anchor: &str) -> bool {
+    let RoutePage::Record(key) = route.page else { return false };
+    with_collection!(site, key.kind, records => {
+        records.at(key.index).record.body.as_ref().is_some_and(|body| body.has_anchor(anchor))
     })
-    .collect()
 }

@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use super::as_of::as_of;
 use super::collection::RecordKey;
-use super::dead::{dead_addresses, dead_reports};
+use super::dead::dead_addresses;
 use super::facet::Scope;
 use super::files::Files;
 use super::index::{Index, Standing};
 use super::relation::Relations;
 use super::route::routes;
-use super::select::{Chosen, Selection, select};
+use super::select::{Selection, select};
 use super::work::Work;
 use super::{Site, with_collection};
-use crate::config::{Config, Lists};
+use crate::config::Data;
 use crate::content::{
     Batch, Case, Enterprise, Facts, Field, Lecture, News, Notice, Page, Pilot, Policy, Record, Records, Station,
 };
@@ -41,14 +41,9 @@ pub struct Linked {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Links records to a site as of a moment. `files` are the files beside the texts. Without a config
-/// (it was refused) there is no site, but all that can be told of the records is; with its lists the more.
-pub fn link(
-    config: &Result<Arc<Config>, Option<Lists>>,
-    records: &Records,
-    files: &BTreeSet<SourcePath>,
-    moment: Moment,
-) -> Linked {
+/// Links records to a site as of a moment. `files` are the files beside the texts. When some of the
+/// site-wide data was refused there is no site, but all that can be told of the rest is.
+pub fn link(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment: Moment) -> Linked {
     let mut files = Files::new(files);
     let mut index = Index::default();
     let mut problems = Vec::new();
@@ -56,10 +51,18 @@ pub fn link(
     let selected = Selected::of(by_kind, moment, &mut index, &mut problems);
     problems.extend(same_code(&selected.enterprises));
 
-    let lists = config.as_ref().map_or_else(|lists| lists.as_ref(), |config| Some(&config.lists));
-    let scope = Scope::new(moment.today, lists);
-    let mut work =
-        Work { scope, index: &index, selected: &selected, files, pairs: Vec::new(), links: Vec::new(), problems };
+    let scope = Scope::new(moment.today, data.lists(), selected.announced_until());
+    let mut work = Work {
+        today: moment.today,
+        scope,
+        index: &index,
+        selected: &selected,
+        files,
+        pointers: Vec::new(),
+        links: Vec::new(),
+        addresses: Vec::new(),
+        problems,
+    };
     let enterprises = work.collect(&selected.enterprises);
     let cases = work.collect(&selected.cases);
     let lectures = work.collect(&selected.lectures);
@@ -69,14 +72,12 @@ pub fn link(
     let news = work.collect(&selected.news);
     let policies = work.collect(&selected.policies);
     let pages = work.collect(&selected.pages);
-    if let Ok(config) = config {
-        work.check_config(config);
-    }
-    let Work { files, pairs, links, mut problems, .. } = work;
+    work.check_data(data);
+    let Work { files, pointers, links, addresses, mut problems, .. } = work;
     let (files, unused) = files.finish();
     problems.extend(unused);
 
-    let Ok(config) = config else { return Linked { site: None, problems } };
+    let Data::Whole(config) = data else { return Linked { site: None, problems } };
     let mut site = Site {
         today: moment.today,
         as_of: moment.today,
@@ -90,19 +91,15 @@ pub fn link(
         news,
         policies,
         pages,
-        relations: Relations::new(pairs, links),
+        relations: Relations::new(pointers, links),
         files,
         routes: Vec::new(),
     };
     site.as_of = as_of(&site);
-    match routes(&site) {
-        Ok(routes) => site.routes = routes,
-        Err(taken) => problems.extend(taken),
-    }
-    if !site.routes.is_empty() {
-        problems.extend(dead_addresses(&site));
-        problems.extend(dead_reports(&site, &index));
-    }
+    let (routes, taken) = routes(&site);
+    site.routes = routes;
+    problems.extend(taken);
+    problems.extend(dead_addresses(&site, &addresses));
     let failed = problems.iter().any(|problem| problem.severity() == Severity::Error);
     Linked { site: (!failed).then_some(site), problems }
 }
@@ -126,6 +123,9 @@ impl ByKind {
         let mut by_kind = Self::default();
         for parsed in &records.files {
             index.add_file(&parsed.file);
+            if !parsed.problems.is_empty() {
+                index.refuse(&parsed.file);
+            }
             for id in &parsed.refused_ids {
                 index.add(parsed.kind, id, Standing::Refused, &parsed.file);
             }
@@ -152,23 +152,29 @@ fn take<T: Facts>(batch: &[Arc<Record<T>>], all: &mut Vec<Arc<Record<T>>>, files
     }
 }
 
-fn notice_times(notices: &[Arc<Record<Notice>>]) -> HashMap<Id, DateTime> {
-    notices.iter().map(|notice| (notice.facts.id.clone(), notice.facts.published)).collect()
+/// When each notice is published; `None` for a draft that is not shown.
+fn notice_times(notices: &[Arc<Record<Notice>>], moment: Moment) -> HashMap<Id, Option<DateTime>> {
+    let time = |notice: &Notice| (moment.drafts || !notice.draft()).then_some(notice.published);
+    notices.iter().map(|notice| (notice.facts.id.clone(), time(&notice.facts))).collect()
 }
 
-/// When an enterprise was published: as it says itself, or when the notice that first announced it
-/// was. A notice that does not exist is told elsewhere, and hides nothing.
-fn enterprise_time(facts: &Enterprise, notices: &HashMap<Id, DateTime>) -> Option<DateTime> {
+/// When an enterprise is published: as it says itself, or when the first notice of its certifications
+/// is; `None` when all of them are drafts. Notices that do not exist are told elsewhere, and hide nothing.
+fn enterprise_time(facts: &Enterprise, notices: &HashMap<Id, Option<DateTime>>) -> Option<DateTime> {
     let named = facts.certifications.iter().flat_map(|made| [&made.announcement, &made.notice]).flatten();
-    let announced = || named.filter_map(|notice| notices.get(notice.id()).copied()).min();
-    facts.published.or_else(announced).or_else(|| Date::new(2000, 1, 1).map(DateTime::start_of))
+    let known: Vec<Option<DateTime>> = named.filter_map(|notice| notices.get(notice.id()).copied()).collect();
+    let long_ago = || Date::new(2000, 1, 1).filter(|_| known.is_empty()).map(DateTime::start_of);
+    facts.published.or_else(|| known.iter().flatten().min().copied()).or_else(long_ago)
 }
 
 /// Two enterprises with one credit code.
 fn same_code(enterprises: &Selection<Enterprise>) -> Vec<Diagnostic> {
     let mut first: HashMap<&str, &Record<Enterprise>> = HashMap::new();
     let mut problems = Vec::new();
-    for Chosen { record, .. } in &enterprises.published {
+    let both = enterprises.published.iter().chain(&enterprises.scheduled);
+    let mut records: Vec<&Record<Enterprise>> = both.map(|chosen| &*chosen.record).collect();
+    records.sort_by(|one, two| (&one.origin.file, one.origin.index).cmp(&(&two.origin.file, two.origin.index)));
+    for record in records {
         let code = record.facts.credit_code.as_str();
         match first.get(code) {
             None => {
@@ -202,7 +208,7 @@ pub(super) struct Selected {
 
 impl Selected {
     fn of(by_kind: ByKind, moment: Moment, index: &mut Index, problems: &mut Vec<Diagnostic>) -> Self {
-        let notices = notice_times(&by_kind.notices);
+        let notices = notice_times(&by_kind.notices, moment);
         let enterprise_time = |facts: &Enterprise| enterprise_time(facts, &notices);
         Self {
             enterprises: select(by_kind.enterprises, enterprise_time, moment, index, problems),
@@ -215,6 +221,12 @@ impl Selected {
             policies: select(by_kind.policies, Facts::published, moment, index, problems),
             pages: select(by_kind.pages, Facts::published, moment, index, problems),
         }
+    }
+
+    /// The last day of each published announcement.
+    fn announced_until(&self) -> HashMap<&Id, Date> {
+        let notices = self.notices.published.iter().map(|chosen| &chosen.record.facts);
+        notices.filter_map(|notice| Some((&notice.id, notice.last_day()?))).collect()
     }
 
     /// Whether the text of a published record has an anchor.

@@ -2,37 +2,44 @@
 //! published, its facets found.
 
 use super::collection::{Collection, Entry, RecordKey};
+use super::dead::Address;
 use super::facet::{Faceted, Scope, facets};
 use super::files::Files;
 use super::index::{Index, Standing};
 use super::link::Selected;
 use super::select::{Chosen, Selection};
 use super::target::{Reach, Target, resolve};
-use crate::config::{self, Config, ListName};
+use crate::config::{self, Data, ListName};
 use crate::content::{Facts, Kind, Pointer, Record};
-use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
-use crate::fact::{Id, Text};
-use crate::path::OutputPath;
+use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place};
+use crate::fact::{Date, Id, Text};
+use crate::path::{OutputPath, SourcePath};
+use crate::source::CONTENT;
 
 /// What linking has at hand, and what it gathers on the way.
 pub(super) struct Work<'a> {
+    pub(super) today: Date,
     pub(super) scope: Scope<'a>,
     pub(super) index: &'a Index,
     pub(super) selected: &'a Selected,
     pub(super) files: Files<'a>,
-    /// Pointers: from which record to which.
-    pub(super) pairs: Vec<(RecordKey, RecordKey)>,
+    /// Pointers in fields: from which record to which.
+    pub(super) pointers: Vec<(RecordKey, RecordKey)>,
     /// Links in texts: from which record to which.
     pub(super) links: Vec<(RecordKey, RecordKey)>,
+    /// Links in texts that are written from the portal's root.
+    pub(super) addresses: Vec<Address>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Work<'_> {
-    /// Resolves the pointers and links of a kind's records, and finds its facets.
+    /// Resolves the pointers and links of a kind's records, and finds its facets. Scheduled records are
+    /// checked like the others, so that no build breaks by itself on the day they appear.
     pub(super) fn collect<T: Faceted>(&mut self, selection: &Selection<T>) -> Collection<T> {
         for chosen in &selection.scheduled {
             self.check_pointers(&chosen.record, None);
             self.resolve(chosen);
+            self.files.find_all(&chosen.record, &mut self.problems);
         }
         let entries = (0..).zip(&selection.published).map(|(index, chosen)| {
             let from = RecordKey { kind: T::KIND, index };
@@ -47,6 +54,7 @@ impl Work<'_> {
                 files: self.files.publish(&chosen.record, &mut self.problems),
                 record: chosen.record.clone(),
                 published: chosen.published,
+                updated: chosen.record.facts.updated().filter(|updated| updated.date() <= self.today),
                 path: record_path::<T>(&chosen.record),
                 targets,
             }
@@ -57,25 +65,36 @@ impl Work<'_> {
     }
 
     fn resolve<T: Facts>(&mut self, chosen: &Chosen<T>) -> Box<[Target]> {
-        let Self { index, selected, files, problems, .. } = self;
+        let Self { index, selected, files, problems, addresses, .. } = self;
         let reach = Reach {
             index,
             file: &|file| files.find(file),
             has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
         };
-        resolve(chosen, &reach, problems)
+        let targets = resolve(chosen, &reach, problems);
+        let origin = &chosen.record.origin;
+        let links = chosen.record.body.iter().flat_map(|body| body.links());
+        addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
+            Target::Address(path, fragment) => {
+                let at = At::Bytes(link.range.start + origin.body_offset..link.range.end + origin.body_offset);
+                let place = Place { file: origin.file.clone(), at };
+                Some(Address { path: path.clone(), fragment: fragment.clone(), place })
+            }
+            _ => None,
+        }));
+        targets
     }
 
     fn check_pointers<T: Facts>(&mut self, record: &Record<T>, from: Option<RecordKey>) {
-        let Self { scope, index, pairs, problems, .. } = self;
+        let Self { scope, index, pointers, problems, .. } = self;
         record.facts.pointers(&mut |pointer, field| {
             let problem = match pointer {
                 Pointer::Record(kind, id) => match (index.standing(kind, id.as_str()), from) {
                     (Some(Standing::Published(index)), Some(from)) => {
-                        pairs.push((from, RecordKey { kind, index }));
+                        pointers.push((from, RecordKey { kind, index }));
                         return;
                     }
-                    (Some(Standing::Withheld), _) => withheld(kind, id),
+                    (Some(Standing::Withheld), Some(_)) => withheld(kind, id),
                     (Some(_), _) => return,
                     (None, _) => dangling(kind, id, index),
                 },
@@ -87,8 +106,9 @@ impl Work<'_> {
     }
 
     /// Pointers in the site-wide data.
-    pub(super) fn check_config(&mut self, config: &Config) {
-        for (index, honour) in config.honours.iter().enumerate() {
+    pub(super) fn check_data(&mut self, data: &Data) {
+        self.check_reports(data);
+        for (index, honour) in data.honours().iter().enumerate() {
             if let Some(id) = &honour.enterprise
                 && self.index.standing(Kind::Enterprise, id.as_str()).is_none()
             {
@@ -96,7 +116,7 @@ impl Work<'_> {
                 self.problems.push(dangling(Kind::Enterprise, id, self.index).at(&config::file("honours"), field));
             }
         }
-        let figures = config.coordinators.iter().flat_map(|coordinators| coordinators.figures.iter().enumerate());
+        let figures = data.coordinators().into_iter().flat_map(|coordinators| coordinators.figures.iter().enumerate());
         for (index, figure) in figures {
             if !self.scope.has(ListName::Streets, figure.street.as_str()) {
                 let field = At::Field(FieldPath::default().key("统计").index(index).key("街道"));
@@ -105,6 +125,35 @@ impl Work<'_> {
             }
         }
     }
+
+    /// The files of reports: records, or files that are published for them. One that is held back is
+    /// left out silently, as its own warning tells.
+    fn check_reports(&mut self, data: &Data) {
+        let reports = data.progress().into_iter().flat_map(|progress| progress.reports.iter().enumerate());
+        for (place, report) in reports {
+            let Some(name) = &report.file else { continue };
+            let path = SourcePath::new(&format!("{CONTENT}/{name}"));
+            let problem = match self.index.in_file(&path) {
+                Some([_]) => continue,
+                Some([]) if self.index.is_refused(&path) => continue,
+                Some(_) => Diagnostic::new(Code::DeadLink, format!("{path} 里不止一条记录，不知道是哪一条"))
+                    .help("请把这份报告写成单独的 .md 文件，再填它的路径"),
+                None if self.files.publish_file(&path) => continue,
+                None => no_report(&path, self.index),
+            };
+            let field = At::Field(FieldPath::default().key("报告").index(place).key("文件"));
+            self.problems.push(problem.at(&config::file("progress"), field));
+        }
+    }
+}
+
+fn no_report(path: &SourcePath, index: &Index) -> Diagnostic {
+    let near = index.nearest_file(path).map(|near| near.strip_prefix("content/").unwrap_or(&near).to_owned());
+    let help = match near {
+        Some(near) => format!("是不是 {near}？"),
+        None => "请写从 content 起的路径，如 news/2024/dt-2024-01.md".to_owned(),
+    };
+    Diagnostic::new(Code::DeadLink, format!("找不到报告的文件 {path}")).help(help)
 }
 
 fn record_path<T: Facts>(record: &Record<T>) -> OutputPath {
