@@ -6,7 +6,7 @@ use crate::config::Round;
 use crate::content::PolicyCategory;
 use crate::fact::Date;
 use crate::render::view::article::PolicyRow;
-use crate::render::view::common::{Day, Tag, text};
+use crate::render::view::parts::{Day, Tag, text};
 use crate::site::Site;
 
 /// How to apply.

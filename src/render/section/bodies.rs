@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::common::{PhoneView, text, texts};
+use crate::render::view::parts::{PhoneView, text, texts};
 use crate::site::Site;
 
 /// A body that runs the campaign.

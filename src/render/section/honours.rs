@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::render::view::common::{Tag, text};
+use crate::render::view::parts::{Tag, text};
 use crate::site::Site;
 
 /// A year's honours.
@@ -33,7 +33,8 @@ pub struct HonourItem<'a> {
 
 pub(super) fn honours(site: &Site) -> Vec<HonourYear<'_>> {
     let mut years: BTreeMap<u16, Vec<HonourItem>> = BTreeMap::new();
-    for honour in &site.config.honours {
+    let known = |year: u16| i32::from(year) <= i32::from(site.today.year());
+    for honour in site.config.honours.iter().filter(|honour| known(honour.year.number())) {
         let enterprise = honour.enterprise.as_ref().and_then(|id| site.enterprises.get(id));
         years.entry(honour.year.number()).or_default().push(HonourItem {
             name: honour.name.as_str(),

@@ -16,12 +16,7 @@ use honours::honours;
 use map::map;
 use progress::progress;
 
-pub(super) fn page<'a>(
-    site: &'a Site,
-    route: &'a Route,
-    section: Section,
-    context: &mut Context,
-) -> (String, PageView<'a>) {
+pub(super) fn page<'a>(site: &'a Site, route: &'a Route, section: Section, context: &mut Context) -> PageView<'a> {
     match section {
         Section::Organisers => context.insert("organisers", &organisers(site)),
         Section::Apply => context.insert("apply", &apply(site)),
@@ -30,6 +25,5 @@ pub(super) fn page<'a>(
         Section::Services => context.insert("services", &services(site)),
         Section::Map => context.insert("groups", &map(site)),
     }
-    let page = PageView::in_column(site, route, section.name(), section.column());
-    (format!("section/{}.html", section.name()), page)
+    PageView::in_column(site, route, section.name(), section.column())
 }

@@ -9,7 +9,7 @@ use crate::content::Kind;
 use crate::fact::{Date, Grade};
 use crate::path::SourcePath;
 use crate::render::frame::FacetValueView;
-use crate::render::view::common::{Day, Tag, text};
+use crate::render::view::parts::{Day, Tag, text};
 use crate::site::Site;
 use crate::source::CONTENT;
 
@@ -89,13 +89,13 @@ pub struct CoordinatorsView<'a> {
     /// On which day.
     pub as_of: Day,
     /// How many there are.
-    pub total: u32,
+    pub total: u64,
     /// The grades that occur, the highest first.
     pub grades: Vec<&'static str>,
     /// A row a sub-district, in the order of their codes.
     pub rows: Vec<CoordinatorRow<'a>>,
     /// The sum of each grade.
-    pub totals: Vec<u32>,
+    pub totals: Vec<u64>,
     /// A remark.
     pub note: Option<&'a str>,
 }
@@ -106,9 +106,9 @@ pub struct CoordinatorRow<'a> {
     /// The sub-district.
     pub street: &'a str,
     /// How many of each grade.
-    pub counts: Vec<u32>,
+    pub counts: Vec<u64>,
     /// How many in all.
-    pub total: u32,
+    pub total: u64,
 }
 
 pub(super) fn progress(site: &Site) -> ProgressView<'_> {
@@ -121,13 +121,14 @@ pub(super) fn progress(site: &Site) -> ProgressView<'_> {
         });
         values.collect()
     };
+    let known = site.config.coordinators.as_ref().filter(|one| one.as_of <= site.today);
     ProgressView {
         milestones: progress.map(|progress| milestones(progress, site.today)).unwrap_or_default(),
-        targets: progress.map(targets).unwrap_or_default(),
+        targets: progress.map(|progress| targets(progress, site.today)).unwrap_or_default(),
         reports: progress.map(|progress| reports(site, progress)).unwrap_or_default(),
         by_year: values("year"),
         by_status: values("status"),
-        coordinators: site.config.coordinators.as_ref().map(|one| coordinators(site, one)),
+        coordinators: known.map(|one| coordinators(site, one)),
     }
 }
 
@@ -156,11 +157,10 @@ fn milestones(progress: &Progress, today: Date) -> Vec<MilestoneView<'_>> {
         .collect()
 }
 
-fn targets(progress: &Progress) -> Vec<TargetView<'_>> {
+fn targets(progress: &Progress, today: Date) -> Vec<TargetView<'_>> {
     let percent = |goal: u32, value: u32| (goal > 0).then(|| u64::from(value) * 100 / u64::from(goal));
-    progress
-        .targets
-        .iter()
+    let known = progress.targets.iter().filter(|target| target.as_of <= today);
+    known
         .map(|target| {
             let goal = target.goal.map(|goal| goal.number());
             let value = target.value.number();
@@ -193,9 +193,9 @@ fn reports<'a>(site: &'a Site, progress: &'a Progress) -> Vec<ReportView<'a>> {
 }
 
 fn coordinators<'a>(site: &'a Site, coordinators: &'a Coordinators) -> CoordinatorsView<'a> {
-    let mut cells: BTreeMap<(&str, Grade), u32> = BTreeMap::new();
+    let mut cells: BTreeMap<(&str, Grade), u64> = BTreeMap::new();
     for figure in &coordinators.figures {
-        *cells.entry((figure.street.as_str(), figure.grade)).or_default() += figure.count.number();
+        *cells.entry((figure.street.as_str(), figure.grade)).or_default() += u64::from(figure.count.number());
     }
     let grades: Vec<Grade> =
         Grade::ALL.iter().copied().filter(|grade| cells.keys().any(|(_, found)| found == grade)).collect();
@@ -203,7 +203,7 @@ fn coordinators<'a>(site: &'a Site, coordinators: &'a Coordinators) -> Coordinat
     let streets = site.config.lists.streets.iter().map(|street| street.name.as_str());
     let rows: Vec<CoordinatorRow> = streets
         .map(|street| {
-            let counts: Vec<u32> = grades.iter().map(|grade| cell(street, *grade)).collect();
+            let counts: Vec<u64> = grades.iter().map(|grade| cell(street, *grade)).collect();
             CoordinatorRow { street, total: counts.iter().sum(), counts }
         })
         .filter(|row| row.total > 0)
