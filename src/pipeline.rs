@@ -1,9 +1,9 @@
 //! The stages in order: read, parse, link, render, publish. `check` stops before the theme renders;
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -11,12 +11,12 @@ use crate::config;
 use crate::content::{self, Kind};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place, Severity};
 use crate::output;
-use crate::path::{OutputPath, SourcePath};
+use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
 use crate::site::{self, Moment, Route, RoutePage, Site};
 use crate::source::{self, CONTENT, Sources};
-use crate::theme::{self, Theme};
+use crate::theme::{self, THEMES, Theme};
 use crate::yaml;
 
 /// A project that has been read, checked and linked.
@@ -27,8 +27,11 @@ pub struct Checked {
     /// Errors and warnings, in the order of their places, each with its place in bytes.
     pub problems: Vec<Diagnostic>,
     /// The texts that problems show lines of.
-    pub texts: BTreeMap<SourcePath, String>,
+    pub texts: Texts,
 }
+
+/// Texts by their files.
+pub type Texts = BTreeMap<SourcePath, Arc<str>>;
 
 /// A site with what renders it.
 #[derive(Debug)]
@@ -59,8 +62,8 @@ pub struct Built {
 /// Why nothing was published.
 #[derive(Debug)]
 pub enum Stop {
-    /// The content or the theme has errors.
-    Problems(Vec<Diagnostic>),
+    /// The theme has errors, with the texts of its templates.
+    Problems(Vec<Diagnostic>, Texts),
     /// The machine did not permit it.
     Failure(Failure),
 }
@@ -73,6 +76,9 @@ pub enum Tick {
     /// One more is made.
     One,
 }
+
+/// How many routes a thread takes at once: few, since one may cost as much as a hundred others.
+pub const SHARE: usize = 32;
 
 /// Reads, checks and links the project in `root` as of a moment.
 ///
@@ -88,20 +94,22 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     let mut sources = source::read(root);
     let records = content::read(&sources);
     let config = config::read(&sources);
-    let linked = site::link(&config.config, &records, &sources.files, moment);
+    let linked = site::link(&config.data, &records, &sources.files, moment);
     let mut problems = std::mem::take(&mut sources.problems);
     problems.extend(config.problems);
     problems.extend(records.files.into_iter().flat_map(|parsed| parsed.problems));
     problems.extend(linked.problems);
-    let theme = config.config.ok().and_then(|config| match theme::load(root, &config.identity.theme) {
-        Ok(theme) => Some(theme),
-        Err(faults) => {
-            problems.extend(faults);
-            None
+    let theme = config.data.theme().map(|name| theme::load(root, name));
+    let (theme, theme_texts) = match theme {
+        Some(Ok(theme)) => (Some(theme), Texts::new()),
+        Some(Err(refused)) => {
+            problems.extend(refused.problems);
+            (None, refused.texts)
         }
-    });
-    if let Some(theme) = &theme {
-        problems.extend(taken(linked.site.as_ref(), theme));
+        None => (None, Texts::new()),
+    };
+    if let (Some(site), Some(theme)) = (&linked.site, &theme) {
+        problems.extend(theme.missing(&render::templates(site)));
     }
     locate(&mut problems, &sources);
     let portal = match (linked.site, theme) {
@@ -110,7 +118,8 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
         }
         _ => None,
     };
-    Ok(Checked { portal, texts: texts(root, &problems), problems })
+    let texts = texts(&problems, |file| sources.texts.get(file).or(theme_texts.get(file)).cloned());
+    Ok(Checked { portal, texts, problems })
 }
 
 /// Builds and publishes a portal.
@@ -124,18 +133,26 @@ pub fn build(
     options: publish::Options,
     tick: &(dyn Fn(Tick) + Sync),
 ) -> Result<Built, Stop> {
+    if let Some(folder) = [CONTENT, THEMES].into_iter().find(|folder| lies_in(target, &portal.root.join(folder))) {
+        return Err(Stop::Failure(Failure {
+            message: format!("输出文件夹“{}”在 {folder} 里面，下一次会把网站自己当成内容", target.display()),
+            help: Some("请用 -o 另写一个地方，或者不写（写到 public）".to_owned()),
+        }));
+    }
     let staging = publish::stage(target, options).map_err(Stop::Failure)?;
     let routes = &portal.site.routes;
     tick(Tick::Total(routes.len() + portal.theme.assets.len()));
     let problems = Mutex::new(Vec::new());
-    let made = routes.par_iter().try_for_each_init(Vec::new, |bytes, route| {
+    let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
         tick(Tick::One);
         make(portal, route, &staging, bytes, &problems)
     });
     made.map_err(Stop::Failure)?;
     let problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !problems.is_empty() {
-        return Err(Stop::Problems(distinct(problems)));
+        let problems = distinct(problems);
+        let texts = texts(&problems, |file| portal.theme.texts.get(file).cloned());
+        return Err(Stop::Problems(problems, texts));
     }
     for (path, file) in &portal.theme.assets {
         tick(Tick::One);
@@ -143,6 +160,12 @@ pub fn build(
     }
     let published = staging.commit().map_err(Stop::Failure)?;
     Ok(built(portal, published))
+}
+
+/// Whether a path, which need not exist, lies in a folder.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    path.ancestors().find_map(|part| part.canonicalize().ok()).is_some_and(|real| real.starts_with(folder))
 }
 
 /// Makes one route's file. The one allocation is used again for the next.
@@ -192,16 +215,6 @@ pub fn has_errors(problems: &[Diagnostic]) -> bool {
     problems.iter().any(|problem| problem.severity() == Severity::Error)
 }
 
-/// Assets of the theme whose addresses the site has taken.
-fn taken(site: Option<&Site>, theme: &Theme) -> Vec<Diagnostic> {
-    let is_taken = |path: &&OutputPath| site.is_some_and(|site| site.route(path).is_some());
-    let tell = |path: &OutputPath| {
-        Diagnostic::new(Code::AddressTaken, format!("网址 /{path} 有两个来源：主题，和 content/static"))
-            .help("请把 content/static 里的那个文件改名")
-    };
-    theme.assets.keys().filter(is_taken).map(tell).collect()
-}
-
 /// A template's fault shows on every page it makes: it is told once.
 fn distinct(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     problems.sort();
@@ -244,14 +257,8 @@ fn yaml_of(text: &str) -> (&str, usize) {
     }
 }
 
-/// The texts of the files that problems name. They are read again here, so that nothing has to hold
-/// them when there is no problem.
-pub fn texts(root: &Path, problems: &[Diagnostic]) -> BTreeMap<SourcePath, String> {
-    let mut texts = BTreeMap::new();
-    for file in problems.iter().filter_map(|problem| problem.file()) {
-        if let (false, Some(text)) = (texts.contains_key(file), source::text_again(root, file)) {
-            texts.insert(file.clone(), text);
-        }
-    }
-    texts
+/// The texts of the files that problems name, as `text` gives them.
+fn texts(problems: &[Diagnostic], text: impl Fn(&SourcePath) -> Option<Arc<str>>) -> Texts {
+    let files: BTreeSet<&SourcePath> = problems.iter().filter_map(|problem| problem.file()).collect();
+    files.into_iter().filter_map(|file| Some((file.clone(), text(file)?))).collect()
 }

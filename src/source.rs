@@ -91,10 +91,13 @@ fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
     found
 }
 
-/// Whether a name is none of ours: hidden files, what begins with `_`, and what office programs and
-/// systems leave behind.
+/// Whether a name is none of ours: hidden files (but for `.well-known`, RFC 8615), what begins with `_`,
+/// and what office programs and systems leave behind.
 fn is_ignored(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
+    if name == ".well-known" {
+        return false;
+    }
     name.starts_with(['.', '_', '~']) || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
 }
 
@@ -170,10 +173,4 @@ fn reason(error: Option<&std::io::Error>) -> String {
         Some(ErrorKind::PermissionDenied) => "没有权限".to_owned(),
         _ => error.map_or_else(|| "原因不明".to_owned(), ToString::to_string),
     }
-}
-
-/// The text of a file of the project, read once more to show a line of it; `None` when it is none.
-pub fn text_again(root: &Path, file: &SourcePath) -> Option<String> {
-    let text = fs::read_to_string(root.join(file.as_str())).ok()?;
-    Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
 }
