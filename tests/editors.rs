@@ -4,6 +4,10 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod support {
+    pub(crate) mod sample;
+}
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -12,6 +16,7 @@ use hexie::content::Kind;
 use hexie::path::SourcePath;
 use hexie::schema::SUBJECTS;
 use hexie::{config, handbook, schema, source};
+use support::sample::Sample;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -83,4 +88,44 @@ fn the_handbook_names_every_command_kind_code_and_page() {
     for code in hexie::diagnostic::Code::ALL {
         assert!(all.contains(&format!("## {} {}", code.as_str(), code.title())), "codes.md lacks {}", code.as_str());
     }
+}
+
+/// The fenced blocks of a page: what stands behind the fence, and the block.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut parts = page.split("\n```").skip(1);
+    let mut blocks = Vec::new();
+    while let (Some(block), _) = (parts.next(), parts.next()) {
+        let (info, text) = block.split_once('\n').unwrap();
+        blocks.push((info.to_owned(), format!("{text}\n")));
+    }
+    blocks
+}
+
+#[test]
+fn every_step_of_the_handbook_can_be_taken() {
+    let mut steps = 0;
+    let mut pages: Vec<_> = fs::read_dir(Path::new(ROOT).join(handbook::FOLDER)).unwrap().map(Result::unwrap).collect();
+    pages.sort_by_key(fs::DirEntry::file_name);
+    for page in pages {
+        let sample = Sample::new();
+        let text = fs::read_to_string(page.path()).unwrap();
+        if text.contains("\nhexie rollback\n") {
+            assert_eq!(sample.hexie(&["build", "--date", "2026-06-01"], "").0, Some(0));
+        }
+        for (info, text) in blocks(&text) {
+            match info.split_once(' ') {
+                Some((_, file)) => fs::write(sample.path().join(file), text).unwrap(),
+                None if info == "sh" => {
+                    for line in text.lines() {
+                        let words: Vec<&str> = line.split(' ').skip(1).collect();
+                        let (code, said) = sample.hexie(&words, "");
+                        assert_eq!(code, Some(0), "{}: {line}\n{said}", page.path().display());
+                        steps += 1;
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    assert!(steps > 12, "only {steps} steps");
 }

@@ -19,10 +19,13 @@ pub fn models() -> Vec<Model> {
 }
 
 impl Model {
-    /// What an editor calls so: a kind by any of its names, or the word of a type.
+    /// What an editor calls so: a kind by any of its names, the word of a type, or a piece of a kind's
+    /// label of two characters or more (案例).
     pub fn named(word: &str) -> Option<Self> {
         let kind = Kind::named(word).map(|kind| Model { kind, preset: None });
+        let is_piece = |model: &Model| word.chars().count() > 1 && model.word().contains(word);
         kind.or_else(|| models().into_iter().find(|model| model.word() == word))
+            .or_else(|| models().into_iter().find(is_piece))
     }
 
     /// What editors call it.
@@ -54,6 +57,8 @@ mod tests {
         assert_eq!(Model::named("大讲堂").unwrap(), Model { kind: Kind::Lecture, preset: None });
         assert_eq!(Model::named("enterprise").unwrap().kind, Kind::Enterprise);
         assert_eq!(Model::named("以案释法").unwrap().kind, Kind::Case);
-        assert_eq!(Model::named("别的"), None);
+        assert_eq!(Model::named("公告").unwrap().word(), "公告");
+        assert_eq!(Model::named("案例").unwrap().word(), "典型案例");
+        assert_eq!((Model::named("别的"), Model::named("企"), Model::named("")), (None, None, None));
     }
 }
