@@ -20,9 +20,9 @@ pub(super) fn of_file(layout: &Layout, label: &str, lists: Option<&Lists>) -> Js
             json!({
                 "type": ["object", "array"],
                 "$ref": "#/$defs/record",
-                "items": { "type": "object", "$ref": "#/$defs/record" },
+                "items": { "title": label, "type": "object", "$ref": "#/$defs/record" },
                 "maxItems": 1000,
-                "$defs": { "record": fields },
+                "$defs": { "record": merged(json!({ "title": label }), fields) },
             }),
         ),
         Shape::Map => top(label, with_type(json!("object"), fields)),
@@ -56,7 +56,9 @@ fn property(field: &Field, lists: Option<&Lists>) -> Json {
 fn value(held: &Value, lists: Option<&Lists>) -> Json {
     match held {
         Value::Fact(fact) => form::schema(fact, lists),
-        Value::Choice(words) => json!({ "type": ["string"], "enum": words }),
+        Value::Choice(words) => {
+            json!({ "type": ["string"], "enum": words, form::MESSAGE: format!("从中选一个：{}", words.join("、")) })
+        }
         Value::List { item, least: 0 } => json!({ "type": ["array"], "items": value(item, lists) }),
         Value::List { item, least } => json!({ "type": ["array"], "items": value(item, lists), "minItems": least }),
         Value::Map(own) => with_type(json!(["object"]), fields(own, lists)),
@@ -78,9 +80,9 @@ impl Field {
 
 /// The same with `null` among its types and words.
 fn or_null(mut schema: Json) -> Json {
-    for key in ["type", "enum"] {
-        if let Some(all) = schema.get_mut(key).and_then(Json::as_array_mut) {
-            all.push(if key == "type" { json!("null") } else { Json::Null });
+    for (place, null) in [("/type", json!("null")), ("/else/type", json!("null")), ("/enum", Json::Null)] {
+        if let Some(all) = schema.pointer_mut(place).and_then(Json::as_array_mut) {
+            all.push(null);
         }
     }
     schema
