@@ -1,6 +1,10 @@
 //! Finds and reads the files of a project: a folder in; texts, file names and problems out. The one
 //! room that knows which files count, and the only one besides `publish` and `theme` that reads the disk.
 
+mod write;
+
+pub use write::{create, refresh};
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -12,8 +12,8 @@ use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
 use crate::yaml;
 
-/// The files of site-wide data.
-const FILES: [&str; 11] = [
+/// The files of site-wide data, by their names without extension.
+pub const FILES: [&str; 11] = [
     "site",
     "organisers",
     "columns",

@@ -38,11 +38,11 @@ kind! {
         pub credit_code_evidence: Option<Text>,
         /// The sub-district.
         #[serde(rename(deserialize = "街道"))]
-        #[schemars(description = "所在街道，写全称")]
+        #[schemars(description = "所在街道，写全称", extend("x-list" = "街道"))]
         pub street: Text,
         /// The industry.
         #[serde(rename(deserialize = "行业"))]
-        #[schemars(description = "行业门类（GB/T 4754），如 制造业")]
+        #[schemars(description = "行业门类（GB/T 4754），如 制造业", extend("x-list" = "行业"))]
         pub industry: Option<Text>,
         /// The number of employees.
         #[serde(rename(deserialize = "职工数"))]
@@ -101,7 +101,7 @@ pub struct Certification {
     pub announcement: Option<Reference<Notice>>,
     /// The day of certification; absent only until certified.
     #[serde(rename(deserialize = "认定日期"))]
-    #[schemars(description = "认定日期；还在公示的不填")]
+    #[schemars(description = "认定日期；还在公示的不填，改填“公示”", extend("x-wanted" = true))]
     pub certified: Option<Date>,
     /// The notice of the certification.
     #[serde(rename(deserialize = "认定公告"))]

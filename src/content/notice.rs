@@ -51,7 +51,7 @@ pub struct Announcement {
     pub counting: DayCounting,
     /// Whom it is about.
     #[serde(rename(deserialize = "对象"))]
-    #[schemars(description = "公示的企业的编号")]
+    #[schemars(description = "公示的企业的编号", length(min = 1))]
     pub subjects: List<Reference<Enterprise>>,
     /// How to object.
     #[serde(rename(deserialize = "异议受理"))]

@@ -20,7 +20,7 @@ kind! {
         pub scope: PilotScope,
         /// Who leads it.
         #[serde(rename(deserialize = "牵头"))]
-        #[schemars(description = "牵头单位")]
+        #[schemars(description = "牵头单位；与“牵头企业”至少填一项", extend("x-wanted" = true))]
         pub leader: Option<Text>,
         /// The enterprise that leads it.
         #[serde(rename(deserialize = "牵头企业"))]

@@ -53,6 +53,16 @@ macro_rules! batches {
             match kind { $(Kind::$kind => read_records(text, file).map(Batch::$kind),)+ }
         }
 
+        impl Parsed {
+            /// The ids of its records; those that it seems to hold, when it was refused.
+            pub fn ids(&self) -> Vec<&str> {
+                let read: Vec<&str> = match &self.batch {
+                    $(Batch::$kind(records) => records.iter().map(|record| record.facts.id().as_str()).collect(),)+
+                };
+                read.into_iter().chain(self.refused_ids.iter().map(String::as_str)).collect()
+            }
+        }
+
         impl Batch {
             fn none(kind: Kind) -> Self {
                 match kind { $(Kind::$kind => Batch::$kind(Vec::new()),)+ }

@@ -15,6 +15,8 @@ mod marked;
 mod read;
 mod scalar;
 
+pub use explain::form as due;
+pub use explain::schema;
 pub use fault::Fault;
 pub use front_matter::{Split, front_matter};
 pub use glimpse::glimpse;
