@@ -2,7 +2,7 @@
 
 use super::args::SchemaArgs;
 use super::{Outcome, terminal};
-use crate::config::{self, Lists, Reading};
+use crate::config::{self, Lists};
 use crate::handbook;
 use crate::publish::Failure;
 use crate::schema::{self, SUBJECTS, Subject};
