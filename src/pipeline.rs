@@ -1,4 +1,4 @@
-//! The stages in order: read, parse, link, render, publish. `check` stops before the theme renders;
+//! The stages in order: read, parse, link, inspect, render, publish. `check` stops before the theme renders;
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::config;
 use crate::content::{self, Kind};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place, Severity};
+use crate::inspect;
 use crate::output;
 use crate::path::{OutputPath, SourcePath};
 use crate::publish::{self, Failure, Published, Staging};
@@ -89,10 +90,12 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     let records = content::read(&sources);
     let config = config::read(&sources);
     let linked = site::link(&config.config, &records, &sources.files, moment);
+    let inspected = inspect::inspect(&records, config.config.as_deref().ok(), &sources, moment);
     let mut problems = std::mem::take(&mut sources.problems);
     problems.extend(config.problems);
     problems.extend(records.files.into_iter().flat_map(|parsed| parsed.problems));
     problems.extend(linked.problems);
+    problems.extend(inspected);
     let theme = config.config.ok().and_then(|config| match theme::load(root, &config.identity.theme) {
         Ok(theme) => Some(theme),
         Err(faults) => {
