@@ -172,6 +172,16 @@ fn reason(error: Option<&std::io::Error>) -> String {
     }
 }
 
+/// Opens a file of the project, to look at some of its bytes; and its length.
+///
+/// # Errors
+/// Why it cannot be opened, in Chinese where the reason is a frequent one.
+pub fn open(root: &Path, file: &SourcePath) -> Result<(fs::File, u64), String> {
+    let opened = fs::File::open(root.join(file.as_str())).map_err(|error| reason(Some(&error)))?;
+    let length = opened.metadata().map_err(|error| reason(Some(&error)))?.len();
+    Ok((opened, length))
+}
+
 /// The text of a file of the project, read once more to show a line of it; `None` when it is none.
 pub fn text_again(root: &Path, file: &SourcePath) -> Option<String> {
     let text = fs::read_to_string(root.join(file.as_str())).ok()?;

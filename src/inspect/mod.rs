@@ -13,6 +13,8 @@ mod likeness;
 mod manuscript;
 mod names;
 mod numeral;
+mod picture;
+mod pictures;
 mod quotation;
 #[cfg(test)]
 mod sample;
@@ -40,6 +42,7 @@ pub fn inspect(records: &Records, config: Option<&Config>, sources: &Sources, mo
     problems.par_extend(subjects.all.par_iter().flat_map_iter(|subject| articles::check(subject, sources)));
     problems.extend(names::check(&subjects));
     problems.extend(counts::check(&subjects, sources));
+    problems.extend(pictures::check(&subjects, sources));
     problems.extend(chronology::check(&subjects, config, moment.today));
     problems
 }

@@ -126,10 +126,11 @@ fn opens_word(text: &str, start: usize, end: usize) -> bool {
     end - start == 2 && text[end..].starts_with(is_han) && closed
 }
 
-/// What Word leaves in HTML: told once, as it is cleaned away.
+/// What Word leaves in HTML: told once, as it is cleaned away. A table's class alone is no harm: merged
+/// cells want HTML.
 pub(super) fn office(manuscript: &Manuscript) -> Option<Diagnostic> {
     let body = manuscript.markdown();
-    let signs = ["mso-", "class=\"Mso", "class=Mso", "<o:p"];
+    let signs = ["mso-", "MsoNormal\"", "MsoNormal>", "MsoNormal ", "MsoListParagraph", "<o:p"];
     let places = signs.iter().filter_map(|sign| body.find(sign).map(|at| (at, sign.len())));
     let (at, length) = places.min()?;
     let range = manuscript.body + at..manuscript.body + at + length;

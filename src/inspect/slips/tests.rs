@@ -33,7 +33,7 @@ fn every_slip_is_found_at_its_place() {
         ("请打开 D:\\照片\\一.jpg，", Code::LocalPath, "D:\\照片\\一.jpg"),
         ("** 强调**文字", Code::EmphasisSlip, "**"),
         ("甲__强调__乙", Code::EmphasisSlip, "__"),
-        ("<p class=\"MsoNormal\">甲</p>", Code::OfficeHtml, "class=\"Mso"),
+        ("<p class=\"MsoNormal\">甲</p>", Code::OfficeHtml, "MsoNormal\""),
         ("姓名\t单位\n甲\t乙", Code::TableSlip, "姓名\t单位"),
         ("要求：\n1、甲\n2、乙", Code::ListSlip, "1、甲"),
         ("（一）甲\n（二）乙", Code::ListSlip, "（一）甲"),
@@ -79,6 +79,8 @@ fn what_is_right_is_left_alone() {
         "~~~\n甲\n~~~~",
         "- 甲\n\n    乙，同一条",
         "　　甲乙",
+        "<table class=\"MsoNormalTable\"><tr><td>甲</td></tr></table>",
+        "`mso-style`",
     ] {
         assert_eq!(found(body), [], "{body}");
     }
