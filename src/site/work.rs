@@ -61,6 +61,7 @@ impl Work<'_> {
         let reach = Reach {
             index,
             file: &|file| files.find(file),
+            missing: &|name, from| files.missing(name, from),
             has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
         };
         resolve(chosen, &reach, problems)
