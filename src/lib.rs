@@ -35,6 +35,7 @@ pub mod publish;
 pub mod output;
 pub mod render;
 pub mod theme;
+pub mod inspect;
 pub mod site;
 pub mod handbook;
 pub mod scaffold;

@@ -1,4 +1,4 @@
-//! The stages in order: read, parse, link, render, publish. `check` stops before the theme renders;
+//! The stages in order: read, parse, link, inspect, render, publish. `check` stops before the theme renders;
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::config;
 use crate::content::{self, Kind};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place, Severity};
+use crate::inspect;
 use crate::output;
 use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
@@ -95,10 +96,12 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     let records = content::read(&sources);
     let config = config::read(&sources);
     let linked = site::link(&config.data, &records, &sources.files, moment);
+    let inspected = inspect::inspect(&records, config.data.whole(), &sources, moment);
     let mut problems = std::mem::take(&mut sources.problems);
     problems.extend(config.problems);
     problems.extend(records.files.into_iter().flat_map(|parsed| parsed.problems));
     problems.extend(linked.problems);
+    problems.extend(inspected);
     let theme = config.data.theme().map(|name| theme::load(root, name));
     let (theme, theme_texts) = match theme {
         Some(Ok(theme)) => (Some(theme), Texts::new()),

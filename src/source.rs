@@ -178,3 +178,13 @@ fn reason(error: Option<&std::io::Error>) -> String {
         _ => error.map_or_else(|| "原因不明".to_owned(), ToString::to_string),
     }
 }
+
+/// Opens a file of the project, to look at some of its bytes; and its length.
+///
+/// # Errors
+/// Why it cannot be opened, in Chinese where the reason is a frequent one.
+pub fn open(root: &Path, file: &SourcePath) -> Result<(fs::File, u64), String> {
+    let opened = fs::File::open(root.join(file.as_str())).map_err(|error| reason(Some(&error)))?;
+    let length = opened.metadata().map_err(|error| reason(Some(&error)))?.len();
+    Ok((opened, length))
+}

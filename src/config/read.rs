@@ -61,6 +61,14 @@ pub struct Parts {
 }
 
 impl Data {
+    /// All of it, if all is sound.
+    pub fn whole(&self) -> Option<&Config> {
+        match self {
+            Data::Whole(config) => Some(config),
+            Data::Parts(_) => None,
+        }
+    }
+
     /// The name of the theme, if known.
     pub fn theme(&self) -> Option<&Slug> {
         match self {

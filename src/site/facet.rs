@@ -72,8 +72,14 @@ impl<'a> Scope<'a> {
 
     /// The value of a list that is nearest to a name it does not have.
     pub(super) fn nearest(&self, list: ListName, name: &str) -> Option<&'a str> {
-        let names = values(self.lists, list).map(|value| value.name);
-        nearest(name, names)
+        let names = || values(self.lists, list).map(|value| value.name);
+        // 大王庄, 大王庄街 and 河东区大王庄街道 are all 大王庄街道.
+        let mut whole =
+            names().filter(|right| name.chars().count() > 1 && (right.starts_with(name) || name.ends_with(right)));
+        match (whole.next(), whole.next()) {
+            (Some(right), None) => Some(right),
+            _ => nearest(name, names()),
+        }
     }
 
     fn status(&self, enterprise: &Enterprise) -> Status {

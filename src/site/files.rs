@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::index::nearest;
 use super::target::Target;
-use crate::content::{Facts, Field, Kind, Origin, Record};
+use crate::content::{Facts, Field, Kind, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Text;
-use crate::markdown::Destination;
+use crate::markdown::{Destination, Refusal};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{CONTENT, is_static};
 
@@ -66,7 +67,10 @@ impl<'a> Files<'a> {
                     self.published.insert(address.clone(), file.clone());
                     addresses.push(address);
                 }
-                None => problems.push(missing(name, &record.origin, &field)),
+                None => problems.push(
+                    self.missing(name.as_str(), &record.origin.file)
+                        .at(&record.origin.file, record.origin.field(&field)),
+                ),
             }
         }
         addresses.into()
@@ -77,7 +81,8 @@ impl<'a> Files<'a> {
         for (name, field) in files_of(&record.facts) {
             let file = record.origin.file.join(name.as_str());
             if file.is_none_or(|file| self.find(&file).is_none()) {
-                problems.push(missing(name, &record.origin, &field));
+                let missing = self.missing(name.as_str(), &record.origin.file);
+                problems.push(missing.at(&record.origin.file, record.origin.field(&field)));
             }
         }
     }
@@ -99,6 +104,30 @@ impl<'a> Files<'a> {
             {
                 self.published.insert(address.clone(), file);
             }
+        }
+    }
+
+    /// That there is no file of a name beside the one at `from`, and which may be meant: one whose name
+    /// differs in case alone, or little.
+    pub(super) fn missing(&self, name: &str, from: &SourcePath) -> Diagnostic {
+        let problem = |help: String| Diagnostic::new(Code::MissingFile, format!("找不到文件“{name}”")).help(help);
+        if matches!(Destination::of(name), Destination::Refused(Refusal::Drive)) || name.contains('\\') {
+            let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+            return problem(format!(
+                "这是自己电脑上的位置，别人打不开；请把文件复制到这个内容文件旁边，只写文件名 {file}"
+            ));
+        }
+        let Some(file) = from.join(name) else {
+            return problem("请把文件放到这个内容文件旁边，只写文件名".to_owned());
+        };
+        let siblings = || self.known.iter().filter(|known| known.folder() == file.folder());
+        let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        if let Some(same) = siblings().find(|known| known.as_str().eq_ignore_ascii_case(file.as_str())) {
+            return problem(format!("大小写不同：写成 {folder}{}", same.name()));
+        }
+        match nearest(file.name(), siblings().map(SourcePath::name)) {
+            Some(near) => problem(format!("是不是 {folder}{near}？")),
+            None => problem("请把文件放到这个内容文件旁边，文件名（包括大小写）要一致".to_owned()),
         }
     }
 
@@ -125,12 +154,6 @@ impl<'a> Files<'a> {
             .collect();
         (self.published, unused)
     }
-}
-
-fn missing(name: &Text, origin: &Origin, field: &[Field]) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, format!("找不到文件“{name}”"))
-        .help("请把文件放到这个内容文件旁边，文件名（包括大小写）要一致")
-        .at(&origin.file, origin.field(field))
 }
 
 /// The files that a record's fields name, with the fields: pictures, then attachments.

@@ -90,19 +90,63 @@ impl Index {
     }
 }
 
-/// The name nearest to a wrong one: one that begins with it or lies within it, or one of which at most a
-/// third differs; of equals the first.
+/// The name nearest to a misspelt one: at most a third of it differs; of equals the first.
+///
+/// A site may have ten thousand names and a thousand mistakes: ends that are equal are not compared
+/// twice, and names that cannot beat the best so far are not compared at all.
 pub(super) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let length = wrong.chars().count();
-    let limit = (length / 3).max(1);
-    let distance = |name: &str| {
-        let is_part = length > 1 && (name.starts_with(wrong) || wrong.starts_with(name));
-        if is_part { 0 } else { strsim::osa_distance(wrong, name) }
-    };
-    names
-        .filter(|name| name.starts_with(wrong) || name.len().abs_diff(wrong.len()) <= limit * 4)
-        .map(|name| (distance(name), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, name)| name)
+    let limit = (wrong.chars().count() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let bound = best.map_or(limit, |(distance, _)| distance);
+        let (one, two) = differing(wrong, name);
+        let width = if one.is_ascii() && two.is_ascii() { 1 } else { 4 };
+        // A name that only goes on where the wrong one ends (大王庄, 大王庄街道) is as near as can be.
+        let is_cut = one.is_empty() && wrong.chars().nth(1).is_some();
+        let far = !is_cut && one.len().abs_diff(two.len()) > bound * width;
+        // What begins and ends differently, and is longer than two, differs in two places.
+        if far || (!is_cut && bound == 1 && one.len().max(two.len()) > 2 * width) {
+            continue;
+        }
+        let found = (if is_cut { 1 } else { strsim::osa_distance(one, two) }, name);
+        if found.0 <= bound && best.is_none_or(|best| found < best) {
+            best = Some(found);
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// Two texts without what they begin and end with alike.
+fn differing<'a, 'b>(one: &'a str, two: &'b str) -> (&'a str, &'b str) {
+    let start = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
+    let start = (0..=start).rev().find(|at| one.is_char_boundary(*at) && two.is_char_boundary(*at)).unwrap_or(0);
+    let (one, two) = (&one[start..], &two[start..]);
+    let alike = one.chars().rev().zip(two.chars().rev()).take_while(|(one, two)| one == two);
+    let end: usize = alike.map(|(c, _)| c.len_utf8()).sum();
+    (&one[..one.len() - end], &two[..two.len() - end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_is_found_if_any_is_near() {
+        let names = ["hd-2024-001", "hd-2024-010", "hd-2023-001", "大王庄街道"];
+        let near = |wrong| nearest(wrong, names.into_iter());
+        assert_eq!(near("hd-2024-0001"), Some("hd-2024-001"));
+        assert_eq!(near("hd-2042-001"), Some("hd-2024-001"));
+        assert_eq!(near("hd-2023-01"), Some("hd-2023-001"));
+        assert_eq!(near("大王装街道"), Some("大王庄街道"));
+        assert_eq!(near("xy-1999"), None);
+        assert_eq!(nearest("ab", ["ba", "cb"].into_iter()), Some("ba"));
+        assert_eq!(nearest("ab", ["cd", ""].into_iter()), None);
+    }
+
+    #[test]
+    fn ends_that_are_alike_are_left_out() {
+        assert_eq!(differing("甲乙丁", "甲丙丁"), ("乙", "丙"));
+        assert_eq!(differing("aa", "aaa"), ("", "a"));
+        assert_eq!(differing("甲", "甲"), ("", ""));
+    }
 }

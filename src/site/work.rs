@@ -69,6 +69,7 @@ impl Work<'_> {
         let reach = Reach {
             index,
             file: &|file| files.find(file),
+            missing: &|name, from| files.missing(name, from),
             has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
         };
         let targets = resolve(chosen, &reach, problems);

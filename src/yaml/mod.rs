@@ -20,7 +20,7 @@ pub use explain::schema;
 pub use fault::Fault;
 pub use front_matter::{Split, front_matter};
 pub use glimpse::glimpse;
-pub use locate::{locate, locate_all};
+pub use locate::{locate, locate_all, values};
 pub use read::{Forms, Records, Shape, read, read_records};
 #[doc(hidden)]
 pub use scalar::Written;
