@@ -38,6 +38,7 @@ pub mod theme;
 pub mod site;
 pub mod content;
 pub mod config;
+pub mod mend;
 pub mod fact;
 pub mod markdown;
 pub mod yaml;

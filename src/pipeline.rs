@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::config;
 use crate::content::{self, Kind};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place, Severity};
+use crate::mend::Mended;
 use crate::output;
 use crate::path::{OutputPath, SourcePath};
 use crate::publish::{self, Failure, Published, Staging};
@@ -91,7 +92,11 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     let linked = site::link(&config.config, &records, &sources.files, moment);
     let mut problems = std::mem::take(&mut sources.problems);
     problems.extend(config.problems);
-    problems.extend(records.files.into_iter().flat_map(|parsed| parsed.problems));
+    let mut mended = config.mended;
+    for parsed in records.files {
+        problems.extend(parsed.problems);
+        mended.extend(parsed.mended.map(|text| (parsed.file, text)));
+    }
     problems.extend(linked.problems);
     let theme = config.config.ok().and_then(|config| match theme::load(root, &config.identity.theme) {
         Ok(theme) => Some(theme),
@@ -103,7 +108,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     if let Some(theme) = &theme {
         problems.extend(taken(linked.site.as_ref(), theme));
     }
-    locate(&mut problems, &sources);
+    locate(&mut problems, &sources, &mended);
     let portal = match (linked.site, theme) {
         (Some(site), Some(theme)) if !has_errors(&problems) => {
             Some(Portal { root: root.to_owned(), frame: render::frame(&site), site, theme })
@@ -209,8 +214,9 @@ fn distinct(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     problems
 }
 
-/// Looks up the bytes of every field that a problem names, a file at a time, and sorts the problems.
-fn locate(problems: &mut Vec<Diagnostic>, sources: &Sources) {
+/// Looks up the bytes of every field that a problem names, a file at a time, and sorts the problems. The
+/// fields of a mended file are looked up in the mended text, and told where they were written.
+fn locate(problems: &mut Vec<Diagnostic>, sources: &Sources, mended: &BTreeMap<SourcePath, Mended>) {
     let mut by_file: BTreeMap<SourcePath, Vec<usize>> = BTreeMap::new();
     for (index, problem) in problems.iter().enumerate() {
         if let Some(Place { file, at: At::Field(_) }) = &problem.place {
@@ -219,10 +225,15 @@ fn locate(problems: &mut Vec<Diagnostic>, sources: &Sources) {
     }
     for (file, indices) in by_file {
         let paths: Vec<FieldPath> = indices.iter().filter_map(|index| field(&problems[*index])).cloned().collect();
-        let (yaml, offset) = sources.text(&file).map_or(("", 0), yaml_of);
+        let mended = mended.get(&file);
+        let text = mended.map_or_else(|| sources.text(&file), |mended| Some(&mended.text));
+        let (yaml, offset) = text.map_or(("", 0), |text| yaml_of(&file, text));
         for (index, range) in indices.into_iter().zip(yaml::locate_all(yaml, &paths)) {
             let at = range.map_or(At::File, |range| At::Bytes(range.start + offset..range.end + offset));
             problems[index].place = Some(Place { file: file.clone(), at });
+            if let Some(mended) = mended {
+                mended.restore(&mut problems[index]);
+            }
         }
     }
     problems.sort();
@@ -237,10 +248,10 @@ fn field(problem: &Diagnostic) -> Option<&FieldPath> {
 }
 
 /// The YAML of a text, and where it begins: the front matter of an article, or all of it.
-fn yaml_of(text: &str) -> (&str, usize) {
+fn yaml_of<'a>(file: &SourcePath, text: &'a str) -> (&'a str, usize) {
     match yaml::front_matter(text) {
-        Ok(split) => (split.yaml, split.yaml_offset),
-        Err(_) => (text, 0),
+        Ok(split) if file.extension() == "md" => (split.yaml, split.yaml_offset),
+        _ => (text, 0),
     }
 }
 

@@ -1,30 +1,35 @@
 //! `content/*.yaml` to the site-wide data, all faults gathered.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{Config, Identity, Lists};
+use super::{
+    Application, Columns, Config, Coordinators, HolidayYear, Honour, Identity, List, Lists, Organiser, Progress,
+    ServiceOrganisation, WordingRule,
+};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact;
+use crate::mend::{self, Mended};
 use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
-use crate::yaml;
+use crate::yaml::{self, Fault, Keys};
 
-/// The files of site-wide data.
-const FILES: [&str; 11] = [
-    "site",
-    "organisers",
-    "columns",
-    "lists",
-    "apply",
-    "progress",
-    "honours",
-    "coordinators",
-    "services",
-    "holidays",
-    "wording",
+/// The files of site-wide data, each with what puts its text right.
+const FILES: [(&str, fn(&str) -> String); 11] = [
+    ("site", fixed::<Identity>),
+    ("organisers", fixed::<List<Organiser>>),
+    ("columns", fixed::<Columns>),
+    ("lists", fixed::<Lists>),
+    ("apply", fixed::<Application>),
+    ("progress", fixed::<Progress>),
+    ("honours", fixed::<List<Honour>>),
+    ("coordinators", fixed::<Coordinators>),
+    ("services", fixed::<List<ServiceOrganisation>>),
+    ("holidays", fixed::<List<HolidayYear>>),
+    ("wording", fixed::<List<WordingRule>>),
 ];
 
 /// The path of a file of site-wide data, by its name without extension.
@@ -35,29 +40,30 @@ pub fn file(name: &str) -> SourcePath {
 /// What reading the site-wide data comes to.
 #[derive(Debug)]
 pub struct Reading {
-    /// The data, when all of it is sound; else the lists alone, when those are.
+    /// The data, when all of it could be read, be it after mending; else the lists alone, when those could.
     pub config: Result<Arc<Config>, Option<Lists>>,
-    /// Every fault of every file; among them unknown files beside them.
+    /// What was put right in memory so that a file could be read.
+    pub mended: BTreeMap<SourcePath, Mended>,
+    /// Every fault of every file, at the places that were written; among them unknown files beside them.
     pub problems: Vec<Diagnostic>,
 }
 
 /// Reads the site-wide data.
 pub fn read(sources: &Sources) -> Reading {
-    let mut problems = strangers(sources);
-    let told = &mut problems;
-    let identity: Option<Identity> = required("site", sources, told);
-    let columns = required("columns", sources, told);
-    let lists = required("lists", sources, told);
-    let organisers = optional("organisers", sources, told).unwrap_or_default();
-    let application = optional("apply", sources, told);
-    let progress = optional("progress", sources, told);
-    let honours = optional("honours", sources, told).unwrap_or_default();
-    let coordinators = optional("coordinators", sources, told);
-    let services = optional("services", sources, told).unwrap_or_default();
-    let holidays = optional("holidays", sources, told).unwrap_or_default();
-    let wording = optional("wording", sources, told).unwrap_or_default();
+    let mut shelf = Shelf { sources, failed: false, mended: BTreeMap::new(), problems: strangers(sources) };
+    let identity: Option<Identity> = shelf.required("site");
+    let columns = shelf.required("columns");
+    let lists = shelf.required("lists");
+    let organisers = shelf.optional("organisers").unwrap_or_default();
+    let application = shelf.optional("apply");
+    let progress = shelf.optional("progress");
+    let honours = shelf.optional("honours").unwrap_or_default();
+    let coordinators = shelf.optional("coordinators");
+    let services = shelf.optional("services").unwrap_or_default();
+    let holidays = shelf.optional("holidays").unwrap_or_default();
+    let wording = shelf.optional("wording").unwrap_or_default();
     let config = match (identity, columns, lists) {
-        (Some(identity), Some(columns), Some(lists)) if problems.is_empty() => Ok(Arc::new(Config {
+        (Some(identity), Some(columns), Some(lists)) if !shelf.failed => Ok(Arc::new(Config {
             identity,
             organisers,
             columns,
@@ -72,52 +78,94 @@ pub fn read(sources: &Sources) -> Reading {
         })),
         (_, _, lists) => Err(lists),
     };
-    Reading { config, problems }
+    Reading { config, mended: shelf.mended, problems: shelf.problems }
+}
+
+/// The text of a file of site-wide data with everything put right that can be; `None` when nothing
+/// changes or the file is none of ours.
+pub fn fix_file(path: &SourcePath, text: &str) -> Option<String> {
+    let (_, fixed) = FILES.iter().find(|(name, _)| file(name) == *path)?;
+    Some(fixed(text)).filter(|fixed| fixed != text)
+}
+
+fn fixed<T: DeserializeOwned + JsonSchema>(text: &str) -> String {
+    match yaml::read::<T>(text, &fact::check_form) {
+        Ok(_) => mend::tidy::<T>(text, false),
+        Err(_) => mend::tidy::<T>(&mend::text(text, false, &Keys::of::<T>()).text, false),
+    }
 }
 
 /// Texts directly in `content/` that are none of ours.
 fn strangers(sources: &Sources) -> Vec<Diagnostic> {
-    let ours = FILES.map(file);
+    let ours = FILES.map(|(name, _)| file(name));
     let strange = sources.texts.keys().filter(|path| path.folder() == CONTENT && !ours.contains(path));
     strange
         .map(|path| {
             Diagnostic::new(Code::Misplaced, format!("content 里没有叫“{}”的全站数据文件", path.name()))
                 .help(format!(
                     "全站数据文件有：{}；内容请放进各自的文件夹",
-                    FILES.map(|name| format!("{name}.yaml")).join("、")
+                    FILES.map(|(name, _)| format!("{name}.yaml")).join("、")
                 ))
                 .at(path, At::File)
         })
         .collect()
 }
 
-fn required<T: DeserializeOwned + JsonSchema>(
-    name: &str,
-    sources: &Sources,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let path = file(name);
-    if !sources.texts.contains_key(&path) && !sources.refused.contains(&path) {
-        problems.push(
-            Diagnostic::new(Code::Unreadable, format!("缺少全站数据文件 {path}"))
-                .help("请从示例项目复制这个文件，再改成自己的内容"),
-        );
-    }
-    optional(name, sources, problems)
+/// The files, and what reading them comes to so far.
+struct Shelf<'a> {
+    sources: &'a Sources,
+    /// Whether the data of a file is not to be had.
+    failed: bool,
+    mended: BTreeMap<SourcePath, Mended>,
+    problems: Vec<Diagnostic>,
 }
 
-fn optional<T: DeserializeOwned + JsonSchema>(
-    name: &str,
-    sources: &Sources,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let path = file(name);
-    let text = sources.text(&path)?;
-    match yaml::read(text, &fact::check_form) {
-        Ok(data) => Some(data),
-        Err(faults) => {
-            problems.extend(faults.into_iter().map(|fault| fault.at(&path, 0)));
-            None
+impl Shelf<'_> {
+    fn required<T: DeserializeOwned + JsonSchema>(&mut self, name: &str) -> Option<T> {
+        let path = file(name);
+        if !self.sources.texts.contains_key(&path) && !self.sources.refused.contains_key(&path) {
+            self.problems.push(
+                Diagnostic::new(Code::Unreadable, format!("缺少全站数据文件 {path}"))
+                    .help("请从示例项目复制这个文件，再改成自己的内容"),
+            );
         }
+        self.optional(name)
+    }
+
+    fn optional<T: DeserializeOwned + JsonSchema>(&mut self, name: &str) -> Option<T> {
+        let path = file(name);
+        self.failed |= self.sources.refused.contains_key(&path);
+        let text = self.sources.text(&path)?;
+        match yaml::read(text, &fact::check_form) {
+            Ok(data) => Some(data),
+            Err(faults) => self.mended(path, text, faults),
+        }
+    }
+
+    /// Reads a refused file once more as it is after mending; `faults` are those of the text as written.
+    fn mended<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        path: SourcePath,
+        text: &str,
+        faults: Vec<Fault>,
+    ) -> Option<T> {
+        let mended = mend::text(text, false, &Keys::of::<T>());
+        if mended.mends.is_empty() {
+            self.failed = true;
+            self.problems.extend(faults.into_iter().map(|fault| fault.at(&path, 0)));
+            return None;
+        }
+        self.problems.extend(mended.problems(&path));
+        let data = yaml::read(&mended.text, &fact::check_form);
+        let data = data.map_err(|faults| {
+            self.failed = true;
+            self.problems.extend(faults.into_iter().map(|fault| {
+                let mut problem = fault.at(&path, 0);
+                mended.restore(&mut problem);
+                problem
+            }));
+        });
+        self.mended.insert(path, mended);
+        data.ok()
     }
 }

@@ -1,7 +1,7 @@
 //! What there is to point at: every record by its id and by its file, whether published, held back
 //! or in a file that was refused.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::content::Kind;
 use crate::path::SourcePath;
@@ -22,6 +22,8 @@ pub(super) enum Standing {
 pub(super) struct Index {
     ids: BTreeMap<Kind, HashMap<String, Standing>>,
     files: HashMap<SourcePath, Vec<(Kind, String)>>,
+    /// Kinds of which a file could not be read: any id may stand in it.
+    unread: BTreeSet<Kind>,
 }
 
 impl Index {
@@ -36,9 +38,15 @@ impl Index {
         self.files.entry(file.clone()).or_default();
     }
 
+    /// Notes that a file of this kind could not be read.
+    pub(super) fn add_unread(&mut self, kind: Kind) {
+        self.unread.insert(kind);
+    }
+
     /// What is known of an id.
     pub(super) fn standing(&self, kind: Kind, id: &str) -> Option<Standing> {
-        self.ids.get(&kind)?.get(id).copied()
+        let known = self.ids.get(&kind).and_then(|ids| ids.get(id)).copied();
+        known.or(self.unread.contains(&kind).then_some(Standing::Refused))
     }
 
     /// The records of a file; `None` when there is no such file of records.

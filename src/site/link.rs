@@ -49,6 +49,21 @@ pub fn link(
     files: &BTreeSet<SourcePath>,
     moment: Moment,
 ) -> Linked {
+    let mut linked = link_all(config, records, files, moment);
+    for problem in &mut linked.problems {
+        if let Some(mended) = problem.file().and_then(|file| records.mended(file)) {
+            mended.restore(problem);
+        }
+    }
+    linked
+}
+
+fn link_all(
+    config: &Result<Arc<Config>, Option<Lists>>,
+    records: &Records,
+    files: &BTreeSet<SourcePath>,
+    moment: Moment,
+) -> Linked {
     let mut files = Files::new(files);
     let mut index = Index::default();
     let mut problems = Vec::new();
@@ -125,6 +140,9 @@ impl ByKind {
         let mut by_kind = Self::default();
         for parsed in &records.files {
             index.add_file(&parsed.file);
+            if parsed.unread {
+                index.add_unread(parsed.kind);
+            }
             for id in &parsed.refused_ids {
                 index.add(parsed.kind, id, Standing::Refused, &parsed.file);
             }

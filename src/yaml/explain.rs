@@ -2,7 +2,8 @@
 //!
 //! 1. Signs that no YAML may hold, which would hide the rest ([`illegal`]).
 //! 2. The text as a marked tree; where the parser stops, the mistake it stopped at ([`syntax`]).
-//! 3. The tree held against the schema of the type and the parsers of its scalars ([`check`]).
+//! 3. The tree held against the schema of the type and the parsers of its scalars ([`check`]), and what
+//!    YAML takes for something else than was meant ([`slip`]).
 //! 4. If all of these find nothing, what serde said.
 //!
 //! Steps 1 to 3 are a function of the text alone, so that a mended text can be explained by the same
@@ -19,11 +20,14 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
 use super::fault::{Fault, quote};
+use super::keys::Keys;
 use super::marked::{Broken, Marked};
 use super::read::Forms;
+use super::slip;
 use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
+pub(super) use form::{Form, Kind as Due};
 
 /// What a text should have held.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +69,7 @@ fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Fo
     let mut check = Check::new(text, schema, forms);
     if marked.whole {
         check.text(marked.root.as_ref(), expected);
+        check.faults.extend(slip::find(text, marked.root.as_ref(), &Keys::in_schema(schema)));
     }
     let mut faults = check.faults;
     faults.extend(marked.oddities);

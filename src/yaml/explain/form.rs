@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// What may stand at a place.
-pub(super) struct Form<'a> {
+pub(in crate::yaml) struct Form<'a> {
     /// Whether nothing may stand there.
     pub nullable: bool,
     /// What else.
@@ -11,7 +11,7 @@ pub(super) struct Form<'a> {
 }
 
 /// The kinds of value.
-pub(super) enum Kind<'a> {
+pub(in crate::yaml) enum Kind<'a> {
     /// Whatever the schema does not describe.
     Any,
     /// One of a closed list.
@@ -33,7 +33,7 @@ pub(super) enum Kind<'a> {
 }
 
 /// The fields of a map.
-pub(super) struct Fields<'a> {
+pub(in crate::yaml) struct Fields<'a> {
     properties: Option<&'a Map<String, Value>>,
     required: Vec<&'a str>,
     rest: Option<&'a Value>,
@@ -41,7 +41,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Form<'a> {
     /// What `schema`, a part of `root`, allows.
-    pub(super) fn of(root: &'a Value, schema: &'a Value) -> Self {
+    pub(in crate::yaml) fn of(root: &'a Value, schema: &'a Value) -> Self {
         let (schema, nullable) = resolve(root, schema);
         let types = types(schema);
         let nullable = nullable || types.contains(&"null");
@@ -51,7 +51,7 @@ impl<'a> Form<'a> {
 
 impl<'a> Fields<'a> {
     /// The schema of the value under a key; `None` when there is no such field.
-    pub(super) fn get(&self, name: &str) -> Option<&'a Value> {
+    pub(in crate::yaml) fn get(&self, name: &str) -> Option<&'a Value> {
         if let Some(schema) = self.properties.and_then(|all| all.get(name)) {
             return Some(schema);
         }
@@ -59,12 +59,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The names of all fields.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(in crate::yaml) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.properties.into_iter().flat_map(|all| all.keys().map(String::as_str))
     }
 
     /// The names of those that must be there.
-    pub(super) fn required(&self) -> &[&'a str] {
+    pub(in crate::yaml) fn required(&self) -> &[&'a str] {
         &self.required
     }
 }
