@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::path::{OutputPath, SourcePath};
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
 use crate::site::{self, Moment, Route, RoutePage, Site};
-use crate::source::{self, CONTENT, Sources};
+use crate::source::{self, CONTENT, Encoding, Sources};
 use crate::theme::{self, Theme};
 use crate::yaml;
 
@@ -75,17 +75,52 @@ pub enum Tick {
     One,
 }
 
+/// A file whose text can be put right without losing any of its meaning.
+#[derive(Debug)]
+pub struct Fix {
+    /// The file.
+    pub file: SourcePath,
+    /// Its text, decoded.
+    pub before: String,
+    /// What to write, in UTF-8.
+    pub after: String,
+    /// Its encoding, where that is to be changed.
+    pub encoding: Option<Encoding>,
+}
+
+/// What can be put right in the project in `root`, file by file. Nothing is written.
+///
+/// # Errors
+/// When there is no `content/site.yaml`, and so no project.
+pub fn fixes(root: &Path) -> Result<Vec<Fix>, Failure> {
+    require_project(root)?;
+    let sources = source::read(root);
+    let texts: Vec<_> = sources.texts.iter().collect();
+    let fix = |(file, text): (&SourcePath, &Arc<str>)| {
+        let encoding = sources.encodings.get(file).copied();
+        let fixed = content::fix_file(file, text).or_else(|| config::fix_file(file, text));
+        let after = fixed.or_else(|| encoding.map(|_| text.to_string()))?;
+        Some(Fix { file: file.clone(), before: text.to_string(), after, encoding })
+    };
+    Ok(texts.into_par_iter().filter_map(fix).collect())
+}
+
+fn require_project(root: &Path) -> Result<(), Failure> {
+    match root.join(CONTENT).join("site.yaml").is_file() {
+        true => Ok(()),
+        false => Err(Failure {
+            message: format!("“{}”里没有 content/site.yaml，不是 hexie 的项目", root.display()),
+            help: Some("请进入项目的文件夹再运行，或者用 -C 写明项目在哪里".to_owned()),
+        }),
+    }
+}
+
 /// Reads, checks and links the project in `root` as of a moment.
 ///
 /// # Errors
 /// When there is no `content/site.yaml`, and so no project.
 pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
-    if !root.join(CONTENT).join("site.yaml").is_file() {
-        return Err(Failure {
-            message: format!("“{}”里没有 content/site.yaml，不是 hexie 的项目", root.display()),
-            help: Some("请进入项目的文件夹再运行，或者用 -C 写明项目在哪里".to_owned()),
-        });
-    }
+    require_project(root)?;
     let mut sources = source::read(root);
     let records = content::read(&sources);
     let config = config::read(&sources);

@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod fix;
 mod rollback;
 mod terminal;
 mod today;
