@@ -183,7 +183,7 @@ fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
         return Some(problem.help("删掉它；整个文件都打不开的，不是文字文件，请移走"));
     }
     (decoded.encoding != Encoding::Utf8).then(|| {
-        let message = format!("文件是 {} 编码；照此读出来，其中一行是“{}”", decoded.encoding, proof(text));
+        let message = format!("文件的编码是 {}；照此读出来，其中一行是“{}”", decoded.encoding, proof(text));
         Diagnostic::new(Code::Encoding, message)
             .help("运行 hexie check --fix，自动转成 UTF-8；或者用记事本另存为，编码选 UTF-8")
             .at(path, At::File)

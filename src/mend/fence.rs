@@ -23,6 +23,16 @@ pub(super) fn opening(first: &Line<'_>, rest: &[Line<'_>], keys: &Keys) -> Optio
     meant.then(|| Some(mend(first, "第一行")))
 }
 
+/// The mend of a first fence that stands below blank lines, from the beginning of the text.
+pub(super) fn first(line: &Line<'_>) -> Mend {
+    Mend {
+        range: 0..line.at + line.text.len(),
+        what: "“---”不在文件的最开头".to_owned(),
+        right: "删掉它前面的空行，让“---”成为第一行".to_owned(),
+        ..mend(line, "第一行")
+    }
+}
+
 /// The mend of a line that was meant to end the front matter: dashes alone, and no key after it.
 pub(super) fn closing(line: &Line<'_>, rest: &[Line<'_>], keys: &Keys) -> Option<Mend> {
     let signs = bare(line);

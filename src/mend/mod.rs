@@ -28,7 +28,9 @@ pub fn text(text: &str, is_article: bool, keys: &Keys) -> Mended {
     let lines = lines(text);
     let mends = if is_article { article(&lines, keys) } else { data(&lines, keys) };
     let mut mends = mends.unwrap_or_default();
-    mends.extend(lines.iter().filter(|line| line.ends == Break::Cr).map(old_break));
+    let start = mends.first().filter(|mend| mend.range.start == 0).map_or(0, |mend| mend.range.end);
+    let old = lines.iter().filter(|line| line.ends == Break::Cr && line.at + line.text.len() >= start);
+    mends.extend(old.map(old_break));
     Mended::new(text, mends)
 }
 
@@ -47,14 +49,18 @@ fn data(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
 /// Front matter between two fences; `None` when there are no two.
 fn article(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
     let mut walk = Walk::new(keys);
-    let (first, rest) = lines.split_first()?;
-    walk.mends.extend(fence::opening(first, rest, keys)?);
+    let blank = lines.iter().take_while(|line| line.text.chars().all(crate::yaml::is_blank)).count();
+    let (first, rest) = lines[blank..].split_first()?;
+    match fence::opening(first, rest, keys)? {
+        _ if blank > 0 => walk.mends.push(fence::first(first)),
+        mend => walk.mends.extend(mend),
+    }
     for (number, line) in rest.iter().enumerate() {
         if fence::is_fence(line) {
             return Some(walk.mends);
         }
-        if let Some(mend) = walk.is_between_entries().then(|| fence::closing(line, &rest[number + 1..], keys)).flatten()
-        {
+        let may_close = walk.is_between_entries();
+        if let Some(mend) = may_close.then(|| fence::closing(line, &rest[number + 1..], keys)).flatten() {
             walk.mends.push(mend);
             return Some(walk.mends);
         }

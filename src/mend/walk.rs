@@ -175,14 +175,12 @@ impl<'k> Walk<'k> {
 
     /// Whether a sign that is no hyphen with a space was meant as one.
     fn may_be_item(&self, rest: Rest<'_>, sign: char, after: &str, gap: usize) -> bool {
-        let is_sibling = self.outline.has_item(rest.column);
+        let is_due = self.outline.has_item(rest.column) || self.outline.takes_items(rest.column, self.keys);
         if gap == 0 {
             let is_number = after.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-');
-            return sign == '-' && is_sibling && !is_number;
+            return sign == '-' && is_due && !is_number;
         }
-        let opens_list = self.outline.takes_items(rest.column, self.keys);
-        let is_record = super::begins_with_key(after, self.keys) && rest.column == 0;
-        is_sibling || opens_list || is_record
+        is_due || (super::begins_with_key(after, self.keys) && rest.column == 0)
     }
 
     /// A key with its colon; gives what follows.

@@ -23,7 +23,7 @@ use super::fault::{Fault, quote};
 use super::keys::Keys;
 use super::marked::{Broken, Marked};
 use super::read::Forms;
-use super::slip;
+use super::slip::{self, Slip};
 use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
@@ -66,13 +66,23 @@ fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Fo
     if let Some(broken) = &marked.broken {
         return vec![syntax::explain(text, broken)];
     }
-    let mut check = Check::new(text, schema, forms);
-    if marked.whole {
-        check.text(marked.root.as_ref(), expected);
-        check.faults.extend(slip::find(text, marked.root.as_ref(), &Keys::in_schema(schema)));
-    }
-    let mut faults = check.faults;
+    let mut faults = if marked.whole { tree(text, &marked, expected, schema, forms) } else { Vec::new() };
     faults.extend(marked.oddities);
+    faults
+}
+
+/// What is wrong with a text that can be parsed.
+fn tree(text: &str, marked: &Marked, expected: Expected, schema: &serde_json::Value, forms: &Forms) -> Vec<Fault> {
+    let root = marked.root.as_ref();
+    let slips = slip::find(text, root, &Keys::in_schema(schema));
+    let mut check = Check::new(text, schema, forms);
+    check.swallowed = slips.iter().filter_map(|slip| slip.swallowed.clone()).collect();
+    check.text(root, expected);
+    let mut faults = check.faults;
+    let follows =
+        |fault: &Fault, slip: &Slip| slip.within.start <= fault.range.start && fault.range.end <= slip.within.end;
+    faults.retain(|fault| !slips.iter().any(|slip| follows(fault, slip)));
+    faults.extend(slips.into_iter().map(|slip| slip.fault));
     faults
 }
 

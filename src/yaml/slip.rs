@@ -12,6 +12,16 @@ use super::marked::{Kind, Marked, Node};
 use super::sign::{is_blank, is_wide_colon, squeezed};
 use crate::diagnostic::Code;
 
+/// A slip, and what else it brings about.
+pub(super) struct Slip {
+    /// What to tell.
+    pub fault: Fault,
+    /// The bytes of the field it stands in: what else is wrong there follows from it.
+    pub within: Range<usize>,
+    /// The field that was swallowed, and so is not missing.
+    pub swallowed: Option<String>,
+}
+
 /// More than anyone mends in one go.
 const MOST: usize = 1_000;
 
@@ -26,12 +36,12 @@ pub(super) fn is_there<T: JsonSchema>(text: &str) -> bool {
 }
 
 /// Every such slip of a text, whose tree is whole.
-pub(super) fn find(text: &str, root: Option<&Node>, keys: &Keys) -> Vec<Fault> {
-    let mut search = Search { text, keys, faults: Vec::new() };
+pub(super) fn find(text: &str, root: Option<&Node>, keys: &Keys) -> Vec<Slip> {
+    let mut search = Search { text, keys, slips: Vec::new() };
     if let Some(root) = root {
         search.node(root, None);
     }
-    search.faults
+    search.slips
 }
 
 /// Whether any line could be one; the tree decides.
@@ -40,7 +50,7 @@ fn looks_odd(text: &str) -> bool {
     text.lines().any(|line| {
         let content = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - content.len();
-        let odd = hides_text(line) || joins_items(line) || before.swallows(content, indent);
+        let odd = hides_text(line) || has_chinese_list(line) || before.swallows(content, indent);
         if !content.is_empty() {
             before = Before { indent, opens: content.trim_end().ends_with([':', '-', '|', '>', '+']) };
         }
@@ -81,26 +91,26 @@ fn is_text(sign: Option<char>) -> bool {
     sign.is_some_and(|sign| !is_blank(sign) && !matches!(sign, '#' | '!' | '-' | '='))
 }
 
-fn joins_items(line: &str) -> bool {
-    line.contains('[') && line.contains(['，', '、'])
+fn has_chinese_list(line: &str) -> bool {
+    line.contains('[') && line.contains(['，', '、', '“', '‘'])
 }
 
 /// A search under way.
 struct Search<'a> {
     text: &'a str,
     keys: &'a Keys,
-    faults: Vec<Fault>,
+    slips: Vec<Slip>,
 }
 
 impl Search<'_> {
     fn node(&mut self, node: &Node, key: Option<&Node>) {
-        if self.faults.len() >= MOST {
+        if self.slips.len() >= MOST {
             return;
         }
         match &node.kind {
             Kind::Map(entries) => entries.iter().for_each(|(key, value)| self.node(value, Some(key))),
             Kind::List(items) => {
-                self.one_item(node, items);
+                self.brackets(node, items);
                 items.iter().for_each(|item| self.node(item, None));
             }
             Kind::Scalar { plain, .. } => {
@@ -122,23 +132,30 @@ impl Search<'_> {
             let line = whole.trim_matches(is_blank_or_break);
             let at = start + (whole.len() - whole.trim_start_matches(is_blank_or_break).len());
             start += whole.len();
-            if number == 0 {
-                continue;
-            }
-            if self.is_field(line) {
-                let help =
-                    "字段从同一列写起，写成“字段: 内容”，英文冒号后面空一格；这一行本来是正文的，把整段内容放在“|”下面";
-                self.add(at..at + line.len(), format!("{}会被当作上一行的文字，不是字段", quote(line)), help);
-            } else if is_item(line) {
-                let help = "各项的“- ”对齐，从同一列写起；这一行本来是正文的，把整段内容放在“|”下面";
-                self.add(at..at + line.len(), format!("{}会被当作上一行的文字，不是列表的一项", quote(line)), help);
+            if number > 0 {
+                self.line(line, at, range);
             }
         }
     }
 
-    fn is_field(&self, line: &str) -> bool {
-        line.split_once(|sign| sign == ':' || is_wide_colon(sign))
-            .is_some_and(|(name, rest)| !rest.starts_with("//") && self.keys.has(&squeezed(name)))
+    fn line(&mut self, line: &str, at: usize, within: &Range<usize>) {
+        const TEXT: &str = "；这一行本来是正文的，把整段内容放在“|”下面";
+        let range = at..at + line.len();
+        if let Some(name) = self.field(line) {
+            let message = format!("{}会被当作上一行的文字，不是字段", quote(line));
+            let help = format!("字段从同一列写起，写成“字段: 内容”，英文冒号后面空一格{TEXT}");
+            self.add(range, within, message, help);
+            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed = Some(name.clone()));
+        } else if is_item(line) {
+            let message = format!("{}会被当作上一行的文字，不是列表的一项", quote(line));
+            self.add(range, within, message, format!("各项的“- ”对齐，从同一列写起{TEXT}"));
+        }
+    }
+
+    /// The key with which a line begins.
+    fn field(&self, line: &str) -> Option<String> {
+        let (name, rest) = line.split_once(|sign| sign == ':' || is_wide_colon(sign))?;
+        Some(squeezed(name)).filter(|name| !rest.starts_with("//") && self.keys.has(name))
     }
 
     /// A comment after a blank that is none to YAML: it became a part of the text.
@@ -148,11 +165,8 @@ impl Search<'_> {
         if let Some((at, _)) = hash {
             let at = range.start + at;
             let message = format!("{}会被当作内容，不是注释：“#”前面不是普通空格", quote(&self.text[at..range.end]));
-            self.add(
-                at..range.end,
-                message,
-                "是注释的，把“#”前面的空格换成普通空格；是内容的，给整个内容加上英文双引号",
-            );
+            let help = "是注释的，把“#”前面的空格换成普通空格；是内容的，给整个内容加上英文双引号";
+            self.add(at..range.end, range, message, help);
         }
     }
 
@@ -165,34 +179,74 @@ impl Search<'_> {
         };
         let line = self.text[end..].lines().next().unwrap_or_default();
         let rest = if is_empty { line.trim_start_matches(' ').strip_prefix(':').unwrap_or(line) } else { line };
-        let comment = rest.trim_start_matches([' ', '\t']);
+        let comment = rest.trim_start_matches([' ', '\t']).trim_end();
         let hidden = comment.strip_prefix('#').is_some_and(|text| is_text(text.chars().next()));
-        if hidden && comment.len() < rest.len() {
-            let start = end + line.len() - comment.len();
-            let range = start..start + comment.trim_end().len();
-            let message = format!("{}会被当作注释，不会发布", quote(comment.trim_end()));
-            let whole = if is_empty { comment } else { self.text[node.range.start..start + comment.len()].trim() };
-            let right = whole.trim_matches(['"', '\'']).replace('"', "”");
-            let help = format!("是内容的，加上英文双引号：\"{}\"；是注释的，“#”后面空一格", right.trim_end());
-            self.add(range, message, help);
-        }
-    }
-
-    /// `[甲，乙]` is a list of one.
-    fn one_item(&mut self, list: &Node, items: &[Node]) {
-        let [Node { kind: Kind::Scalar { text, plain: true }, range }] = items else { return };
-        if !self.text[list.range.start..].starts_with('[') || !text.contains(['，', '、']) {
+        if !hidden || rest.starts_with('#') {
             return;
         }
-        let parts: Vec<&str> = text.split(['，', '、']).map(str::trim).collect();
-        let help = format!("写成 [{}]，用英文逗号；本来就是一项的，加上英文双引号：[\"{text}\"]", parts.join(", "));
-        self.add(range.clone(), format!("{}会被当作一项：分开各项要用英文逗号", quote(text)), help);
+        let start = end + line.trim_end().len() - comment.len();
+        let whole = if is_empty { comment } else { &self.text[node.range.start..start + comment.len()] };
+        let help = format!("是内容的，给整个内容加上英文引号：{}；是注释的，“#”后面空一格", in_quotes(whole));
+        let within = key.map_or(node.range.start, |key| key.range.start)..node.range.end.max(end);
+        let message = format!("{}会被当作注释，不会发布", quote(comment));
+        self.add(start..start + comment.len(), &within, message, help);
     }
 
-    fn add(&mut self, range: Range<usize>, message: String, help: impl Into<String>) {
-        if self.faults.len() < MOST {
-            self.faults.push(Fault::new(Code::Misread, range, message).help(help));
+    /// Lists in brackets whose commas or quotes are Chinese: `[甲，乙]` is a list of one, and in
+    /// `[“甲”, “乙”]` the quotes are part of the text.
+    fn brackets(&mut self, list: &Node, items: &[Node]) {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+        if !self.text[list.range.start..].starts_with('[') {
+            return;
         }
+        let range = first.range.start..last.range.end.max(first.range.end);
+        let plain = |item: &&Node| matches!(item.kind, Kind::Scalar { plain: true, .. });
+        let texts: Vec<&str> = items.iter().filter(plain).filter_map(Node::text).collect();
+        match texts.as_slice() {
+            [text] if items.len() == 1 && text.contains(['，', '、']) => {
+                let help =
+                    format!("写成 {}，用英文逗号；本来就是一项的，加上英文引号：[{}]", listed(text), in_quotes(text));
+                let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(text));
+                self.add(range.clone(), &range, message, help);
+            }
+            texts if texts.len() == items.len() && texts.iter().all(|text| unquoted(text) != *text) => {
+                let bare: Vec<&str> = texts.iter().map(|text| unquoted(text)).collect();
+                let message = format!("{}里的中文引号会被当作内容", quote(&self.text[range.clone()]));
+                let help = format!(
+                    "去掉引号：[{}]；引号本来就是内容的，外面再加英文引号：{}",
+                    bare.join(", "),
+                    in_quotes(texts[0])
+                );
+                self.add(range.clone(), &range, message, help);
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, range: Range<usize>, within: &Range<usize>, message: String, help: impl Into<String>) {
+        if self.slips.len() < MOST {
+            let fault = Fault::new(Code::Misread, range, message).help(help);
+            self.slips.push(Slip { fault, within: within.clone(), swallowed: None });
+        }
+    }
+}
+
+/// The items that Chinese commas were to divide, as YAML writes them.
+fn listed(text: &str) -> String {
+    let parts: Vec<&str> = text.split(['，', '、']).map(|part| unquoted(part.trim())).collect();
+    format!("[{}]", parts.join(", "))
+}
+
+/// A text without the Chinese quotes around all of it.
+fn unquoted(text: &str) -> &str {
+    let inner = text.strip_prefix(['“', '‘']).and_then(|text| text.strip_suffix(['”', '’']));
+    inner.filter(|inner| !inner.contains(['“', '”', '‘', '’'])).unwrap_or(text)
+}
+
+fn in_quotes(text: &str) -> String {
+    match text.contains(['"', '\\']) {
+        true => format!("'{}'", text.replace('\'', "''")),
+        false => format!("\"{text}\""),
     }
 }
 
@@ -211,10 +265,11 @@ mod tests {
     use super::super::sample::{Enterprise, forms};
     use super::*;
 
+    /// All that is told of a text: a slip brings nothing else with it.
     fn told(text: &str) -> Vec<(&str, String)> {
         let faults = read::<Enterprise>(text, &forms).err().unwrap_or_default();
-        let slips = faults.into_iter().filter(|fault| fault.code == Code::Misread);
-        slips.map(|fault| (&text[fault.range.clone()], format!("{}。{}", fault.message, fault.help.unwrap()))).collect()
+        let words = |fault: &Fault| format!("{:?} {}。{}", fault.code, fault.message, fault.help.as_ref().unwrap());
+        faults.iter().map(|fault| (&text[fault.range.clone()], words(fault))).collect()
     }
 
     #[test]
@@ -228,18 +283,22 @@ mod tests {
             ("编号: a\n名称: 甲\n职工数: #1\n", "#1", "\"#1\""),
             ("编号: a\n名称: 甲　# 注\n", "# 注", "普通空格"),
             ("编号: a\n名称: 甲\n曾用名: [乙，丙]\n", "乙，丙", "[乙, 丙]"),
+            ("编号: a\n名称: 甲\n曾用名: [“乙”，“丙”]\n", "“乙”，“丙”", "[乙, 丙]"),
+            ("编号: a\n名称: 甲\n曾用名: [“乙”, “丙”]\n", "“乙”, “丙”", "[乙, 丙]"),
+            ("编号: a\n  名称：甲\n", "名称：甲", "同一列"),
+            ("编号: a\n名称: #甲\n", "#甲", "\"#甲\""),
         ] {
             let told = told(text);
             assert_eq!(told.len(), 1, "{text}\n{told:?}");
             assert_eq!(told[0].0, place, "{text}");
-            assert!(told[0].1.contains(words), "{told:?}");
+            assert!(told[0].1.starts_with("Misread") && told[0].1.contains(words), "{told:?}");
         }
     }
 
     #[test]
     fn what_is_meant_is_not() {
         for text in [
-            "# 注\n编号: a # 注\n名称: 甲 乙\n  丙\n曾用名: [乙, \"丙，丁\"] # 注\n",
+            "# 注\n编号: a # 注\n名称: 甲 乙\n  丙\n曾用名: [乙, “丙”, \"丙，丁\"] # 注\n",
             "编号: a\n名称: |\n  职工数：12\n  - 乙 #1\n",
             "编号: a\n名称: \"甲 #1\"\n曾用名:\n  - 乙#1\n  - 丙-丁\n",
             "编号: a #\n名称: 甲：乙\n职工数:\n  # 注：待补\n曾用名:\n  - C#\n",
