@@ -4,14 +4,12 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use similar::{ChangeTag, TextDiff};
-
 use crate::pipeline::{self, Fix};
 use crate::publish::Failure;
 use crate::source;
 
-/// How many lines are shown around a change.
-const AROUND: usize = 1;
+/// More changed lines of a file than anyone would read; the others are counted.
+const MOST_SHOWN: usize = 200;
 
 /// Puts right what can be put right in the project in `root`, or only shows it; gives what to say.
 ///
@@ -51,23 +49,30 @@ fn shown(fix: &Fix) -> String {
     if !fix.after.contains('\r') && fix.before.contains('\r') {
         out += "  换行：统一为 LF\n";
     }
-    let (before, after) = (lines(&fix.before), lines(&fix.after));
-    let diff = TextDiff::from_slices(&before, &after);
-    for group in diff.grouped_ops(AROUND) {
-        let first = group.first().map_or(0, |op| op.old_range().start) + 1;
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "@@ 第 {first} 行起 @@");
-        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            let sign = match change.tag() {
-                ChangeTag::Delete => '-',
-                ChangeTag::Insert => '+',
-                ChangeTag::Equal => ' ',
-            };
-            let _ = writeln!(out, "{sign}{}", visible(change.value()));
-        }
-    }
+    changes(&mut out, &lines(&fix.before), &lines(&fix.after));
     out.push('\n');
     out
+}
+
+/// The lines that change. Mending takes lines away only at the top, and never adds one: so the lines
+/// below stand opposite one another.
+fn changes(out: &mut String, before: &[&str], after: &[&str]) {
+    let gone = before.len().saturating_sub(after.len());
+    let removed = before[..gone].iter().enumerate().map(|(number, old)| (number + 1, *old, None));
+    let pairs = before[gone..].iter().zip(after).enumerate();
+    let changed = pairs.filter(|(_, (old, new))| old != new);
+    let changed = changed.map(|(number, (old, new))| (gone + number + 1, *old, Some(*new)));
+    let all: Vec<_> = removed.chain(changed).collect();
+    for (number, old, new) in all.iter().take(MOST_SHOWN) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "@@ 第 {number} 行 @@\n-{}", visible(old));
+        if let Some(new) = new {
+            let _ = writeln!(out, "+{}", visible(new));
+        }
+    }
+    if all.len() > MOST_SHOWN {
+        let _ = writeln!(out, "……还有 {} 行，改法相同", all.len() - MOST_SHOWN);
+    }
 }
 
 /// The lines of a text, whatever ends them.
@@ -102,7 +107,7 @@ mod tests {
     fn a_difference_shows_what_cannot_be_seen() {
         let fix = Fix {
             file: SourcePath::new("content/news/a.md"),
-            before: "---\r\n编号: a1\n\t标题：甲\u{200b}\n来源: 乙\n关键词: []\n---\n".to_owned(),
+            before: "\r\n---\r\n编号: a1\n\t标题：甲\u{200b}\n来源: 乙\n关键词: []\n---\n".to_owned(),
             after: "---\n编号: a1\n标题: 甲\n来源: 乙\n关键词: []\n---\n".to_owned(),
             encoding: Some(Encoding::Gb18030),
         };
@@ -110,11 +115,11 @@ mod tests {
 content/news/a.md
   编码：GB18030（GBK，记事本里叫 ANSI） → UTF-8
   换行：统一为 LF
-@@ 第 2 行起 @@
- 编号: a1
+@@ 第 1 行 @@
+-
+@@ 第 4 行 @@
 -⇥标题：甲<U+200B>
 +标题: 甲
- 来源: 乙
 
 ";
         assert_eq!(shown(&fix), expected);

@@ -40,8 +40,8 @@ pub struct Parsed {
     pub mended: Option<Mended>,
     /// Ids that a refused file seems to hold, so that pointers to them are not faults as well.
     pub refused_ids: Vec<String>,
-    /// Whether the file could not be read at all, so that any id may stand in it.
-    pub unread: bool,
+    /// Whether its records could not be read, even after mending.
+    pub refused: bool,
     /// What is wrong with it, at the places that were written.
     pub problems: Vec<Diagnostic>,
 }
@@ -126,7 +126,7 @@ impl Parsed {
             batch: Batch::none(kind),
             mended: None,
             refused_ids: Vec::new(),
-            unread: false,
+            refused: false,
             problems: Vec::new(),
         }
     }
@@ -138,24 +138,24 @@ fn read_mended(file: &SourcePath, kind: Kind, text: &str, problems: Vec<Diagnost
     let mended = mend::text(text, file.extension() == "md", &keys_of(kind));
     let empty = Parsed::empty(file, kind);
     if mended.mends.is_empty() {
-        return Parsed { refused_ids: ids_in(text), problems, ..empty };
+        return Parsed { refused: true, refused_ids: ids_in(text), problems, ..empty };
     }
     let mut problems = mended.problems(file);
-    let (batch, refused_ids) = match read_kind(kind, &mended.text, file) {
-        Ok(batch) => (batch, Vec::new()),
+    match read_kind(kind, &mended.text, file) {
+        Ok(batch) => Parsed { batch, problems, mended: Some(mended), ..empty },
         Err(mut others) => {
             others.iter_mut().for_each(|problem| mended.restore(problem));
             problems.extend(others);
-            (Batch::none(kind), ids_in(&mended.text))
+            let refused_ids = ids_in(&mended.text);
+            Parsed { refused: true, refused_ids, problems, mended: Some(mended), ..empty }
         }
-    };
-    Parsed { batch, refused_ids, problems, mended: Some(mended), ..empty }
+    }
 }
 
 /// What can be told of a file that cannot be read; its problem is told already.
 fn refused(file: &SourcePath, text: &str) -> Option<Parsed> {
     let kind = Kind::of_folder(folder(file)?)?;
-    Some(Parsed { refused_ids: ids_in(text), unread: text.is_empty(), ..Parsed::empty(file, kind) })
+    Some(Parsed { refused: true, refused_ids: ids_in(text), ..Parsed::empty(file, kind) })
 }
 
 /// The folder in `content/`; `None` for site-wide data.
@@ -169,7 +169,7 @@ fn misplaced(file: &SourcePath, folder: &str) -> Parsed {
     let problem = Diagnostic::new(Code::Misplaced, format!("文件夹“{folder}”不是放内容的文件夹"))
         .help(format!("请移到这些文件夹之一：{folders}"))
         .at(file, At::File);
-    Parsed { problems: vec![problem], ..Parsed::empty(file, Kind::Page) }
+    Parsed { refused: true, problems: vec![problem], ..Parsed::empty(file, Kind::Page) }
 }
 
 fn read_records<T: Facts>(text: &str, file: &SourcePath) -> Result<Vec<Arc<Record<T>>>, Vec<Diagnostic>> {
@@ -224,7 +224,8 @@ fn ids_in(text: &str) -> Vec<String> {
         let value = line.strip_prefix("编号")?.trim_start_matches(yaml::is_blank);
         let value = value.strip_prefix(|sign| sign == ':' || yaml::is_wide_colon(sign))?;
         let value = value.split(['#', ',', '}']).next().unwrap_or(value).trim_matches(yaml::is_blank);
-        Some(value.trim_matches(['"', '\'', '“', '”']).to_owned())
+        let value = value.trim_matches(['"', '\'', '“', '”']).to_lowercase();
+        Some(value).filter(|value| !value.is_empty())
     };
     text.lines().filter_map(id).collect()
 }

@@ -15,11 +15,15 @@ pub fn tidy<T: JsonSchema>(text: &str, is_article: bool) -> String {
         Err(_) if is_article => ("", 0),
         _ => (text, 0),
     };
-    let mut out = text.to_owned();
     let rewriting = |form: &str, text: &str| Form::named(form).and_then(|form| form.plain(text));
-    for (range, better) in yaml::rewrites::<T>(yaml, &rewriting).into_iter().rev() {
-        out.replace_range(range.start + offset..range.end + offset, &better);
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (range, better) in yaml::rewrites::<T>(yaml, &rewriting) {
+        out.push_str(&text[done..range.start + offset]);
+        out.push_str(&better);
+        done = range.end + offset;
     }
+    out.push_str(&text[done..]);
     one_break(out)
 }
 

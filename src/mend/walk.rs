@@ -154,7 +154,10 @@ impl<'k> Walk<'k> {
         let after = &rest.text[sign.len_utf8()..];
         let gap = after.len() - after.trim_start_matches(is_blank).len();
         let blanks = &after[..gap];
-        let is_right = sign == '-' && (after.is_empty() || (gap > 0 && blanks.bytes().all(|byte| byte == b' ')));
+        // Wide blanks after a space belong to what follows.
+        let spaces = spaces(blanks);
+        let is_right = sign == '-' && (after.is_empty() || (spaces > 0 && !blanks.contains('\t')));
+        let gap = if is_right { spaces } else { gap };
         if !is_right && !self.may_be_item(rest, sign, after, gap) {
             return None;
         }

@@ -81,9 +81,12 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// What is published, and warnings for files that no record names.
-    pub(super) fn finish(self) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
+    /// What is published, and warnings for files that no record names. What a refused file beside them
+    /// names is not known.
+    pub(super) fn finish(self, refused: &BTreeSet<SourcePath>) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
+        let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
         let unused = self.known.iter().filter(|file| !is_static(file) && !self.named.contains(*file));
+        let unused = unused.filter(|file| !folders.contains(file.folder()));
         let warnings = unused
             .map(|file| {
                 Diagnostic::new(Code::UnusedFile, "没有内容用到这个文件，不会发布")

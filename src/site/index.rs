@@ -22,7 +22,9 @@ pub(super) enum Standing {
 pub(super) struct Index {
     ids: BTreeMap<Kind, HashMap<String, Standing>>,
     files: HashMap<SourcePath, Vec<(Kind, String)>>,
-    /// Kinds of which a file could not be read: any id may stand in it.
+    /// Files that were refused: what ids stand in them is not known for certain.
+    refused: BTreeSet<SourcePath>,
+    /// Kinds of which a file was refused in which no id can be made out: it may hold any.
     unread: BTreeSet<Kind>,
 }
 
@@ -38,7 +40,22 @@ impl Index {
         self.files.entry(file.clone()).or_default();
     }
 
-    /// Notes that a file of this kind could not be read.
+    /// Notes that a file was refused.
+    pub(super) fn add_refused(&mut self, file: &SourcePath) {
+        self.refused.insert(file.clone());
+    }
+
+    /// The files that were refused.
+    pub(super) fn refused(&self) -> &BTreeSet<SourcePath> {
+        &self.refused
+    }
+
+    /// Whether a file was refused.
+    pub(super) fn is_refused(&self, file: &SourcePath) -> bool {
+        self.refused.contains(file)
+    }
+
+    /// Notes that a file of this kind may hold any id.
     pub(super) fn add_unread(&mut self, kind: Kind) {
         self.unread.insert(kind);
     }

@@ -87,8 +87,8 @@ fn link_all(
     if let Ok(config) = config {
         work.check_config(config);
     }
-    let Work { files, pairs, links, mut problems, .. } = work;
-    let (files, unused) = files.finish();
+    let Work { files, pairs, links, mut problems, index, .. } = work;
+    let (files, unused) = files.finish(index.refused());
     problems.extend(unused);
 
     let Ok(config) = config else { return Linked { site: None, problems } };
@@ -140,7 +140,10 @@ impl ByKind {
         let mut by_kind = Self::default();
         for parsed in &records.files {
             index.add_file(&parsed.file);
-            if parsed.unread {
+            if parsed.refused {
+                index.add_refused(&parsed.file);
+            }
+            if parsed.refused && parsed.refused_ids.is_empty() {
                 index.add_unread(parsed.kind);
             }
             for id in &parsed.refused_ids {

@@ -25,6 +25,8 @@ pub enum Target {
     External,
     /// To a record that is held back: the link's text stands alone.
     Withheld,
+    /// To nothing, or to a record of a file that was refused: the fault is told.
+    Refused,
 }
 
 /// Everything that links can lead to.
@@ -73,7 +75,7 @@ pub(super) fn resolve<T: Facts>(chosen: &Chosen<T>, reach: &Reach, problems: &mu
             Ok(target) => target,
             Err(problem) => {
                 problems.push(tell(problem));
-                Target::Withheld
+                Target::Refused
             }
         }
     };
@@ -162,6 +164,9 @@ fn record_target(
     let named = records.iter().find(|(_, id)| is_article || Some(id) == fragment.as_ref());
     let only = if records.len() == 1 && fragment.is_none() { records.first() } else { None };
     let Some((kind, id)) = named.or(only) else {
+        if reach.index.is_refused(file) {
+            return Ok(Target::Refused);
+        }
         let ids = records.iter().take(3).map(|(_, id)| id.as_str()).collect::<Vec<_>>().join("、");
         let message = match &fragment {
             Some(id) => format!("{file} 里没有编号是“{id}”的记录"),
@@ -182,7 +187,8 @@ fn record_target(
                 anchor => Ok(Target::Record(key, anchor)),
             }
         }
-        _ => Ok(Target::Withheld),
+        Some(Standing::Withheld) => Ok(Target::Withheld),
+        Some(Standing::Refused) | None => Ok(Target::Refused),
     }
 }
 
