@@ -42,6 +42,7 @@ pub mod scaffold;
 pub mod schema;
 pub mod content;
 pub mod config;
+pub mod mend;
 pub mod fact;
 pub mod markdown;
 pub mod yaml;

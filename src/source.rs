@@ -1,8 +1,12 @@
 //! Finds and reads the files of a project: a folder in; texts, file names and problems out. The one
 //! room that knows which files count, and the only one besides `publish` and `theme` that reads the disk.
 
+mod encoding;
+mod rewrite;
 mod write;
 
+pub use encoding::Encoding;
+pub use rewrite::rewrite;
 pub use write::{create, refresh};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::SourcePath;
+use encoding::Decoded;
 
 /// The folder of a project that holds its content.
 pub const CONTENT: &str = "content";
@@ -31,8 +36,11 @@ pub struct Sources {
     pub texts: BTreeMap<SourcePath, Arc<str>>,
     /// Every other file: pictures, attachments, static files. Their bytes stay on the disk.
     pub files: BTreeSet<SourcePath>,
-    /// Files that should be texts and cannot be read; what they hold is unknown.
-    pub refused: BTreeSet<SourcePath>,
+    /// The encodings of texts that are not UTF-8, as they should be.
+    pub encodings: BTreeMap<SourcePath, Encoding>,
+    /// Files that should be texts and cannot be read, with what can be made out of them; nothing for
+    /// those of which nothing is known.
+    pub refused: BTreeMap<SourcePath, Arc<str>>,
     /// What is wrong with the files themselves.
     pub problems: Vec<Diagnostic>,
 }
@@ -52,15 +60,7 @@ pub fn read(root: &Path) -> Sources {
     sources.files = files.into_iter().map(|found| found.path).collect();
     let read: Vec<_> = texts.into_par_iter().map(|found| (read_text(root, &found), found.path)).collect();
     for (text, path) in read {
-        match text {
-            Ok(text) => {
-                sources.texts.insert(path, text);
-            }
-            Err(problem) => {
-                sources.problems.push(problem.at(&path, At::File));
-                sources.refused.insert(path);
-            }
-        }
+        sources.take(path, text);
     }
     sources
 }
@@ -69,6 +69,27 @@ impl Sources {
     /// The text of a file.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.texts.get(path).map(|text| &**text)
+    }
+
+    /// Takes a file as it was decoded, with what is wrong with its bytes.
+    fn take(&mut self, path: SourcePath, text: Result<Decoded, Diagnostic>) {
+        match text {
+            Err(problem) => {
+                self.problems.push(problem.at(&path, At::File));
+                self.refused.insert(path, "".into());
+            }
+            Ok(decoded) => {
+                self.problems.extend(wrong_bytes(&decoded, &path));
+                if decoded.broken.is_some() || decoded.text.contains('\0') {
+                    self.refused.insert(path, decoded.text.into());
+                    return;
+                }
+                if decoded.encoding != Encoding::Utf8 {
+                    self.encodings.insert(path.clone(), decoded.encoding);
+                }
+                self.texts.insert(path, decoded.text.into());
+            }
+        }
     }
 }
 
@@ -139,7 +160,7 @@ fn is_text(path: &SourcePath) -> bool {
     matches!(path.extension(), "md" | "yaml") && !is_static(path)
 }
 
-fn read_text(root: &Path, found: &Found) -> Result<Arc<str>, Diagnostic> {
+fn read_text(root: &Path, found: &Found) -> Result<Decoded, Diagnostic> {
     if found.size > TEXT_LIMIT {
         let size = found.size >> 20;
         return Err(Diagnostic::new(Code::Unreadable, format!("文件有 {size} MB，超过 {} MB", TEXT_LIMIT >> 20))
@@ -149,24 +170,36 @@ fn read_text(root: &Path, found: &Found) -> Result<Arc<str>, Diagnostic> {
         Diagnostic::new(Code::Unreadable, format!("文件读不出来：{}", reason(Some(&error))))
             .help("请检查文件是否还在、有没有读取的权限")
     })?;
-    decode(bytes)
+    Ok(encoding::decode(bytes))
 }
 
-/// The text of a file's bytes: UTF-8, with or without a byte order mark.
-fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Diagnostic> {
-    let guess = match bytes.get(..2) {
-        Some([0xFF, 0xFE] | [0xFE, 0xFF]) => "UTF-16",
-        _ => "GB18030（GBK）",
-    };
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Diagnostic::new(Code::Encoding, format!("文件不是 UTF-8 编码，看来是 {guess}"))
-            .help("请用记事本打开，另存为，编码选 UTF-8")
-    })?;
-    if let Some(place) = text.find('\0') {
-        return Err(Diagnostic::new(Code::Encoding, format!("文件的第 {place} 个字节是空字符，不是文字文件"))
-            .help("请确认放进来的是文字文件；如果是用记事本写的，另存为 UTF-8 编码"));
+/// What is wrong with the bytes of a file.
+fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
+    let text = &decoded.text;
+    if let Some(at) = decoded.broken {
+        let message = "从这里起有不是 UTF-8 的字节，读不出是什么字";
+        let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        let problem = Diagnostic::new(Code::Encoding, message).at(path, At::Bytes(at..end));
+        return Some(problem.help("按原文重新录入这一处；多处都是这样的，从原来的文件重新另存为 UTF-8"));
     }
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(&text).into())
+    if let Some(at) = text.find('\0') {
+        let problem = Diagnostic::new(Code::Encoding, "这里有空字符（NUL），文字文件里不该有");
+        let problem = problem.at(path, At::Bytes(at..at + 1));
+        return Some(problem.help("删掉它；整个文件都打不开的，不是文字文件，请移走"));
+    }
+    (decoded.encoding != Encoding::Utf8).then(|| {
+        let message = format!("文件的编码是 {}；照此读出来，其中一行是“{}”", decoded.encoding, proof(text));
+        Diagnostic::new(Code::Encoding, message)
+            .help("运行 hexie check --fix，自动转成 UTF-8；或者用记事本另存为，编码选 UTF-8")
+            .at(path, At::File)
+    })
+}
+
+/// The first line by which people see that a text was decoded rightly.
+fn proof(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.lines().find(|line| !line.is_ascii()).or(text.lines().next()).unwrap_or_default();
+    line.trim().chars().take(LONGEST).map(|sign| if sign.is_control() { ' ' } else { sign }).collect()
 }
 
 /// An error of the machine, in Chinese where it is a frequent one.

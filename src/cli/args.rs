@@ -107,6 +107,12 @@ pub(super) struct CheckArgs {
     /// 输出的格式：text 给人看，json 给程序读
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: Format,
+    /// 自动改好不会改变意思的错误：编码、全角冒号、制表符、看不见的字符等，并列出改动
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// 与 --fix 同用：只列出改动，不写入文件
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
 }
 
 /// `new`.

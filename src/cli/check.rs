@@ -1,7 +1,7 @@
-//! `hexie check`: every problem of the content, and nothing else.
+//! `hexie check`: every problem of the content; with `--fix`, those that remain after mending.
 
 use super::args::{CheckArgs, Format};
-use super::{Outcome, terminal, today};
+use super::{Outcome, fix, terminal, today};
 use crate::diagnostic::json;
 use crate::pipeline;
 use crate::publish::Failure;
@@ -9,6 +9,11 @@ use crate::site::Moment;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let today = args.project.date.map_or_else(today::today, Ok)?;
+    if args.fix {
+        // For programs, standard output holds problems and nothing else.
+        let say = if args.format == Format::Json { terminal::tell } else { terminal::say };
+        fix::run(&args.project.project, args.dry_run, &say)?;
+    }
     let checked = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
     let problems = &checked.problems;
     terminal::say(&match args.format {

@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod new;
 mod rollback;
 mod schema;

@@ -40,7 +40,7 @@ fn unknown(word: &str) -> Failure {
 
 fn refuse_strange_folder(sources: &Sources) -> Result<(), Failure> {
     let site = config::file("site");
-    match sources.texts.contains_key(&site) || sources.refused.contains(&site) {
+    match sources.texts.contains_key(&site) || sources.refused.contains_key(&site) {
         true => Ok(()),
         false => Err(Failure {
             message: format!("这里没有 {site}，不是网站项目的文件夹"),

@@ -1,16 +1,21 @@
 //! `content/*.yaml` to the site-wide data, all faults gathered.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::{Config, Coordinators, Honour, Identity, Lists, Progress};
+use super::{
+    Application, Columns, Config, Coordinators, HolidayYear, Honour, Identity, Lists, Organiser, Progress,
+    ServiceOrganisation, WordingRule,
+};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::{self, List, Slug};
+use crate::mend::{self, Mended};
 use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
-use crate::yaml;
+use crate::yaml::{self, Fault, Keys};
 
 /// The files of site-wide data, by their names without extension.
 pub const FILES: [&str; 11] = [
@@ -27,6 +32,21 @@ pub const FILES: [&str; 11] = [
     "wording",
 ];
 
+/// What puts the text of each file right.
+const FIXES: [fn(&str) -> String; 11] = [
+    fixed::<Identity>,
+    fixed::<List<Organiser>>,
+    fixed::<Columns>,
+    fixed::<Lists>,
+    fixed::<Application>,
+    fixed::<Progress>,
+    fixed::<List<Honour>>,
+    fixed::<Coordinators>,
+    fixed::<List<ServiceOrganisation>>,
+    fixed::<List<HolidayYear>>,
+    fixed::<List<WordingRule>>,
+];
+
 /// The path of a file of site-wide data, by its name without extension.
 pub fn file(name: &str) -> SourcePath {
     SourcePath::new(&format!("{CONTENT}/{name}.yaml"))
@@ -37,7 +57,9 @@ pub fn file(name: &str) -> SourcePath {
 pub struct Reading {
     /// The data.
     pub data: Data,
-    /// Every fault of every file; among them unknown files beside them.
+    /// What was put right in memory so that a file could be read.
+    pub mended: BTreeMap<SourcePath, Mended>,
+    /// Every fault of every file, at the places that were written; among them unknown files beside them.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -112,22 +134,20 @@ impl Data {
 
 /// Reads the site-wide data.
 pub fn read(sources: &Sources) -> Reading {
-    let mut problems = strangers(sources);
-    let told = &mut problems;
-    let identity: Option<Identity> = required("site", sources, told);
-    let columns = required("columns", sources, told);
-    let lists = required("lists", sources, told);
-    let organisers = optional("organisers", sources, told).unwrap_or_default();
-    let application = optional("apply", sources, told);
-    let progress = optional("progress", sources, told);
-    let honours = optional("honours", sources, told).unwrap_or_default();
-    let coordinators = optional("coordinators", sources, told);
-    let services = optional("services", sources, told).unwrap_or_default();
-    let holidays = optional("holidays", sources, told).unwrap_or_default();
-    let wording = optional("wording", sources, told).unwrap_or_default();
-    let sound = problems.is_empty();
+    let mut shelf = Shelf { sources, failed: false, mended: BTreeMap::new(), problems: strangers(sources) };
+    let identity: Option<Identity> = shelf.required("site");
+    let columns = shelf.required("columns");
+    let lists = shelf.required("lists");
+    let organisers = shelf.optional("organisers").unwrap_or_default();
+    let application = shelf.optional("apply");
+    let progress = shelf.optional("progress");
+    let honours = shelf.optional("honours").unwrap_or_default();
+    let coordinators = shelf.optional("coordinators");
+    let services = shelf.optional("services").unwrap_or_default();
+    let holidays = shelf.optional("holidays").unwrap_or_default();
+    let wording = shelf.optional("wording").unwrap_or_default();
     let data = match (identity, columns, lists) {
-        (Some(identity), Some(columns), Some(lists)) if sound => Data::Whole(Arc::new(Config {
+        (Some(identity), Some(columns), Some(lists)) if !shelf.failed => Data::Whole(Arc::new(Config {
             identity,
             organisers,
             columns,
@@ -146,9 +166,23 @@ pub fn read(sources: &Sources) -> Reading {
         }
     };
     if let Data::Whole(config) = &data {
-        problems.extend(config.judge());
+        shelf.problems.extend(config.judge());
     }
-    Reading { data, problems }
+    Reading { data, mended: shelf.mended, problems: shelf.problems }
+}
+
+/// The text of a file of site-wide data with everything put right that can be; `None` when nothing
+/// changes or the file is none of ours.
+pub fn fix_file(path: &SourcePath, text: &str) -> Option<String> {
+    let (_, fixed) = FILES.iter().zip(FIXES).find(|(name, _)| file(name) == *path)?;
+    Some(fixed(text)).filter(|fixed| fixed != text)
+}
+
+fn fixed<T: DeserializeOwned + JsonSchema>(text: &str) -> String {
+    match yaml::read::<T>(text, &fact::check_form) {
+        Ok(_) => mend::tidy::<T>(text, false),
+        Err(_) => mend::tidy::<T>(&mend::text(text, false, &Keys::of::<T>()).text, false),
+    }
 }
 
 /// Texts directly in `content/` that are none of ours.
@@ -167,33 +201,61 @@ fn strangers(sources: &Sources) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn required<T: DeserializeOwned + JsonSchema>(
-    name: &str,
-    sources: &Sources,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let path = file(name);
-    if !sources.texts.contains_key(&path) && !sources.refused.contains(&path) {
-        problems.push(
-            Diagnostic::new(Code::Unreadable, format!("缺少全站数据文件 {path}"))
-                .help("请从示例项目复制这个文件，再改成自己的内容"),
-        );
-    }
-    optional(name, sources, problems)
+/// The files, and what reading them comes to so far.
+struct Shelf<'a> {
+    sources: &'a Sources,
+    /// Whether the data of a file is not to be had.
+    failed: bool,
+    mended: BTreeMap<SourcePath, Mended>,
+    problems: Vec<Diagnostic>,
 }
 
-fn optional<T: DeserializeOwned + JsonSchema>(
-    name: &str,
-    sources: &Sources,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let path = file(name);
-    let text = sources.text(&path)?;
-    match yaml::read(text, &fact::check_form) {
-        Ok(data) => Some(data),
-        Err(faults) => {
-            problems.extend(faults.into_iter().map(|fault| fault.at(&path, 0)));
-            None
+impl Shelf<'_> {
+    fn required<T: DeserializeOwned + JsonSchema>(&mut self, name: &str) -> Option<T> {
+        let path = file(name);
+        if !self.sources.texts.contains_key(&path) && !self.sources.refused.contains_key(&path) {
+            self.problems.push(
+                Diagnostic::new(Code::Unreadable, format!("缺少全站数据文件 {path}"))
+                    .help("请从示例项目复制这个文件，再改成自己的内容"),
+            );
         }
+        self.optional(name)
+    }
+
+    fn optional<T: DeserializeOwned + JsonSchema>(&mut self, name: &str) -> Option<T> {
+        let path = file(name);
+        self.failed |= self.sources.refused.contains_key(&path);
+        let text = self.sources.text(&path)?;
+        match yaml::read(text, &fact::check_form) {
+            Ok(data) => Some(data),
+            Err(faults) => self.mended(path, text, faults),
+        }
+    }
+
+    /// Reads a refused file once more as it is after mending; `faults` are those of the text as written.
+    fn mended<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        path: SourcePath,
+        text: &str,
+        faults: Vec<Fault>,
+    ) -> Option<T> {
+        let mended = mend::text(text, false, &Keys::of::<T>());
+        if mended.mends.is_empty() {
+            self.failed = true;
+            self.problems.extend(faults.into_iter().map(|fault| fault.at(&path, 0)));
+            return None;
+        }
+        self.problems.extend(mended.problems(&path));
+        let data = yaml::read(&mended.text, &fact::check_form);
+        let data = data.map_err(|faults| {
+            self.failed = true;
+            self.problems.extend(faults.into_iter().map(|fault| {
+                let mut problem = fault.at(&path, 0);
+                mended.restore(&mut problem);
+                problem
+            }));
+        });
+        self.mended.insert(path, mended);
+        data.ok()
     }
 }

@@ -11,9 +11,10 @@ use super::{
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact;
 use crate::markdown;
+use crate::mend::{self, Mended};
 use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
-use crate::yaml;
+use crate::yaml::{self, Keys};
 
 /// The most records that one file may hold.
 const BATCH_LIMIT: usize = 1_000;
@@ -34,9 +35,14 @@ pub struct Parsed {
     pub kind: Kind,
     /// Its records; none when it was refused.
     pub batch: Batch,
+    /// What was put right in memory so that it could be read; its problems tell of it, and places in its
+    /// records are places in the mended text.
+    pub mended: Option<Mended>,
     /// Ids that a refused file seems to hold, so that pointers to them are not faults as well.
     pub refused_ids: Vec<String>,
-    /// What is wrong with it.
+    /// Whether its records could not be read, even after mending.
+    pub refused: bool,
+    /// What is wrong with it, at the places that were written.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -51,6 +57,14 @@ macro_rules! batches {
 
         fn read_kind(kind: Kind, text: &str, file: &SourcePath) -> Result<Batch, Vec<Diagnostic>> {
             match kind { $(Kind::$kind => read_records(text, file).map(Batch::$kind),)+ }
+        }
+
+        fn keys_of(kind: Kind) -> Keys {
+            match kind { $(Kind::$kind => Keys::of::<$kind>(),)+ }
+        }
+
+        fn tidy_kind(kind: Kind, text: &str, is_article: bool) -> String {
+            match kind { $(Kind::$kind => mend::tidy::<$kind>(text, is_article),)+ }
         }
 
         impl Parsed {
@@ -76,22 +90,88 @@ batches!(Enterprise, Case, Lecture, Station, Pilot, Notice, News, Policy, Page);
 /// Reads every record of a project, in parallel; the result does not depend on the order.
 pub fn read(sources: &Sources) -> Records {
     let texts: Vec<_> = sources.texts.iter().collect();
-    let files = texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text)).collect();
+    let mut files: Vec<Parsed> = texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text)).collect();
+    files.extend(sources.refused.iter().filter_map(|(file, text)| refused(file, text)));
+    files.sort_by(|one, two| one.file.cmp(&two.file));
     Records { files }
+}
+
+impl Records {
+    /// What was put right in a file so that it could be read.
+    pub fn mended(&self, file: &SourcePath) -> Option<&Mended> {
+        let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
+        self.files[at].mended.as_ref()
+    }
 }
 
 /// Reads one file; `None` when it holds site-wide data.
 pub fn read_file(file: &SourcePath, text: &str) -> Option<Parsed> {
-    let (folder, _) = file.as_str().strip_prefix(CONTENT)?.strip_prefix('/')?.split_once('/')?;
+    let folder = folder(file)?;
     let Some(kind) = Kind::of_folder(folder) else {
         return Some(misplaced(file, folder));
     };
     Some(match read_kind(kind, text, file) {
-        Ok(batch) => Parsed { file: file.clone(), kind, batch, refused_ids: Vec::new(), problems: Vec::new() },
-        Err(problems) => {
-            Parsed { file: file.clone(), kind, batch: Batch::none(kind), refused_ids: ids_in(text), problems }
-        }
+        Ok(batch) => Parsed { batch, ..Parsed::empty(file, kind) },
+        Err(problems) => read_mended(file, kind, text, problems),
     })
+}
+
+/// The text of a file with everything put right that can be: mended when it is refused, and tidied;
+/// `None` when nothing changes.
+pub fn fix_file(file: &SourcePath, text: &str) -> Option<String> {
+    let kind = Kind::of_folder(folder(file)?)?;
+    let is_article = file.extension() == "md";
+    let fixed = match read_kind(kind, text, file) {
+        Ok(_) => tidy_kind(kind, text, is_article),
+        Err(_) => tidy_kind(kind, &mend::text(text, is_article, &keys_of(kind)).text, is_article),
+    };
+    (fixed != text).then_some(fixed)
+}
+
+impl Parsed {
+    fn empty(file: &SourcePath, kind: Kind) -> Self {
+        Self {
+            file: file.clone(),
+            kind,
+            batch: Batch::none(kind),
+            mended: None,
+            refused_ids: Vec::new(),
+            refused: false,
+            problems: Vec::new(),
+        }
+    }
+}
+
+/// Reads a refused file once more as it is after mending, so that no slip hides what comes after it.
+/// `problems` are those of the text as it was written.
+fn read_mended(file: &SourcePath, kind: Kind, text: &str, problems: Vec<Diagnostic>) -> Parsed {
+    let mended = mend::text(text, file.extension() == "md", &keys_of(kind));
+    let empty = Parsed::empty(file, kind);
+    if mended.mends.is_empty() {
+        return Parsed { refused: true, refused_ids: ids_in(text), problems, ..empty };
+    }
+    let mut problems = mended.problems(file);
+    match read_kind(kind, &mended.text, file) {
+        Ok(batch) => Parsed { batch, problems, mended: Some(mended), ..empty },
+        Err(mut others) => {
+            others.iter_mut().for_each(|problem| mended.restore(problem));
+            problems.extend(others);
+            let refused_ids = ids_in(&mended.text);
+            Parsed { refused: true, refused_ids, problems, mended: Some(mended), ..empty }
+        }
+    }
+}
+
+/// What can be told of a file that cannot be read; its problem is told already.
+fn refused(file: &SourcePath, text: &str) -> Option<Parsed> {
+    let kind = Kind::of_folder(folder(file)?)?;
+    Some(Parsed { refused: true, refused_ids: ids_in(text), ..Parsed::empty(file, kind) })
+}
+
+/// The folder in `content/`; `None` for site-wide data.
+fn folder(file: &SourcePath) -> Option<&str> {
+    let (folder, _) = file.as_str().strip_prefix(CONTENT)?.strip_prefix('/')?.split_once('/')?;
+    Some(folder)
 }
 
 fn misplaced(file: &SourcePath, folder: &str) -> Parsed {
@@ -99,8 +179,7 @@ fn misplaced(file: &SourcePath, folder: &str) -> Parsed {
     let problem = Diagnostic::new(Code::Misplaced, format!("文件夹“{folder}”不是放内容的文件夹"))
         .help(format!("请移到这些文件夹之一：{folders}"))
         .at(file, At::File);
-    let kind = Kind::Page;
-    Parsed { file: file.clone(), kind, batch: Batch::none(kind), refused_ids: Vec::new(), problems: vec![problem] }
+    Parsed { refused: true, problems: vec![problem], ..Parsed::empty(file, Kind::Page) }
 }
 
 fn read_records<T: Facts>(text: &str, file: &SourcePath) -> Result<Vec<Arc<Record<T>>>, Vec<Diagnostic>> {
@@ -162,10 +241,12 @@ fn judge<T: Facts>(record: &Record<T>, file: &SourcePath) -> Vec<Diagnostic> {
 /// What look like ids in a text that was refused.
 fn ids_in(text: &str) -> Vec<String> {
     let id = |line: &str| {
-        let line = line.trim_start_matches([' ', '-', '\t', '\u{3000}']);
-        let value = line.strip_prefix("编号")?.trim_start().strip_prefix([':', '：'])?;
-        let value = value.split('#').next().unwrap_or(value).trim().trim_matches(['"', '\'', '“', '”']);
-        Some(value.to_owned())
+        let line = line.trim_start_matches(|sign| yaml::is_blank(sign) || matches!(sign, '-' | '－' | '—' | '•' | '{'));
+        let value = line.strip_prefix("编号")?.trim_start_matches(yaml::is_blank);
+        let value = value.strip_prefix(|sign| sign == ':' || yaml::is_wide_colon(sign))?;
+        let value = value.split(['#', ',', '}']).next().unwrap_or(value).trim_matches(yaml::is_blank);
+        let value = value.trim_matches(['"', '\'', '“', '”']).to_lowercase();
+        Some(value).filter(|value| !value.is_empty())
     };
     text.lines().filter_map(id).collect()
 }

@@ -49,6 +49,16 @@ codes! {
     TooMany = "H107" Error "一个文件里的记录太多";
     /// The body of a record that needs one is empty.
     NoBody = "H108" Error "缺少正文";
+    /// YAML takes a text for something else than was meant.
+    Misread = "H109" Error "会被读成别的意思";
+    /// A full-width colon after a key, or no space after the colon.
+    Colon = "H110" Error "字段名后面的冒号不对";
+    /// Tabs, full-width or invisible blanks where YAML knows only spaces.
+    Blank = "H111" Error "用了 YAML 不认的空格";
+    /// A list item that begins with another sign than a hyphen and a space.
+    ListMarker = "H112" Error "列表的短横不对";
+    /// Line breaks that only old systems write.
+    LineBreak = "H113" Error "换行符不对";
 
     // 2xx: the fields of one record
     /// A required field is missing.

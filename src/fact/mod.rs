@@ -158,6 +158,19 @@ impl Form {
     pub fn canonical(&self, text: &str) -> Result<String, Refusal> {
         (self.read)(text)
     }
+
+    /// The canonical text, where what an editor wrote differs from it by nothing but the width of
+    /// characters, blanks and invisible characters.
+    pub fn plain(&self, text: &str) -> Option<String> {
+        let is_text = self.name == Text::FORM;
+        let canonical = match self.canonical(text) {
+            Err(_) if !is_text => self.canonical(&width::fold_dashes(text)).ok()?,
+            canonical => canonical.ok()?,
+        };
+        // Full-width characters belong to a text as they belong to no code.
+        let same = is_text || width::fold_dashes(&width::fold_spaces(text)) == width::fold_spaces(&canonical);
+        (same && canonical != text).then_some(canonical)
+    }
 }
 
 /// Holds a text against the form of that name; a form that is none of ours refuses nothing.
@@ -166,4 +179,29 @@ impl Form {
 /// The refusal of the type.
 pub fn check_form(form: &str, text: &str) -> Result<(), Refusal> {
     Form::named(form).map_or(Ok(()), |form| form.canonical(text).map(drop))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_width_and_blanks_are_made_plain() {
+        let plain = |form: &str, text: &str| Form::named(form).unwrap().plain(text);
+        for (form, written, right) in [
+            ("date", "２０２４－０３－０１", "2024-03-01"),
+            ("date-time", "2024-03-01　09：30", "2024-03-01 09:30"),
+            ("credit-code", "９１１２０１０２ＭＡ０ＤＥＭ０２１Ｊ", "91120102MA0DEM021J"),
+            ("count", "１２０", "120"),
+            ("phone", "022－24120000", "022-24120000"),
+            ("text", "　示例\u{200b}企业：甲", "示例企业：甲"),
+        ] {
+            assert_eq!(plain(form, written).as_deref(), Some(right), "{written}");
+            assert_eq!(plain(form, right), None);
+        }
+        for (form, written) in [("date", "2024年3月1日"), ("date", "2024-3-1"), ("phone", "02224120000"), ("date", "x")]
+        {
+            assert_eq!(plain(form, written), None, "{written}");
+        }
+    }
 }

@@ -164,7 +164,7 @@ pub(crate) fn body_html<T: Facts>(site: &Site, entry: &Entry<T>, root: &str) -> 
         Some(Target::File(path)) => Resolution::Internal(place(path.as_str(), &None)),
         Some(Target::Anchor(anchor)) => Resolution::Internal(format!("#{anchor}")),
         Some(Target::External) => Resolution::External(link.dest.clone()),
-        Some(Target::Withheld | Target::Unknown) | None => Resolution::Withheld,
+        Some(Target::Withheld | Target::Refused) | None => Resolution::Withheld,
     });
     html
 }

@@ -133,7 +133,7 @@ impl<'a> Files<'a> {
 
     /// What is published; with warnings for files that no record names, and errors for formats that are not
     /// published.
-    pub(super) fn finish(self) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
+    pub(super) fn finish(self, refused: &BTreeSet<SourcePath>) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
         let is_format = |file: &SourcePath| FORMATS.contains(&&*file.extension().to_ascii_lowercase());
         let odd = self.published.values().filter(|file| !is_static(file) && !is_format(file));
         let odd: Vec<Diagnostic> = odd
@@ -144,6 +144,9 @@ impl<'a> Files<'a> {
             })
             .collect();
         let unused = self.known.iter().filter(|file| !is_static(file) && !self.named.contains(*file));
+        // What a refused file names is not known: its folder's files may be used.
+        let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
+        let unused = unused.filter(|file| !folders.contains(file.folder()));
         let unused = unused
             .map(|file| {
                 Diagnostic::new(Code::UnusedFile, "没有内容用到这个文件，不会发布")

@@ -23,7 +23,10 @@ pub(super) enum Standing {
 pub(super) struct Index {
     ids: BTreeMap<Kind, HashMap<String, (Standing, SourcePath)>>,
     files: HashMap<SourcePath, Vec<(Kind, String)>>,
+    /// Files that were refused: what ids stand in them is not known for certain.
     refused: BTreeSet<SourcePath>,
+    /// Kinds of which a file was refused in which no id can be made out: it may hold any.
+    unread: BTreeSet<Kind>,
     near: RefCell<HashMap<String, Option<String>>>,
 }
 
@@ -42,14 +45,30 @@ impl Index {
         self.files.entry(file.clone()).or_default();
     }
 
-    /// Notes a file that was refused.
-    pub(super) fn refuse(&mut self, file: &SourcePath) {
+    /// Notes that a file was refused.
+    pub(super) fn add_refused(&mut self, file: &SourcePath) {
         self.refused.insert(file.clone());
+    }
+
+    /// The files that were refused.
+    pub(super) fn refused(&self) -> &BTreeSet<SourcePath> {
+        &self.refused
+    }
+
+    /// Whether a file was refused.
+    pub(super) fn is_refused(&self, file: &SourcePath) -> bool {
+        self.refused.contains(file)
+    }
+
+    /// Notes that a file of this kind may hold any id.
+    pub(super) fn add_unread(&mut self, kind: Kind) {
+        self.unread.insert(kind);
     }
 
     /// What is known of an id.
     pub(super) fn standing(&self, kind: Kind, id: &str) -> Option<Standing> {
-        self.ids.get(&kind)?.get(id).map(|(standing, _)| *standing)
+        let known = self.ids.get(&kind).and_then(|ids| ids.get(id)).map(|(standing, _)| *standing);
+        known.or(self.unread.contains(&kind).then_some(Standing::Refused))
     }
 
     /// Whether an id stands in a file.
@@ -60,11 +79,6 @@ impl Index {
     /// The records of a file; `None` when there is no such file of records.
     pub(super) fn in_file(&self, file: &SourcePath) -> Option<&[(Kind, String)]> {
         self.files.get(file).map(Vec::as_slice)
-    }
-
-    /// Whether a file was refused, so that not all it holds is known.
-    pub(super) fn is_refused(&self, file: &SourcePath) -> bool {
-        self.refused.contains(file)
     }
 
     /// The id of a kind that is nearest to one that does not exist, if any is near.

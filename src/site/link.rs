@@ -44,6 +44,16 @@ pub struct Linked {
 /// Links records to a site as of a moment. `files` are the files beside the texts. When some of the
 /// site-wide data was refused there is no site, but all that can be told of the rest is.
 pub fn link(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment: Moment) -> Linked {
+    let mut linked = link_all(data, records, files, moment);
+    for problem in &mut linked.problems {
+        if let Some(mended) = problem.file().and_then(|file| records.mended(file)) {
+            mended.restore(problem);
+        }
+    }
+    linked
+}
+
+fn link_all(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment: Moment) -> Linked {
     let mut files = Files::new(files);
     let mut index = Index::default();
     let mut problems = Vec::new();
@@ -73,8 +83,8 @@ pub fn link(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment
     let policies = work.collect(&selected.policies);
     let pages = work.collect(&selected.pages);
     work.check_data(data);
-    let Work { files, pointers, links, addresses, mut problems, .. } = work;
-    let (files, unused) = files.finish();
+    let Work { files, pointers, links, addresses, mut problems, index, .. } = work;
+    let (files, unused) = files.finish(index.refused());
     problems.extend(unused);
 
     let Data::Whole(config) = data else { return Linked { site: None, problems } };
@@ -123,8 +133,11 @@ impl ByKind {
         let mut by_kind = Self::default();
         for parsed in &records.files {
             index.add_file(&parsed.file);
-            if !parsed.problems.is_empty() {
-                index.refuse(&parsed.file);
+            if parsed.refused {
+                index.add_refused(&parsed.file);
+            }
+            if parsed.refused && parsed.refused_ids.is_empty() {
+                index.add_unread(parsed.kind);
             }
             for id in &parsed.refused_ids {
                 index.add(parsed.kind, id, Standing::Refused, &parsed.file);

@@ -25,8 +25,8 @@ pub enum Target {
     External,
     /// To a record that is held back: the link's text stands alone.
     Withheld,
-    /// To something whose own fault is told elsewhere.
-    Unknown,
+    /// To nothing, or to a record of a file that was refused: the fault is told.
+    Refused,
 }
 
 /// Everything that links can lead to.
@@ -77,7 +77,7 @@ pub(super) fn resolve<T: Facts>(chosen: &Chosen<T>, reach: &Reach, problems: &mu
             Ok(target) => target,
             Err(problem) => {
                 problems.push(tell(problem));
-                Target::Unknown
+                Target::Refused
             }
         }
     };
@@ -179,7 +179,7 @@ fn record_target(
     });
     let Some((kind, id)) = named else {
         if reach.index.is_refused(file) {
-            return Ok(Target::Unknown);
+            return Ok(Target::Refused);
         }
         let ids = records.iter().take(3).map(|(_, id)| id.as_str()).collect::<Vec<_>>().join("、");
         let message = match &fragment {
@@ -202,7 +202,7 @@ fn record_target(
             }
         }
         Some(Standing::Withheld) => Ok(Target::Withheld),
-        Some(Standing::Refused) | None => Ok(Target::Unknown),
+        Some(Standing::Refused) | None => Ok(Target::Refused),
     }
 }
 

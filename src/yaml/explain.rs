@@ -2,7 +2,8 @@
 //!
 //! 1. Signs that no YAML may hold, which would hide the rest ([`illegal`]).
 //! 2. The text as a marked tree; where the parser stops, the mistake it stopped at ([`syntax`]).
-//! 3. The tree held against the schema of the type and the parsers of its scalars ([`check`]).
+//! 3. The tree held against the schema of the type and the parsers of its scalars ([`check`]), and what
+//!    YAML takes for something else than was meant ([`slip`]).
 //! 4. If all of these find nothing, what serde said.
 //!
 //! Steps 1 to 3 are a function of the text alone, so that a mended text can be explained by the same
@@ -19,11 +20,14 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
 use super::fault::{Fault, quote};
+use super::keys::Keys;
 use super::marked::{Broken, Marked};
 use super::read::Forms;
+use super::slip::{self, Slip};
 use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
+pub(super) use form::{Form, Kind as Due};
 
 /// What a text should have held.
 #[derive(Debug, Clone, Copy)]
@@ -66,12 +70,23 @@ fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Fo
     if let Some(broken) = &marked.broken {
         return vec![syntax::explain(text, broken)];
     }
-    let mut check = Check::new(text, schema, forms);
-    if marked.whole {
-        check.text(marked.root.as_ref(), expected);
-    }
-    let mut faults = check.faults;
+    let mut faults = if marked.whole { tree(text, &marked, expected, schema, forms) } else { Vec::new() };
     faults.extend(marked.oddities);
+    faults
+}
+
+/// What is wrong with a text that can be parsed.
+fn tree(text: &str, marked: &Marked, expected: Expected, schema: &serde_json::Value, forms: &Forms) -> Vec<Fault> {
+    let root = marked.root.as_ref();
+    let slips = slip::find(text, root, &Keys::in_schema(schema));
+    let mut check = Check::new(text, schema, forms);
+    check.swallowed = slips.iter().filter_map(|slip| slip.swallowed.clone()).collect();
+    check.text(root, expected);
+    let mut faults = check.faults;
+    let follows =
+        |fault: &Fault, slip: &Slip| slip.within.start <= fault.range.start && fault.range.end <= slip.within.end;
+    faults.retain(|fault| !slips.iter().any(|slip| follows(fault, slip)));
+    faults.extend(slips.into_iter().map(|slip| slip.fault));
     faults
 }
 

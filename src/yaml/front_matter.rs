@@ -87,7 +87,7 @@ fn closing(text: &str, first: &Line<'_>) -> Fault {
 }
 
 /// Whether a line was meant as a fence: nothing but signs that people take for hyphens or rules.
-fn looks_like_fence(line: &str) -> bool {
+pub fn looks_like_fence(line: &str) -> bool {
     let line = line.trim();
     let signs = line.chars().count();
     let is_sign = |c| {

@@ -10,21 +10,28 @@ mod fault;
 mod front_matter;
 mod glimpse;
 mod guard;
+mod keys;
 mod locate;
 mod marked;
 mod read;
+mod rewrite;
 mod scalar;
+mod sign;
+mod slip;
 
 pub use explain::form as due;
 pub use explain::schema;
 pub use fault::Fault;
-pub use front_matter::{Split, front_matter};
+pub use front_matter::{Split, front_matter, looks_like_fence};
 pub use glimpse::glimpse;
+pub use keys::{Holds, Keys};
 pub use locate::{locate, locate_all, values};
 pub use read::{Forms, Records, Shape, read, read_records};
+pub use rewrite::{Rewriting, rewrites};
 #[doc(hidden)]
 pub use scalar::Written;
 pub use scalar::{Refusal, Scalar, form_schema};
+pub use sign::{is_blank, is_invisible, is_wide_colon, squeezed};
 
 #[cfg(test)]
 mod sample;

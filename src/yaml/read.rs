@@ -12,6 +12,7 @@ use super::explain::{self, Expected};
 use super::fault::Fault;
 use super::guard;
 use super::scalar::Refusal;
+use super::slip;
 use crate::diagnostic::FieldPath;
 
 /// The parsers of all scalar forms, by the name of the form: whether a text is a value of it.
@@ -52,7 +53,7 @@ impl Shape {
 /// Every fault of the text, in the order of their places; never none.
 pub fn read<T: DeserializeOwned + JsonSchema>(text: &str, forms: &Forms) -> Result<T, Vec<Fault>> {
     let refused = |error| explain::explain::<T>(text, Expected::Value, forms, error);
-    if guard::is_suspect(text) {
+    if guard::is_suspect(text) || slip::is_there::<T>(text) {
         return Err(refused(None));
     }
     serde_yaml::from_str(text).map_err(|error| refused(Some(error)))
@@ -68,7 +69,7 @@ pub fn read_records<T: DeserializeOwned + JsonSchema>(
     forms: &Forms,
 ) -> Result<Records<T>, Vec<Fault>> {
     let refused = |error| explain::explain::<T>(text, Expected::Records { limit }, forms, error);
-    if guard::is_suspect(text) {
+    if guard::is_suspect(text) || slip::is_there::<T>(text) {
         return Err(refused(None));
     }
     let seed = OneOrMany { limit, record: PhantomData };

@@ -1,7 +1,7 @@
 //! A marked tree held against a schema, everywhere at once. Agrees with serde_yaml on what is absent:
 //! an option may be blank, a list left blank is empty, everything else must be filled in.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use serde_json::Value;
@@ -12,6 +12,7 @@ use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
 use crate::yaml::marked::{Kind, Node};
 use crate::yaml::read::Forms;
+use crate::yaml::sign::is_blank;
 
 /// More faults than anyone mends in one go; those after them are told the next time.
 const MOST_FAULTS: usize = 1_000;
@@ -21,6 +22,8 @@ pub(super) struct Check<'a> {
     text: &'a str,
     schema: &'a Value,
     forms: &'a Forms,
+    /// Fields that the line before swallowed: that is told, and they are not missing.
+    pub swallowed: BTreeSet<String>,
     /// What was found.
     pub faults: Vec<Fault>,
 }
@@ -49,7 +52,7 @@ impl Field<'_> {
 
 impl<'a> Check<'a> {
     pub(super) fn new(text: &'a str, schema: &'a Value, forms: &'a Forms) -> Self {
-        Self { text, schema, forms, faults: Vec::new() }
+        Self { text, schema, forms, swallowed: BTreeSet::new(), faults: Vec::new() }
     }
 
     /// Checks a whole text.
@@ -199,7 +202,7 @@ impl<'a> Check<'a> {
             unknown.into_iter().filter_map(|(name, place)| self.unknown(name, place, fields, &seen)).collect();
         for &name in fields.required() {
             // A misspelt key is one mistake, not a wrong key and a missing one.
-            if !seen.contains_key(name) && !meant.contains(&name) {
+            if !seen.contains_key(name) && !meant.contains(&name) && !self.swallowed.contains(name) {
                 self.missing(name, fields, field.place(node));
             }
         }
@@ -259,8 +262,12 @@ fn not_in_list(text: &str, choices: &[&str], node: &Node, field: &Field<'_>) -> 
         "" => format!("没有{}这一项可选", quote(text)),
         name => format!("{}里没有{}这一项可选", quote(name), quote(text)),
     };
-    let choices = near::nearest_first(text, choices);
-    Fault::new(Code::NotInList, node.range.clone(), message).help(format!("从这些里选一个：{}", choices.join("、")))
+    let bare = text.trim_matches(is_blank);
+    let help = match choices.contains(&bare) {
+        true => format!("写成“{bare}”，去掉它前后的全角空格或看不见的字符；也可以运行 hexie check --fix，自动改好"),
+        false => format!("从这些里选一个：{}", near::nearest_first(text, choices).join("、")),
+    };
+    Fault::new(Code::NotInList, node.range.clone(), message).help(help)
 }
 
 fn bad_value(text: &str, due: &str, help: &str, node: &Node, field: &Field<'_>) -> Fault {

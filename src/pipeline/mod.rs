@@ -1,6 +1,11 @@
 //! The stages in order: read, parse, link, inspect, render, publish. `check` stops before the theme renders;
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
+mod fixes;
+mod places;
+
+pub use fixes::{Fix, fixes};
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -9,16 +14,15 @@ use rayon::prelude::*;
 
 use crate::config;
 use crate::content::{self, Kind};
-use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::inspect;
 use crate::output;
 use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
 use crate::site::{self, Moment, Route, RoutePage, Site};
-use crate::source::{self, CONTENT, Sources};
+use crate::source::{self, CONTENT};
 use crate::theme::{self, THEMES, Theme};
-use crate::yaml;
 
 /// A project that has been read, checked and linked.
 #[derive(Debug)]
@@ -81,27 +85,37 @@ pub enum Tick {
 /// How many routes a thread takes at once: few, since one may cost as much as a hundred others.
 pub const SHARE: usize = 32;
 
+fn require_project(root: &Path) -> Result<(), Failure> {
+    match root.join(CONTENT).join("site.yaml").is_file() {
+        true => Ok(()),
+        false => Err(Failure {
+            message: format!("“{}”里没有 content/site.yaml，不是 hexie 的项目", root.display()),
+            help: Some("请进入项目的文件夹再运行，或者用 -C 写明项目在哪里".to_owned()),
+        }),
+    }
+}
+
 /// Reads, checks and links the project in `root` as of a moment.
 ///
 /// # Errors
 /// When there is no `content/site.yaml`, and so no project.
 pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
-    if !root.join(CONTENT).join("site.yaml").is_file() {
-        return Err(Failure {
-            message: format!("“{}”里没有 content/site.yaml，不是 hexie 的项目", root.display()),
-            help: Some("请进入项目的文件夹再运行，或者用 -C 写明项目在哪里".to_owned()),
-        });
-    }
+    require_project(root)?;
     let mut sources = source::read(root);
     let records = content::read(&sources);
     let config = config::read(&sources);
     let linked = site::link(&config.data, &records, &sources.files, moment);
-    let inspected = inspect::inspect(&records, config.data.whole(), &sources, moment);
     let mut problems = std::mem::take(&mut sources.problems);
     problems.extend(config.problems);
-    problems.extend(records.files.into_iter().flat_map(|parsed| parsed.problems));
     problems.extend(linked.problems);
-    problems.extend(inspected);
+    let mut mended = config.mended;
+    for parsed in &records.files {
+        problems.extend(parsed.problems.iter().cloned());
+        mended.extend(parsed.mended.iter().map(|text| (parsed.file.clone(), text.clone())));
+    }
+    let read = places::as_read(&sources, &mended);
+    let inspected = inspect::inspect(&records, config.data.whole(), &read, moment);
+    problems.extend(places::restored(inspected, &mended));
     let theme = config.data.theme().map(|name| theme::load(root, name));
     let (theme, theme_texts) = match theme {
         Some(Ok(theme)) => (Some(theme), Texts::new()),
@@ -114,7 +128,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     if let (Some(site), Some(theme)) = (&linked.site, &theme) {
         problems.extend(theme.missing(&render::templates(site)));
     }
-    locate(&mut problems, &sources);
+    places::settle(&mut problems, &read, &mended);
     let portal = match (linked.site, theme) {
         (Some(site), Some(theme)) if !has_errors(&problems) => {
             Some(Portal { root: root.to_owned(), frame: render::frame(&site), site, theme })
@@ -223,41 +237,6 @@ fn distinct(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     problems.sort();
     problems.dedup();
     problems
-}
-
-/// Looks up the bytes of every field that a problem names, a file at a time, and sorts the problems.
-fn locate(problems: &mut Vec<Diagnostic>, sources: &Sources) {
-    let mut by_file: BTreeMap<SourcePath, Vec<usize>> = BTreeMap::new();
-    for (index, problem) in problems.iter().enumerate() {
-        if let Some(Place { file, at: At::Field(_) }) = &problem.place {
-            by_file.entry(file.clone()).or_default().push(index);
-        }
-    }
-    for (file, indices) in by_file {
-        let paths: Vec<FieldPath> = indices.iter().filter_map(|index| field(&problems[*index])).cloned().collect();
-        let (yaml, offset) = sources.text(&file).map_or(("", 0), yaml_of);
-        for (index, range) in indices.into_iter().zip(yaml::locate_all(yaml, &paths)) {
-            let at = range.map_or(At::File, |range| At::Bytes(range.start + offset..range.end + offset));
-            problems[index].place = Some(Place { file: file.clone(), at });
-        }
-    }
-    problems.sort();
-    problems.dedup();
-}
-
-fn field(problem: &Diagnostic) -> Option<&FieldPath> {
-    match problem.place.as_ref().map(|place| &place.at) {
-        Some(At::Field(path)) => Some(path),
-        _ => None,
-    }
-}
-
-/// The YAML of a text, and where it begins: the front matter of an article, or all of it.
-fn yaml_of(text: &str) -> (&str, usize) {
-    match yaml::front_matter(text) {
-        Ok(split) => (split.yaml, split.yaml_offset),
-        Err(_) => (text, 0),
-    }
 }
 
 /// The texts of the files that problems name, as `text` gives them.

@@ -1,0 +1,127 @@
+//! `hexie check --fix`: what can be put right without losing any meaning, shown as a difference, then
+//! written.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use crate::pipeline::{self, Fix};
+use crate::publish::Failure;
+use crate::source;
+
+/// More changed lines of a file than anyone would read; the others are counted.
+const MOST_SHOWN: usize = 200;
+
+/// Puts right what can be put right in the project in `root`, or only shows it; gives what to say.
+///
+/// # Errors
+/// When a file could not be written. Those before it are written; every file is either as it was or
+/// put right.
+pub(super) fn run(root: &Path, dry_run: bool, say: &dyn Fn(&str)) -> Result<(), Failure> {
+    let fixes = pipeline::fixes(root)?;
+    fixes.iter().for_each(|fix| say(&shown(fix)));
+    if dry_run {
+        say(&format!("{}没有写入任何文件。\n\n", count(fixes.len(), "可以改好")));
+        return Ok(());
+    }
+    for fix in &fixes {
+        source::rewrite(root, &fix.file, &fix.before, &fix.after).map_err(|error| Failure {
+            message: format!("{} 没有写成：{error}", fix.file),
+            help: Some("这个文件没有改动；请检查有没有写入的权限、磁盘有没有空间，再运行一次".to_owned()),
+        })?;
+    }
+    say(&format!("{}\n\n", count(fixes.len(), "已改好")));
+    Ok(())
+}
+
+fn count(files: usize, done: &str) -> String {
+    match files {
+        0 => "没有可以自动改的地方。".to_owned(),
+        files => format!("{done} {files} 个文件。"),
+    }
+}
+
+/// What changes in a file, line by line.
+fn shown(fix: &Fix) -> String {
+    let mut out = format!("{}\n", fix.file);
+    if let Some(encoding) = fix.encoding {
+        out += &format!("  编码：{encoding} → UTF-8\n");
+    }
+    if !fix.after.contains('\r') && fix.before.contains('\r') {
+        out += "  换行：统一为 LF\n";
+    }
+    changes(&mut out, &lines(&fix.before), &lines(&fix.after));
+    out.push('\n');
+    out
+}
+
+/// The lines that change. Mending takes lines away only at the top, and never adds one: so the lines
+/// below stand opposite one another.
+fn changes(out: &mut String, before: &[&str], after: &[&str]) {
+    let gone = before.len().saturating_sub(after.len());
+    let removed = before[..gone].iter().enumerate().map(|(number, old)| (number + 1, *old, None));
+    let pairs = before[gone..].iter().zip(after).enumerate();
+    let changed = pairs.filter(|(_, (old, new))| old != new);
+    let changed = changed.map(|(number, (old, new))| (gone + number + 1, *old, Some(*new)));
+    let all: Vec<_> = removed.chain(changed).collect();
+    for (number, old, new) in all.iter().take(MOST_SHOWN) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "@@ 第 {number} 行 @@\n-{}", visible(old));
+        if let Some(new) = new {
+            let _ = writeln!(out, "+{}", visible(new));
+        }
+    }
+    if all.len() > MOST_SHOWN {
+        let _ = writeln!(out, "……还有 {} 行，改法相同", all.len() - MOST_SHOWN);
+    }
+}
+
+/// The lines of a text, whatever ends them.
+fn lines(text: &str) -> Vec<&str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')).collect()
+}
+
+/// A line with its odd blanks made visible, and nothing in it that a terminal would obey.
+fn visible(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for sign in line.chars() {
+        match sign {
+            '\t' => out.push('⇥'),
+            '\u{3000}' => out.push('□'),
+            '\u{a0}' => out.push('␣'),
+            sign if sign.is_control() || crate::yaml::is_invisible(sign) => {
+                let _ = write!(out, "<U+{:04X}>", u32::from(sign));
+            }
+            sign => out.push(sign),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::SourcePath;
+    use crate::source::Encoding;
+
+    #[test]
+    fn a_difference_shows_what_cannot_be_seen() {
+        let fix = Fix {
+            file: SourcePath::new("content/news/a.md"),
+            before: "\r\n---\r\n编号: a1\n\t标题：甲\u{200b}\n来源: 乙\n关键词: []\n---\n".to_owned(),
+            after: "---\n编号: a1\n标题: 甲\n来源: 乙\n关键词: []\n---\n".to_owned(),
+            encoding: Some(Encoding::Gb18030),
+        };
+        let expected = "\
+content/news/a.md
+  编码：GB18030（GBK，记事本里叫 ANSI） → UTF-8
+  换行：统一为 LF
+@@ 第 1 行 @@
+-
+@@ 第 4 行 @@
+-⇥标题：甲<U+200B>
++标题: 甲
+
+";
+        assert_eq!(shown(&fix), expected);
+    }
+}

@@ -1,0 +1,333 @@
+//! The lines of YAML one by one: what each is, and what in it is put right.
+
+use std::ops::Range;
+
+use super::Keys;
+use super::line::Line;
+use super::mended::Mend;
+use super::outline::Outline;
+use super::value::{State, state};
+use crate::diagnostic::Code;
+use crate::yaml::{is_blank, is_invisible, is_wide_colon, squeezed};
+
+/// A longer text before a colon is a sentence, not a key.
+const LONGEST_KEY: usize = 30;
+
+/// A walk under way.
+pub(super) struct Walk<'k> {
+    keys: &'k Keys,
+    outline: Outline,
+    state: State,
+    /// What was put right.
+    pub mends: Vec<Mend>,
+}
+
+/// The rest of a line, where it begins, and at which column it will stand.
+#[derive(Clone, Copy)]
+struct Rest<'a> {
+    text: &'a str,
+    at: usize,
+    column: usize,
+}
+
+impl<'a> Rest<'a> {
+    /// What follows the first bytes, which will take so many columns.
+    fn after(self, bytes: usize, columns: usize) -> Self {
+        Self { text: &self.text[bytes..], at: self.at + bytes, column: self.column + columns }
+    }
+}
+
+impl<'k> Walk<'k> {
+    pub(super) fn new(keys: &'k Keys) -> Self {
+        Self { keys, outline: Outline::default(), state: State::Between, mends: Vec::new() }
+    }
+
+    /// Whether the next line can begin something new.
+    pub(super) fn is_between_entries(&self) -> bool {
+        !matches!(self.state, State::Enclosed(_))
+    }
+
+    /// Takes the next line.
+    pub(super) fn line(&mut self, line: &Line<'_>) {
+        let first = self.mends.len();
+        match self.state.clone() {
+            State::Enclosed(open) => {
+                self.state = open.after(line.text).map_or(State::Between, State::Enclosed);
+            }
+            State::Block(column, indent) if self.in_block(line, column, indent) => {}
+            State::Plain(column) if goes_on(line.text, column) => {}
+            _ => self.entry(line),
+        }
+        self.order_marks(line, first);
+    }
+
+    /// Takes a line of a block text; answers whether it was one.
+    fn in_block(&mut self, line: &Line<'_>, column: Option<usize>, indent: Option<usize>) -> bool {
+        let (lead, rest) = lead(line.text);
+        let spaces = spaces(lead);
+        let is_deeper = column.is_none_or(|column| spaces > column);
+        if rest.is_empty() {
+            return true;
+        }
+        if is_deeper {
+            self.state = State::Block(column, indent.or(Some(spaces)));
+            return true;
+        }
+        let is_text = lead.chars().any(|sign| sign != ' ') && !super::begins_with_key(rest, self.keys);
+        if is_text {
+            let due = indent.unwrap_or_else(|| column.map_or(0, |column| column + 2));
+            self.indent(line, lead, due);
+            self.state = State::Block(column, Some(due));
+        }
+        is_text
+    }
+
+    /// Takes a line that begins something new, is blank, or is a comment.
+    fn entry(&mut self, line: &Line<'_>) {
+        let (lead, rest) = lead(line.text);
+        let is_odd = lead.chars().any(|sign| sign != ' ');
+        if rest.is_empty() {
+            if lead.chars().any(|sign| !matches!(sign, ' ' | '\t')) {
+                self.indent(line, lead, 0);
+            }
+            return;
+        }
+        let column = if is_odd { self.due(lead, rest) } else { lead.len() };
+        if is_odd {
+            self.indent(line, lead, column);
+        }
+        if rest.starts_with('#') {
+            return;
+        }
+        if let (State::Plain(due), true) = (&self.state, is_odd)
+            && !self.begins_entry(rest)
+            && due.is_none_or(|due| column > due)
+        {
+            return;
+        }
+        self.content(Rest { text: rest, at: line.at + lead.len(), column });
+    }
+
+    /// The column that odd blanks before `rest` were meant to reach.
+    fn due(&self, lead: &str, rest: &str) -> usize {
+        let widths: Vec<usize> = WIDTHS.iter().map(|&(tab, wide)| width(lead, tab, wide)).collect();
+        if self.begins_entry(rest) {
+            return self.outline.fit(&widths, rest.starts_with(is_marker));
+        }
+        let least = self.outline.column().map_or(0, |column| column + 1);
+        widths.into_iter().find(|width| *width >= least).unwrap_or(least + 1)
+    }
+
+    fn begins_entry(&self, rest: &str) -> bool {
+        let mut signs = rest.chars();
+        let item = signs.next().is_some_and(is_marker) && signs.next().is_none_or(is_blank);
+        item || rest.contains(": ") || rest.ends_with(':') || super::begins_with_key(rest, self.keys)
+    }
+
+    /// Hyphens, a key, a value.
+    fn content(&mut self, rest: Rest<'_>) {
+        let mut rest = rest;
+        while let Some(after) = self.item(rest) {
+            rest = after;
+        }
+        match self.key(rest) {
+            Some(value) => self.value(value),
+            None => {
+                self.outline.leave(rest.column, false);
+                self.value(rest);
+            }
+        }
+    }
+
+    fn value(&mut self, value: Rest<'_>) {
+        self.state = state(value.text, self.outline.column());
+        if self.state != State::Between
+            || !value.text.trim_start().is_empty() && !value.text.trim_start().starts_with('#')
+        {
+            self.outline.fill();
+        }
+    }
+
+    /// The hyphen of an item; gives what follows it.
+    fn item<'a>(&mut self, rest: Rest<'a>) -> Option<Rest<'a>> {
+        let sign = rest.text.chars().next().filter(|sign| is_marker(*sign))?;
+        let after = &rest.text[sign.len_utf8()..];
+        let gap = after.len() - after.trim_start_matches(is_blank).len();
+        let blanks = &after[..gap];
+        // Wide blanks after a space belong to what follows.
+        let spaces = spaces(blanks);
+        let is_right = sign == '-' && (after.is_empty() || (spaces > 0 && !blanks.contains('\t')));
+        let gap = if is_right { spaces } else { gap };
+        if !is_right && !self.may_be_item(rest, sign, after, gap) {
+            return None;
+        }
+        let length = sign.len_utf8() + gap;
+        self.outline.item(rest.column);
+        if is_right {
+            return Some(rest.after(length, length));
+        }
+        let what = match sign {
+            '-' if gap == 0 => "“-”后面缺一个空格".to_owned(),
+            '-' => format!("“-”后面是{}", blank_name(blanks)),
+            _ => format!("列表的这一项以“{sign}”开头，不是英文减号"),
+        };
+        let right = format!("改成“- {}”", shown(after.trim_start_matches(is_blank)));
+        self.add(Code::ListMarker, rest.at..rest.at + length, "- ", what, right);
+        Some(rest.after(length, 2))
+    }
+
+    /// Whether a sign that is no hyphen with a space was meant as one.
+    fn may_be_item(&self, rest: Rest<'_>, sign: char, after: &str, gap: usize) -> bool {
+        let is_due = self.outline.has_item(rest.column) || self.outline.takes_items(rest.column, self.keys);
+        if gap == 0 {
+            let is_number = after.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-');
+            return sign == '-' && is_due && !is_number;
+        }
+        is_due || (super::begins_with_key(after, self.keys) && rest.column == 0)
+    }
+
+    /// A key with its colon; gives what follows.
+    fn key<'a>(&mut self, rest: Rest<'a>) -> Option<Rest<'a>> {
+        let colon = Colon::find(rest.text)?;
+        let written = rest.text[..colon.at].trim_end_matches([' ', '\t']);
+        let name = squeezed(written);
+        let is_known = self.keys.has(&name);
+        let is_key = is_known && self.outline.takes_keys(rest.column, self.keys);
+        if !colon.is_right(rest.text) && !is_key {
+            return None;
+        }
+        let key = if is_known { &name } else { written };
+        self.outline.key(rest.column, key);
+        if is_known && name != written {
+            let what = format!("字段名“{name}”里有{}", blank_name(written));
+            let range = rest.at..rest.at + written.len();
+            self.add(Code::Blank, range, &name, what, format!("改成“{name}”"));
+        }
+        Some(self.colon(rest, &colon, key))
+    }
+
+    /// The colon after a key; gives what follows it.
+    fn colon<'a>(&mut self, rest: Rest<'a>, colon: &Colon, key: &str) -> Rest<'a> {
+        let value = rest.after(colon.at + colon.sign.len_utf8(), 0);
+        if colon.is_right(rest.text) {
+            return value;
+        }
+        let gap = value.text.len() - value.text.trim_start_matches(is_blank).len();
+        let after = value.after(gap, 0);
+        let start = rest.at + rest.text[..colon.at].trim_end_matches([' ', '\t']).len();
+        let (code, what) = match colon.sign {
+            ':' if gap > 0 => (Code::Blank, format!("“{key}”的冒号后面是{}", blank_name(&value.text[..gap]))),
+            ':' => (Code::Colon, format!("“{key}”的冒号后面缺一个空格")),
+            sign => (Code::Colon, format!("“{key}”后面是全角冒号“{sign}”")),
+        };
+        let right = format!("改成“{}”（英文冒号，后面空一格）", format!("{key}: {}", shown(after.text)).trim_end());
+        let replacement = if after.text.is_empty() { ":" } else { ": " };
+        self.add(code, start..after.at, replacement, what, right);
+        after
+    }
+
+    fn indent(&mut self, line: &Line<'_>, lead: &str, column: usize) {
+        let range = line.at..line.at + lead.len();
+        let place = if line.text.len() == lead.len() { "空行里有" } else { "行首用了" };
+        let what = format!("{place}{}", blank_name(lead));
+        self.add(Code::Blank, range, &" ".repeat(column), what, "只用普通空格缩进：每深一层空两格".to_owned());
+    }
+
+    /// Byte order marks, which YAML may hold nowhere.
+    fn order_marks(&mut self, line: &Line<'_>, first: usize) {
+        for (at, mark) in line.text.match_indices('\u{feff}') {
+            let range = line.at + at..line.at + at + mark.len();
+            if self.mends[first..].iter().all(|mend| mend.range.end <= range.start || mend.range.start >= range.end) {
+                let what = "这里有一个看不见的字符（U+FEFF）".to_owned();
+                self.add(Code::Blank, range, "", what, "删掉它；多半是从别处复制时带进来的".to_owned());
+            }
+        }
+    }
+
+    fn add(&mut self, code: Code, range: Range<usize>, replacement: &str, what: String, right: String) {
+        self.mends.push(Mend { code, range, replacement: replacement.to_owned(), what, right });
+    }
+}
+
+/// How wide a tab and a full-width blank may have looked to who typed them, the likeliest first.
+const WIDTHS: [(usize, usize); 5] = [(2, 2), (4, 2), (8, 2), (2, 1), (4, 1)];
+
+fn width(lead: &str, tab: usize, wide: usize) -> usize {
+    let each = |sign| match sign {
+        '\t' => tab,
+        '\u{3000}' => wide,
+        sign if is_invisible(sign) => 0,
+        _ => 1,
+    };
+    lead.chars().map(each).sum()
+}
+
+/// The first colon that could end a key.
+struct Colon {
+    at: usize,
+    sign: char,
+}
+
+impl Colon {
+    fn find(text: &str) -> Option<Self> {
+        if text.starts_with(['"', '\'', '[', '{', '#', '&', '*', '!', '|', '>', '@', '`', '%', '?', ',']) {
+            return None;
+        }
+        let mut colons = text.char_indices().filter(|&(_, sign)| sign == ':' || is_wide_colon(sign));
+        let (at, sign) = colons.next()?;
+        let first = Self { at, sign };
+        let is_key = text[..at].chars().count() <= LONGEST_KEY && !text[at..].starts_with("://");
+        match first.is_right(text) || (is_key && !text[..at].contains(": ")) {
+            true => Some(first),
+            false => colons.map(|(at, sign)| Self { at, sign }).find(|colon| colon.is_right(text)),
+        }
+    }
+
+    /// Whether YAML takes it for one.
+    fn is_right(&self, text: &str) -> bool {
+        let after = text[self.at + self.sign.len_utf8()..].chars().next();
+        self.sign == ':' && matches!(after, None | Some(' ' | '\t'))
+    }
+}
+
+/// Whether a sign begins a list item, to people.
+pub(super) fn is_marker(sign: char) -> bool {
+    matches!(sign, '-' | '－' | '—' | '–' | '−' | '•' | '·' | '●')
+}
+
+/// The blanks before a line's text, and the text.
+fn lead(line: &str) -> (&str, &str) {
+    line.split_at(line.len() - line.trim_start_matches(is_blank).len())
+}
+
+fn spaces(lead: &str) -> usize {
+    lead.bytes().take_while(|byte| *byte == b' ').count()
+}
+
+/// Whether a text without quotes goes on in this line, as YAML sees it.
+fn goes_on(line: &str, column: Option<usize>) -> bool {
+    let (lead, _) = lead(line);
+    let spaces = spaces(lead);
+    !line.trim_start_matches([' ', '\t']).is_empty()
+        && column.is_some_and(|column| spaces > column)
+        && !line[spaces..].starts_with('#')
+}
+
+/// What the odd signs in a text are called.
+fn blank_name(text: &str) -> &'static str {
+    match text.chars().find(|&sign| sign != ' ' && is_blank(sign)) {
+        Some('\t') => "制表符（Tab）",
+        Some('\u{3000}') => "全角空格",
+        Some(sign) if is_invisible(sign) => "看不见的字符",
+        Some(_) => "特殊的空格",
+        None => "空格",
+    }
+}
+
+/// The beginning of a text, as part of a sentence.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let text = text.trim_matches(is_blank);
+    let rest = if text.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    format!("{}{rest}", text.chars().take(LONGEST).collect::<String>())
+}

@@ -1,0 +1,96 @@
+//! The keys that a type knows, at any level of it: what a mend may take for a key, and what each of
+//! them holds.
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use super::explain::{Due, Form};
+
+/// The keys of a type.
+#[derive(Debug, Clone, Default)]
+pub struct Keys(HashMap<String, Holds>);
+
+/// What may stand under a key, wherever in the type it stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Holds {
+    /// Named fields.
+    pub fields: bool,
+    /// A list.
+    pub list: bool,
+    /// A list of named fields.
+    pub records: bool,
+}
+
+impl Keys {
+    /// The keys of a type.
+    pub fn of<T: JsonSchema>() -> Self {
+        let schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>();
+        Self::in_schema(schema.as_value())
+    }
+
+    /// The keys of a schema.
+    pub(super) fn in_schema(root: &Value) -> Self {
+        let mut keys = Self::default();
+        keys.gather(root, root);
+        keys
+    }
+
+    /// Whether a name is one of them.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// What may stand under a key; nothing for a name that is none.
+    pub fn holds(&self, name: &str) -> Holds {
+        self.0.get(name).copied().unwrap_or_default()
+    }
+
+    fn gather(&mut self, root: &Value, part: &Value) {
+        match part {
+            Value::Array(items) => items.iter().for_each(|item| self.gather(root, item)),
+            Value::Object(parts) => {
+                if let Some(properties) = parts.get("properties").and_then(Value::as_object) {
+                    properties.iter().for_each(|(name, schema)| self.add(name, root, schema));
+                }
+                parts.values().for_each(|part| self.gather(root, part));
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, name: &str, root: &Value, schema: &Value) {
+        let holds = self.0.entry(name.to_owned()).or_default();
+        match Form::of(root, schema).kind {
+            Due::Fields(_) => holds.fields = true,
+            Due::List(items) => {
+                holds.list = true;
+                holds.records |= matches!(Form::of(root, items).kind, Due::Fields(_));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Enterprise;
+    use super::*;
+
+    #[test]
+    fn keys_of_all_levels_are_known_with_what_they_hold() {
+        let keys = Keys::of::<Enterprise>();
+        assert!(["编号", "名称", "历程", "原因"].iter().all(|name| keys.has(name)));
+        assert!(!keys.has("properties") && !keys.has("区级"));
+        let holds = |name| {
+            let Holds { fields, list, records } = keys.holds(name);
+            (fields, list, records)
+        };
+        assert_eq!(holds("历程"), (false, true, true));
+        assert_eq!(holds("曾用名"), (false, true, false));
+        assert_eq!(holds("首次"), (true, false, false));
+        assert_eq!(holds("名称"), (false, false, false));
+    }
+}
