@@ -149,7 +149,9 @@ fn number_form(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     }
     let rest = &text[at + 4..];
     let close = rest.chars().next().filter(|c| "〕)）]］】〗}".contains(*c))?;
-    let (written, _) = rest[close.len_utf8()..].split_once('号')?;
+    let number = &rest[close.len_utf8()..];
+    let (length, _) = number.char_indices().take(12).find(|(_, c)| *c == '号')?;
+    let written = &number[..length];
     let digits = written.trim_start_matches('第').trim_start_matches('0');
     let sound = (1..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     let end = at + 4 + close.len_utf8() + written.len() + '号'.len_utf8();
