@@ -125,7 +125,7 @@ mod tests {
         let (sources, records) = project(&texts);
         let start = std::time::Instant::now();
         let problems = inspect(&records, None, &sources, moment());
-        assert_eq!(problems.len(), 5_000 + 10);
+        assert_eq!(problems.len(), 5_000 + 10_000);
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 
