@@ -21,6 +21,9 @@
 //! Route ─ render, output ─▶ bytes ──▶ publish     all or nothing
 //! ```
 //!
+//! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
+//! whole site or not.
+//!
 //! Problems are values ([`diagnostic`]): each stage gathers its own, and all of a run are told together.
 //! Today is an argument; only [`cli`] asks the clock, prints, or ends the process.
 //!

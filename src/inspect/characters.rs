@@ -53,18 +53,22 @@ fn around(text: &str, range: &Range<usize>) -> (Option<char>, Option<char>) {
     (text[..range.start].chars().next_back(), text[range.end..].chars().next())
 }
 
-/// One problem for all half-width marks of a text: where there is one, there mostly are many.
-fn punctuation(manuscript: &Manuscript, marks: Vec<Range<usize>>) -> Option<Diagnostic> {
-    let said: Vec<_> = marks.into_iter().filter(|range| manuscript.is_said(range)).collect();
-    let first = said.first()?.clone();
-    let written = &manuscript.text[first.clone()];
-    let more = match said.len() {
-        1 => String::new(),
-        count => format!("；这个文件里这样的标点共有 {count} 处"),
+/// Half-width marks: each of a field, and one for all of a body, where one is seldom alone.
+fn punctuation(manuscript: &Manuscript, marks: Vec<Range<usize>>) -> Vec<Diagnostic> {
+    let said = marks.into_iter().filter(|range| manuscript.is_said(range));
+    let (fields, body): (Vec<_>, Vec<_>) = said.partition(|range| range.start < manuscript.body);
+    let more = match body.len() {
+        0 | 1 => String::new(),
+        count => format!("；正文里这样的标点共有 {count} 处"),
     };
-    let message = format!("汉字中间的“{written}”是半角标点{more}");
-    let help = format!("写成 {}", full(written));
-    Some(manuscript.tell(Code::Punctuation, first, message, help))
+    let first = body.into_iter().take(1).map(|range| (range, more.as_str()));
+    let all = fields.into_iter().map(|range| (range, "")).chain(first);
+    all.map(|(range, more)| {
+        let written = &manuscript.text[range.clone()];
+        let (message, help) = (format!("汉字中间的“{written}”是半角标点{more}"), format!("写成 {}", full(written)));
+        manuscript.tell(Code::Punctuation, range, message, help)
+    })
+    .collect()
 }
 
 fn full(mark: &str) -> String {
@@ -149,7 +153,9 @@ fn number_form(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     }
     let rest = &text[at + 4..];
     let close = rest.chars().next().filter(|c| "〕)）]］】〗}".contains(*c))?;
-    let (written, _) = rest[close.len_utf8()..].split_once('号')?;
+    let number = &rest[close.len_utf8()..];
+    let (length, _) = number.char_indices().take(12).find(|(_, c)| *c == '号')?;
+    let written = &number[..length];
     let digits = written.trim_start_matches('第').trim_start_matches('0');
     let sound = (1..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     let end = at + 4 + close.len_utf8() + written.len() + '号'.len_utf8();
@@ -198,6 +204,7 @@ mod tests {
     #[test]
     fn many_marks_are_told_once() {
         assert_eq!(in_body("甲,乙;丙:丁").len(), 1);
+        assert_eq!(found("content/stations/a.yaml", "- 名称: 甲,乙;丙\n").len(), 2);
     }
 
     #[test]

@@ -12,12 +12,9 @@ use crate::content::{Field, Notice, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::source::Sources;
 
-/// Numbers in announcements that do not agree with their lists; then lists and records that do not
-/// agree with each other.
+/// Numbers in announcements that do not agree with their lists.
 pub(super) fn check(subjects: &Subjects, sources: &Sources) -> Vec<Diagnostic> {
-    let mut problems: Vec<_> = subjects.notices.iter().flat_map(|notice| in_notice(notice, sources)).collect();
-    problems.extend(repeated(subjects));
-    problems
+    subjects.notices.iter().flat_map(|notice| in_notice(notice, sources)).collect()
 }
 
 fn in_notice(notice: &Record<Notice>, sources: &Sources) -> Vec<Diagnostic> {
@@ -87,56 +84,6 @@ fn mentions(sentence: &str) -> Vec<Mention> {
     found
 }
 
-/// Announcements that name an enterprise twice, or one that does not name them; and the other way round.
-fn repeated(subjects: &Subjects) -> Vec<Diagnostic> {
-    use std::collections::{HashMap, HashSet};
-    let named: HashMap<&str, (&Record<Notice>, HashSet<&str>)> = subjects
-        .notices
-        .iter()
-        .filter_map(|notice| {
-            let announcement = notice.facts.announcement.as_ref()?;
-            let ids = announcement.subjects.iter().map(|subject| subject.id().as_str()).collect();
-            Some((notice.facts.id.as_str(), (*notice, ids)))
-        })
-        .collect();
-    let mut pointing: HashSet<(&str, &str)> = HashSet::new();
-    let mut problems = Vec::new();
-    for record in &subjects.enterprises {
-        let id = record.facts.id.as_str();
-        for (index, made) in record.facts.certifications.iter().enumerate() {
-            let Some(notice) = &made.announcement else { continue };
-            pointing.insert((notice.id().as_str(), id));
-            if let Some((notice, ids)) = named.get(notice.id().as_str())
-                && !ids.contains(id)
-            {
-                let field = [Field::Key("认定"), Field::Item(index), Field::Key("公示")];
-                let message = format!("公示“{}”的“对象”里没有这家企业（{id}）", notice.facts.id);
-                let help = format!("在 {} 的“对象”里加一行 - {id}，或者改正这里的公示编号", notice.origin.file);
-                problems.push(at_field(Code::OneSided, &record.origin, &field, message, help));
-            }
-        }
-    }
-    let known: HashSet<&str> = subjects.enterprises.iter().map(|record| record.facts.id.as_str()).collect();
-    for notice in &subjects.notices {
-        let ids = notice.facts.announcement.iter().flat_map(|announcement| announcement.subjects.iter().enumerate());
-        let mut seen = HashSet::new();
-        for (index, subject) in ids {
-            let id = subject.id().as_str();
-            let field = [Field::Key("公示"), Field::Key("对象"), Field::Item(index)];
-            let mut tell = |message: String, help: String| {
-                problems.push(at_field(Code::OneSided, &notice.origin, &field, message, help));
-            };
-            if !seen.insert(id) {
-                tell(format!("“对象”里写了两次“{id}”"), "删去多的一个".to_owned());
-            } else if known.contains(id) && !pointing.contains(&(notice.facts.id.as_str(), id)) {
-                let help = format!("在那家企业的“认定”里加一行 公示: {}，或者在这里删去它", notice.facts.id);
-                tell(format!("企业“{id}”的“认定”里没有指向这次公示"), help);
-            }
-        }
-    }
-    problems
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,28 +117,5 @@ mod tests {
         ] {
             assert_eq!(mistaken(text, 16), [], "{text}");
         }
-    }
-
-    #[test]
-    fn lists_and_records_name_each_other() {
-        use crate::inspect::sample::{announcement, enterprise, project, told};
-        let found = |subjects: &str, pointer: &str| {
-            let text = enterprise(
-                "hd-1",
-                "甲",
-                "91120102MA0DEM021J",
-                &format!("认定:\n  - {{级别: 区级, 年度: 2024{pointer}, 认定日期: 2024-10-31}}\n"),
-            );
-            let other = enterprise("hd-2", "乙", "9112010270000001XY", "");
-            let notice = announcement("2024-09-27", subjects, "");
-            let texts = [("content/enterprises/a.yaml", &*(text + &other)), ("content/notices/gs-1.md", &notice)];
-            let (sources, records) = project(&texts);
-            told(&check(&Subjects::of(&records, false), &sources), &sources)
-        };
-        let one = |place: &str| vec![(Code::OneSided, place.to_owned())];
-        assert_eq!(found("hd-1", ", 公示: gs-1"), []);
-        assert_eq!(found("hd-9", ", 公示: gs-1"), one("gs-1"));
-        assert_eq!(found("hd-1", ""), one("hd-1"));
-        assert_eq!(found("hd-1, hd-1", ", 公示: gs-1"), one("hd-1"));
     }
 }

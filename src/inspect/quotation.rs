@@ -23,9 +23,14 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// More quotations within one another than anyone reads.
+const DEEPEST: usize = 32;
+
 fn mark(at: usize, c: char, open: &mut Vec<(usize, char)>, found: &mut Vec<Range<usize>>) {
     if let Some(end) = closing(c) {
-        open.push((at, end));
+        if open.len() < DEEPEST {
+            open.push((at, end));
+        }
         return;
     }
     if !matches!(c, '”' | '》' | '」' | '』' | '〉') {

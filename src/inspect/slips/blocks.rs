@@ -7,16 +7,12 @@ use super::lines::shown;
 use super::{Line, is_han, lines_in, lines_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inspect::manuscript::Manuscript;
+use crate::markdown::CodeBlock;
 
 /// Lists and tables that are paragraphs.
 pub(super) fn paragraphs(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let suspect = |line: Line| line.trimmed().contains('\t') || marker(line.trimmed()).is_some();
-    if lines_of(manuscript)
-        .filter(|line| line.text.contains(|c: char| !c.is_whitespace()))
-        .filter_map(|line| suspect(line).then_some(()))
-        .nth(1)
-        .is_none()
-    {
+    let suspect = |line: &Line| line.trimmed().contains('\t') || marker(line.trimmed()).is_some();
+    if lines_of(manuscript).filter(suspect).nth(1).is_none() {
         return Vec::new();
     }
     let paragraphs = manuscript.prose().paragraphs.iter();
@@ -104,26 +100,21 @@ fn bracketed(line: &str) -> Option<usize> {
 /// Text that is printed as code: behind four blanks, or after a fence that nothing closes.
 pub(super) fn code(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let body = manuscript.markdown();
-    let suspect = |line: Line| {
-        line.text.starts_with(['\t', '`', '~'])
-            || line.text.starts_with("    ")
-            || line.text.contains("```")
-            || line.text.contains("~~~")
-    };
+    let suspect = |line: Line| ["    ", "\t", "```", "~~~"].iter().any(|sign| line.text.contains(sign));
     if !lines_in(body, 0).any(suspect) {
         return Vec::new();
     }
-    let blocks = manuscript.prose().code.iter();
-    blocks
-        .filter_map(|block| {
-            let text = &body[block.range.clone()];
-            let first = lines_in(text, manuscript.body + block.range.start).find(|line| !line.trimmed().is_empty())?;
-            match block.fenced {
-                true => open_fence(manuscript, text, &first, block.range.end == body.len()),
-                false => indented(manuscript, text, &first),
-            }
-        })
-        .collect()
+    manuscript.prose().code.iter().filter_map(|block| code_block(manuscript, block)).collect()
+}
+
+fn code_block(manuscript: &Manuscript, block: &CodeBlock) -> Option<Diagnostic> {
+    let body = manuscript.markdown();
+    let text = &body[block.range.clone()];
+    let first = lines_in(text, manuscript.body + block.range.start).find(|line| !line.trimmed().is_empty())?;
+    match block.fenced {
+        true => open_fence(manuscript, text, &first, block.range.end == body.len()),
+        false => indented(manuscript, text, &first),
+    }
 }
 
 fn open_fence(manuscript: &Manuscript, text: &str, first: &Line, at_end: bool) -> Option<Diagnostic> {

@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::inspect::manuscript::Manuscript;
 use crate::markdown::Setting;
 
+/// The longest text or address of a link that is looked at, in characters: a line may be of any length.
+const LONGEST: usize = 300;
+
 /// `[文字]（网址）`, `【文字】(网址)`, `[文字](a b.pdf)`, `！[说明](图.png)`.
 pub(super) fn links(manuscript: &Manuscript, line: &Line) -> Vec<Diagnostic> {
     let closings = line.text.match_indices([']', '】', '］']);
@@ -16,11 +19,12 @@ pub(super) fn links(manuscript: &Manuscript, line: &Line) -> Vec<Diagnostic> {
 
 fn link(manuscript: &Manuscript, line: &Line, closing: usize) -> Option<Diagnostic> {
     let text = line.text;
-    let open = text[..closing].rfind(['[', '【', '［'])?;
+    let behind = text[..closing].char_indices().rev().take(LONGEST);
+    let (open, _) = behind.into_iter().find(|(_, c)| matches!(c, '[' | '【' | '［'))?;
     let bracket = text[closing..].chars().next()?.len_utf8();
     let after = &text[closing + bracket..];
     let target = after.trim_start().strip_prefix(['(', '（'])?;
-    let length = target.find([')', '）'])?;
+    let (length, _) = target.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ')' | '）'))?;
     let target = &target[..length];
     let label = text[open..closing].trim_start_matches(['[', '【', '［']);
     let end = closing + bracket + (after.len() - after.trim_start().len());
@@ -122,8 +126,8 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether two underscores begin `__文字__`.
 fn opens_word(text: &str, start: usize, end: usize) -> bool {
-    let closed = text[end..].lines().next().is_some_and(|line| line.find("__").is_some_and(|at| at > 0));
-    end - start == 2 && text[end..].starts_with(is_han) && closed
+    let near: String = text[end..].chars().take(LONGEST).take_while(|c| *c != '\n').collect();
+    end - start == 2 && near.starts_with(is_han) && near.contains("__")
 }
 
 /// What Word leaves in HTML: told once, as it is cleaned away. A table's class alone is no harm: merged
