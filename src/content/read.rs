@@ -90,7 +90,8 @@ batches!(Enterprise, Case, Lecture, Station, Pilot, Notice, News, Policy, Page);
 /// Reads every record of a project, in parallel; the result does not depend on the order.
 pub fn read(sources: &Sources) -> Records {
     let texts: Vec<_> = sources.texts.iter().collect();
-    let mut files: Vec<Parsed> = texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text)).collect();
+    let mut files: Vec<Parsed> =
+        texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text)).collect();
     files.extend(sources.refused.iter().filter_map(|(file, text)| refused(file, text)));
     files.sort_by(|one, two| one.file.cmp(&two.file));
     Records { files }

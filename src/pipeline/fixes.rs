@@ -40,4 +40,3 @@ pub fn fixes(root: &Path) -> Result<Vec<Fix>, Failure> {
     };
     Ok(texts.into_par_iter().filter_map(fix).collect())
 }
-
