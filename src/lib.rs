@@ -21,6 +21,7 @@
 //! Route ─ render, output ─▶ bytes ──▶ publish     all or nothing
 //! ```
 //!
+//! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing.
 //! Problems are values ([`diagnostic`]): each stage gathers its own, and all of a run are told together.
 //! Today is an argument; only [`cli`] asks the clock, prints, or ends the process.
 //!

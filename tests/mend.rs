@@ -1,6 +1,8 @@
 //! Mending random slips in the sample content: it comes to an end, finds its way back, and leaves alone
 //! what is accepted.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::path::Path;
 
 use hexie::content::{self, Case, Enterprise, Kind, Lecture, News, Notice, Page, Pilot, Policy, Station};

@@ -17,8 +17,11 @@ use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
 use crate::yaml::{self, Fault, Keys};
 
+/// What puts the text of a file right.
+type Fix = fn(&str) -> String;
+
 /// The files of site-wide data, each with what puts its text right.
-const FILES: [(&str, fn(&str) -> String); 11] = [
+const FILES: [(&str, Fix); 11] = [
     ("site", fixed::<Identity>),
     ("organisers", fixed::<List<Organiser>>),
     ("columns", fixed::<Columns>),

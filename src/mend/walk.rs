@@ -192,7 +192,8 @@ impl<'k> Walk<'k> {
         let written = rest.text[..colon.at].trim_end_matches([' ', '\t']);
         let name = squeezed(written);
         let is_known = self.keys.has(&name);
-        if !colon.is_right(rest.text) && !(is_known && self.outline.takes_keys(rest.column, self.keys)) {
+        let is_meant = is_known && self.outline.takes_keys(rest.column, self.keys);
+        if !is_meant && !colon.is_right(rest.text) {
             return None;
         }
         let key = if is_known { &name } else { written };
