@@ -142,7 +142,7 @@ fn fixing_keeps_comments_and_says_what_remains() {
     assert!(code == 1 && said.contains("-⇥- 和谐\n+  - 和谐\n") && said.contains("H202"), "{said}");
     let (_, said) = project.check(&["--fix"]);
     assert!(said.starts_with("没有可以自动改的地方"), "{said}");
-    assert_eq!(fs::read_dir(project.path("news")).unwrap().filter(|entry| is_draft(entry)).count(), 0);
+    assert_eq!(fs::read_dir(project.path("news")).unwrap().filter(is_draft).count(), 0);
 }
 
 fn is_draft(entry: &std::io::Result<fs::DirEntry>) -> bool {
