@@ -22,6 +22,9 @@
 //! ```
 //!
 //! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing.
+//! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
+//! whole site or not.
+//!
 //! Problems are values ([`diagnostic`]): each stage gathers its own, and all of a run are told together.
 //! Today is an argument; only [`cli`] asks the clock, prints, or ends the process.
 //!
@@ -36,7 +39,11 @@ pub mod publish;
 pub mod output;
 pub mod render;
 pub mod theme;
+pub mod inspect;
 pub mod site;
+pub mod handbook;
+pub mod scaffold;
+pub mod schema;
 pub mod content;
 pub mod config;
 pub mod mend;

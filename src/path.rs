@@ -17,6 +17,9 @@ pub struct SourcePath(Arc<str>);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(Arc<str>);
 
+/// The folder of the portal that is the theme's alone: its assets are published there.
+pub const THEME_FOLDER: &str = "theme";
+
 impl SourcePath {
     /// The path of `file` below `root`; `None` when it is not below it or not Unicode.
     pub fn below(root: &Path, file: &Path) -> Option<Self> {
@@ -95,6 +98,11 @@ impl OutputPath {
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it lies where the theme's assets are published, whatever the theme.
+    pub fn is_theme_asset(&self) -> bool {
+        self.0.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(THEME_FOLDER))
     }
 
     /// The way from this page up to the root: empty, or `../` as often as it is deep.

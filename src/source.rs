@@ -3,9 +3,11 @@
 
 mod encoding;
 mod rewrite;
+mod write;
 
 pub use encoding::Encoding;
 pub use rewrite::rewrite;
+pub use write::{create, refresh};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -114,10 +116,13 @@ fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
     found
 }
 
-/// Whether a name is none of ours: hidden files, what begins with `_`, and what office programs and
-/// systems leave behind.
+/// Whether a name is none of ours: hidden files (but for `.well-known`, RFC 8615), what begins with `_`,
+/// and what office programs and systems leave behind.
 fn is_ignored(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
+    if name == ".well-known" {
+        return false;
+    }
     name.starts_with(['.', '_', '~']) || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
 }
 
@@ -210,9 +215,12 @@ fn reason(error: Option<&std::io::Error>) -> String {
     }
 }
 
-/// The text of a file of the project, read once more to show a line of it; `None` when it is none.
-pub fn text_again(root: &Path, file: &SourcePath) -> Option<String> {
-    let path = root.join(file.as_str());
-    let size = fs::metadata(&path).ok()?.len();
-    (size <= TEXT_LIMIT).then(|| fs::read(path).ok().map(|bytes| encoding::decode(bytes).text))?
+/// Opens a file of the project, to look at some of its bytes; and its length.
+///
+/// # Errors
+/// Why it cannot be opened, in Chinese where the reason is a frequent one.
+pub fn open(root: &Path, file: &SourcePath) -> Result<(fs::File, u64), String> {
+    let opened = fs::File::open(root.join(file.as_str())).map_err(|error| reason(Some(&error)))?;
+    let length = opened.metadata().map_err(|error| reason(Some(&error)))?.len();
+    Ok((opened, length))
 }

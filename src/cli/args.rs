@@ -55,6 +55,15 @@ pub(super) enum Command {
     /// 检查内容，列出全部问题，不生成网站
     #[command(help_template = TEMPLATE)]
     Check(CheckArgs),
+    /// 写一个新的内容文件，里面有全部字段和说明
+    #[command(help_template = TEMPLATE)]
+    New(NewArgs),
+    /// 详细说明一个问题代码
+    #[command(help_template = TEMPLATE)]
+    Explain(ExplainArgs),
+    /// 生成编辑器用的格式定义（JSON Schema）
+    #[command(help_template = TEMPLATE)]
+    Schema(SchemaArgs),
     /// 退回上一次发布的网站
     #[command(help_template = TEMPLATE)]
     Rollback(TargetArgs),
@@ -104,6 +113,44 @@ pub(super) struct CheckArgs {
     /// 与 --fix 同用：只列出改动，不写入文件
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,
+}
+
+/// `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// 要写的内容：企业、典型案例、大讲堂、服务站点、试点、通知公告、工作动态、政策与激励、页面；也可以写类型，如 公示、以案释法
+    #[arg(value_name = "种类", hide_possible_values = true)]
+    pub(super) kind: String,
+    /// 编号，如 hd-2026-001；不写就会问
+    #[arg(value_name = "编号")]
+    pub(super) id: Option<String>,
+    #[command(flatten)]
+    pub(super) project: ProjectArgs,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// 问题代码，如 H201；不写就列出全部
+    #[arg(value_name = "代码")]
+    pub(super) code: Option<String>,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// 哪一种文件，如 企业、site；不写就列出全部
+    #[arg(value_name = "种类")]
+    pub(super) subject: Option<String>,
+    /// .md 文件文首信息的格式，而不是 .yaml 文件的
+    #[arg(long, requires = "subject")]
+    pub(super) front_matter: bool,
+    /// 把全部格式定义和手册里由程序生成的几页，写进项目的 content 文件夹
+    #[arg(long, conflicts_with = "subject")]
+    pub(super) write: bool,
+    /// 项目的文件夹
+    #[arg(short = 'C', value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) project: PathBuf,
 }
 
 /// Which published portal.

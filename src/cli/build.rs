@@ -34,8 +34,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
             Ok(Outcome::Fine)
         }
         Err(Stop::Failure(failure)) => Err(failure),
-        Err(Stop::Problems(problems)) => {
-            let texts = pipeline::texts(&portal.root, &problems);
+        Err(Stop::Problems(problems, texts)) => {
             terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
             Ok(refused())
         }

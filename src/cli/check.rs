@@ -19,7 +19,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     terminal::say(&match args.format {
         Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned(),
         Format::Text => terminal::problems(problems, &checked.texts, terminal::stdout_has_color()),
-        Format::Json => json::render(problems, &|file| checked.texts.get(file).map(String::as_str)),
+        Format::Json => json::render(problems, &|file| checked.texts.get(file).map(|text| &**text)),
     });
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
 }

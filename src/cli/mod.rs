@@ -7,8 +7,11 @@
 mod args;
 mod build;
 mod check;
+mod explain;
 mod fix;
+mod new;
 mod rollback;
+mod schema;
 mod terminal;
 mod today;
 mod versions;
@@ -27,6 +30,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let outcome = match command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Rollback(args) => rollback::run(&args),
         Command::Versions(args) => versions::run(&args),
     };

@@ -3,9 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostic::{Diagnostic, text};
-use crate::path::SourcePath;
+use crate::pipeline::Texts;
 use crate::publish::Failure;
-use std::collections::BTreeMap;
 
 /// Says a result, on standard output. A reader that has gone away is no fault of ours.
 pub(super) fn say(text: &str) {
@@ -26,8 +25,8 @@ pub(super) fn tell_failure(failure: &Failure) {
 }
 
 /// The problems as text for people, in colour if `color`.
-pub(super) fn problems(problems: &[Diagnostic], texts: &BTreeMap<SourcePath, String>, color: bool) -> String {
-    text::render(problems, &|file| texts.get(file).map(String::as_str), color)
+pub(super) fn problems(problems: &[Diagnostic], texts: &Texts, color: bool) -> String {
+    text::render(problems, &|file| texts.get(file).map(|text| &**text), color)
 }
 
 /// Whether standard error takes colour.

@@ -226,7 +226,7 @@ pub struct Honour {
     pub recipient: Text,
     /// The enterprise, when it is one of the directory.
     #[serde(rename(deserialize = "企业"))]
-    #[schemars(description = "获得者是名录里的企业时，填它的编号")]
+    #[schemars(description = "获得者是名录里的企业时，填它的编号", extend("x-kind" = "enterprise"))]
     pub enterprise: Option<Id>,
     /// Who awarded it.
     #[serde(rename(deserialize = "授予单位"))]
@@ -272,7 +272,7 @@ pub struct Coordinators {
 pub struct CoordinatorFigure {
     /// The sub-district.
     #[serde(rename(deserialize = "街道"))]
-    #[schemars(description = "街道，写全称")]
+    #[schemars(description = "街道，写全称", extend("x-list" = "街道"))]
     pub street: Text,
     /// The grade.
     #[serde(rename(deserialize = "等级"))]

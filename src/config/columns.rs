@@ -38,6 +38,7 @@ macro_rules! columns {
             $(
                 $(#[$doc])*
                 #[serde(rename(deserialize = $label))]
+                #[schemars(description = concat!("栏目“", $label, "”"))]
                 pub $field: Column,
             )+
         }

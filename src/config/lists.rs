@@ -100,6 +100,14 @@ pub struct Listed<'a> {
 }
 
 impl ListName {
+    /// Every list.
+    pub const ALL: [ListName; 4] = [ListName::Streets, ListName::Industries, ListName::Themes, ListName::Services];
+
+    /// The list that the schema of a field names as `x-list`.
+    pub fn named(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| list.label() == label)
+    }
+
     /// What editors call the list.
     pub const fn label(self) -> &'static str {
         match self {

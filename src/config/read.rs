@@ -7,32 +7,44 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Application, Columns, Config, Coordinators, HolidayYear, Honour, Identity, List, Lists, Organiser, Progress,
+    Application, Columns, Config, Coordinators, HolidayYear, Honour, Identity, Lists, Organiser, Progress,
     ServiceOrganisation, WordingRule,
 };
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::fact;
+use crate::fact::{self, List, Slug};
 use crate::mend::{self, Mended};
 use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
 use crate::yaml::{self, Fault, Keys};
 
-/// What puts the text of a file right.
-type Fix = fn(&str) -> String;
+/// The files of site-wide data, by their names without extension.
+pub const FILES: [&str; 11] = [
+    "site",
+    "organisers",
+    "columns",
+    "lists",
+    "apply",
+    "progress",
+    "honours",
+    "coordinators",
+    "services",
+    "holidays",
+    "wording",
+];
 
-/// The files of site-wide data, each with what puts its text right.
-const FILES: [(&str, Fix); 11] = [
-    ("site", fixed::<Identity>),
-    ("organisers", fixed::<List<Organiser>>),
-    ("columns", fixed::<Columns>),
-    ("lists", fixed::<Lists>),
-    ("apply", fixed::<Application>),
-    ("progress", fixed::<Progress>),
-    ("honours", fixed::<List<Honour>>),
-    ("coordinators", fixed::<Coordinators>),
-    ("services", fixed::<List<ServiceOrganisation>>),
-    ("holidays", fixed::<List<HolidayYear>>),
-    ("wording", fixed::<List<WordingRule>>),
+/// What puts the text of each file right.
+const FIXES: [fn(&str) -> String; 11] = [
+    fixed::<Identity>,
+    fixed::<List<Organiser>>,
+    fixed::<Columns>,
+    fixed::<Lists>,
+    fixed::<Application>,
+    fixed::<Progress>,
+    fixed::<List<Honour>>,
+    fixed::<Coordinators>,
+    fixed::<List<ServiceOrganisation>>,
+    fixed::<List<HolidayYear>>,
+    fixed::<List<WordingRule>>,
 ];
 
 /// The path of a file of site-wide data, by its name without extension.
@@ -43,12 +55,81 @@ pub fn file(name: &str) -> SourcePath {
 /// What reading the site-wide data comes to.
 #[derive(Debug)]
 pub struct Reading {
-    /// The data, when all of it could be read, be it after mending; else the lists alone, when those could.
-    pub config: Result<Arc<Config>, Option<Lists>>,
+    /// The data.
+    pub data: Data,
     /// What was put right in memory so that a file could be read.
     pub mended: BTreeMap<SourcePath, Mended>,
     /// Every fault of every file, at the places that were written; among them unknown files beside them.
     pub problems: Vec<Diagnostic>,
+}
+
+/// The site-wide data, whole or as far as it is sound.
+#[derive(Debug)]
+pub enum Data {
+    /// All of it is sound.
+    Whole(Arc<Config>),
+    /// Some of it was refused: what checks of the rest can use.
+    Parts(Box<Parts>),
+}
+
+/// The parts of the site-wide data that other checks use.
+#[derive(Debug)]
+pub struct Parts {
+    theme: Option<Slug>,
+    lists: Option<Lists>,
+    progress: Option<Progress>,
+    honours: List<Honour>,
+    coordinators: Option<Coordinators>,
+}
+
+impl Data {
+    /// All of it, if all is sound.
+    pub fn whole(&self) -> Option<&Config> {
+        match self {
+            Data::Whole(config) => Some(config),
+            Data::Parts(_) => None,
+        }
+    }
+
+    /// The name of the theme, if known.
+    pub fn theme(&self) -> Option<&Slug> {
+        match self {
+            Data::Whole(config) => Some(&config.identity.theme),
+            Data::Parts(parts) => parts.theme.as_ref(),
+        }
+    }
+
+    /// The closed lists, if sound.
+    pub fn lists(&self) -> Option<&Lists> {
+        match self {
+            Data::Whole(config) => Some(&config.lists),
+            Data::Parts(parts) => parts.lists.as_ref(),
+        }
+    }
+
+    /// Milestones, targets and reports, if there are any and they are sound.
+    pub fn progress(&self) -> Option<&Progress> {
+        match self {
+            Data::Whole(config) => config.progress.as_ref(),
+            Data::Parts(parts) => parts.progress.as_ref(),
+        }
+    }
+
+    /// Honours, those that are sound.
+    pub fn honours(&self) -> &[Honour] {
+        match self {
+            Data::Whole(config) => &config.honours,
+            Data::Parts(parts) => &parts.honours,
+        }
+    }
+
+    /// Numbers of coordinators, if there are any and they are sound.
+    pub fn coordinators(&self) -> Option<&Coordinators> {
+        match self {
+            Data::Whole(config) => config.coordinators.as_ref(),
+            Data::Parts(parts) => parts.coordinators.as_ref(),
+        }
+    }
 }
 
 /// Reads the site-wide data.
@@ -65,8 +146,8 @@ pub fn read(sources: &Sources) -> Reading {
     let services = shelf.optional("services").unwrap_or_default();
     let holidays = shelf.optional("holidays").unwrap_or_default();
     let wording = shelf.optional("wording").unwrap_or_default();
-    let config = match (identity, columns, lists) {
-        (Some(identity), Some(columns), Some(lists)) if !shelf.failed => Ok(Arc::new(Config {
+    let data = match (identity, columns, lists) {
+        (Some(identity), Some(columns), Some(lists)) if !shelf.failed => Data::Whole(Arc::new(Config {
             identity,
             organisers,
             columns,
@@ -79,15 +160,21 @@ pub fn read(sources: &Sources) -> Reading {
             holidays,
             wording,
         })),
-        (_, _, lists) => Err(lists),
+        (identity, _, lists) => {
+            let theme = identity.map(|identity| identity.theme);
+            Data::Parts(Box::new(Parts { theme, lists, progress, honours, coordinators }))
+        }
     };
-    Reading { config, mended: shelf.mended, problems: shelf.problems }
+    if let Data::Whole(config) = &data {
+        shelf.problems.extend(config.judge());
+    }
+    Reading { data, mended: shelf.mended, problems: shelf.problems }
 }
 
 /// The text of a file of site-wide data with everything put right that can be; `None` when nothing
 /// changes or the file is none of ours.
 pub fn fix_file(path: &SourcePath, text: &str) -> Option<String> {
-    let (_, fixed) = FILES.iter().find(|(name, _)| file(name) == *path)?;
+    let (_, fixed) = FILES.iter().zip(FIXES).find(|(name, _)| file(name) == *path)?;
     Some(fixed(text)).filter(|fixed| fixed != text)
 }
 
@@ -100,14 +187,14 @@ fn fixed<T: DeserializeOwned + JsonSchema>(text: &str) -> String {
 
 /// Texts directly in `content/` that are none of ours.
 fn strangers(sources: &Sources) -> Vec<Diagnostic> {
-    let ours = FILES.map(|(name, _)| file(name));
+    let ours = FILES.map(file);
     let strange = sources.texts.keys().filter(|path| path.folder() == CONTENT && !ours.contains(path));
     strange
         .map(|path| {
             Diagnostic::new(Code::Misplaced, format!("content 里没有叫“{}”的全站数据文件", path.name()))
                 .help(format!(
                     "全站数据文件有：{}；内容请放进各自的文件夹",
-                    FILES.map(|(name, _)| format!("{name}.yaml")).join("、")
+                    FILES.map(|name| format!("{name}.yaml")).join("、")
                 ))
                 .at(path, At::File)
         })

@@ -26,7 +26,7 @@ kind! {
         pub pilots: List<Reference<Pilot>>,
         /// The sub-districts it is about.
         #[serde(rename(deserialize = "街道"), default)]
-        #[schemars(description = "有关街道，写全称")]
+        #[schemars(description = "有关街道，写全称", extend("x-list" = "街道"))]
         pub streets: List<Text>,
         /// What it is about, at most 120 characters.
         #[serde(rename(deserialize = "摘要"))]
@@ -34,7 +34,7 @@ kind! {
         pub summary: Text,
         /// Its themes.
         #[serde(rename(deserialize = "主题"), default)]
-        #[schemars(description = "主题，取自 lists.yaml")]
+        #[schemars(description = "主题", extend("x-list" = "主题"))]
         pub themes: List<Text>,
         /// Who wrote it.
         #[serde(rename(deserialize = "作者"))]

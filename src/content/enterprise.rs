@@ -7,7 +7,7 @@ use super::order::fits;
 use super::{Facts, Fault, Field, Kind, List, Notice, OrderKey, Pointer, Reference};
 use crate::closed;
 use crate::config::ListName;
-use crate::fact::{Count, CreditCode, Date, DateTime, Grade, Pinyin, Presence, Text, Year};
+use crate::fact::{Count, CreditCode, Date, DateTime, Grade, Id, Pinyin, Presence, Text, Year};
 
 kind! {
     /// An enterprise in the directory.
@@ -38,11 +38,11 @@ kind! {
         pub credit_code_evidence: Option<Text>,
         /// The sub-district.
         #[serde(rename(deserialize = "街道"))]
-        #[schemars(description = "所在街道，写全称")]
+        #[schemars(description = "所在街道，写全称", extend("x-list" = "街道"))]
         pub street: Text,
         /// The industry.
         #[serde(rename(deserialize = "行业"))]
-        #[schemars(description = "行业门类（GB/T 4754），如 制造业")]
+        #[schemars(description = "行业门类（GB/T 4754），如 制造业", extend("x-list" = "行业"))]
         pub industry: Option<Text>,
         /// The number of employees.
         #[serde(rename(deserialize = "职工数"))]
@@ -101,7 +101,7 @@ pub struct Certification {
     pub announcement: Option<Reference<Notice>>,
     /// The day of certification; absent only until certified.
     #[serde(rename(deserialize = "认定日期"))]
-    #[schemars(description = "认定日期；还在公示的不填")]
+    #[schemars(description = "认定日期；还在公示的不填，改填“公示”", extend("x-wanted" = true))]
     pub certified: Option<Date>,
     /// The notice of the certification.
     #[serde(rename(deserialize = "认定公告"))]
@@ -198,6 +198,8 @@ closed! {
     pub enum Status {
         /// Announced, and not yet certified.
         Announced = "announced" "公示中",
+        /// The announcement is over, and its result is not yet published.
+        Concluded = "concluded" "公示结束",
         /// Certified.
         Certified = "certified" "已认定",
         /// Certified, with an order to mend something.
@@ -222,27 +224,27 @@ impl Status {
 
 impl Enterprise {
     /// Where it stands on a day: the last word of its history, as far as it had happened by then.
-    /// A certification after a withdrawal or a move makes the title good again.
-    pub fn status(&self, today: Date) -> Status {
-        let Some(since) = self.certified_on(today) else { return Status::Announced };
-        let lately = || self.history.iter().filter(|event| event.date <= today && event.date >= since);
-        let ended = lately().rev().find_map(|event| match event.kind {
-            EventKind::Withdrawn => Some(Status::Withdrawn),
-            EventKind::MovedOut => Some(Status::MovedOut),
-            EventKind::Dissolved => Some(Status::Dissolved),
-            _ => None,
-        });
-        if let Some(ended) = ended {
-            return ended;
-        }
-        if self.expires(today).is_some_and(|expires| expires < today) {
-            return Status::Expired;
-        }
-        let review =
-            lately().rev().find(|event| matches!(event.kind, EventKind::ReviewPassed | EventKind::Rectification));
-        match review {
-            Some(event) if event.kind == EventKind::Rectification => Status::Rectifying,
-            _ => Status::Certified,
+    /// A certification on the day of a withdrawal or a move, or after it, makes the title good again.
+    /// `announced_until` gives the last day of an announcement.
+    pub fn status(&self, today: Date, announced_until: impl Fn(&Id) -> Option<Date>) -> Status {
+        let Some(since) = self.certified_on(today) else {
+            let is_over = |notice: &Reference<Notice>| announced_until(notice.id()).is_some_and(|end| end < today);
+            let mut announcements = self.certifications.iter().filter_map(|made| made.announcement.as_ref());
+            return if announcements.all(is_over) { Status::Concluded } else { Status::Announced };
+        };
+        let last = |kinds: &[EventKind]| {
+            let events = self.history.iter().filter(|event| event.date <= today && event.date > since);
+            events.filter(|event| kinds.contains(&event.kind)).max_by_key(|event| event.date).map(|event| event.kind)
+        };
+        match last(&[EventKind::Withdrawn, EventKind::MovedOut, EventKind::Dissolved]) {
+            Some(EventKind::Withdrawn) => Status::Withdrawn,
+            Some(EventKind::MovedOut) => Status::MovedOut,
+            Some(EventKind::Dissolved) => Status::Dissolved,
+            _ if self.expires(today).is_some_and(|expires| expires < today) => Status::Expired,
+            _ => match last(&[EventKind::ReviewPassed, EventKind::Rectification]) {
+                Some(EventKind::Rectification) => Status::Rectifying,
+                _ => Status::Certified,
+            },
         }
     }
 

@@ -93,6 +93,11 @@ impl Kind {
         }
     }
 
+    /// The kind that an editor or a schema calls so: by its label, its English name or its folder.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| [kind.label(), kind.name(), kind.folder()].contains(&word))
+    }
+
     /// The kind whose files lie in `folder`.
     pub fn of_folder(folder: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.folder() == folder)

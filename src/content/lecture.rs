@@ -32,7 +32,7 @@ kind! {
         pub end: DateTime,
         /// Where it is held.
         #[serde(rename(deserialize = "地点"))]
-        #[schemars(description = "地点；与“线上”至少填一项")]
+        #[schemars(description = "地点；与“线上”至少填一项", extend("x-wanted" = true))]
         pub place: Option<Text>,
         /// How to follow it online.
         #[serde(rename(deserialize = "线上"))]

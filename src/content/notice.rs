@@ -51,7 +51,7 @@ pub struct Announcement {
     pub counting: DayCounting,
     /// Whom it is about.
     #[serde(rename(deserialize = "对象"))]
-    #[schemars(description = "公示的企业的编号")]
+    #[schemars(description = "公示的企业的编号", length(min = 1))]
     pub subjects: List<Reference<Enterprise>>,
     /// How to object.
     #[serde(rename(deserialize = "异议受理"))]
@@ -132,6 +132,13 @@ impl Announcement {
     }
 }
 
+impl Notice {
+    /// The last day of the announcement, when the notice is one.
+    pub fn last_day(&self) -> Option<Date> {
+        self.announcement.as_ref().map(|announcement| announcement.end)
+    }
+}
+
 impl Facts for Notice {
     const KIND: Kind = Kind::Notice;
 
@@ -185,6 +192,15 @@ impl Announcement {
                 "公示没有对象",
                 "在“对象”里列出企业的编号",
             ));
+        }
+        for (index, subject) in self.subjects.iter().enumerate() {
+            if self.subjects[..index].iter().any(|other| other.id() == subject.id()) {
+                report(Fault::contradiction(
+                    &[Field::Key("公示"), Field::Key("对象"), Field::Item(index)],
+                    format!("公示对象里“{}”写了两次", subject.id()),
+                    "请删去重复的一个",
+                ));
+            }
         }
         if self.objections.phones.is_empty() {
             report(Fault::contradiction(

@@ -20,7 +20,7 @@ kind! {
         pub scope: PilotScope,
         /// Who leads it.
         #[serde(rename(deserialize = "牵头"))]
-        #[schemars(description = "牵头单位")]
+        #[schemars(description = "牵头单位；与“牵头企业”至少填一项", extend("x-wanted" = true))]
         pub leader: Option<Text>,
         /// The enterprise that leads it.
         #[serde(rename(deserialize = "牵头企业"))]
@@ -104,6 +104,15 @@ impl Facts for Pilot {
                 "没有写谁牵头",
                 "填“牵头: 单位名称”，或“牵头企业: 企业的编号”",
             ));
+        }
+        for (index, member) in self.members.iter().enumerate() {
+            if self.members[..index].iter().any(|other| other.id() == member.id()) {
+                report(Fault::contradiction(
+                    &[Field::Key("成员"), Field::Item(index)],
+                    format!("成员里“{}”写了两次", member.id()),
+                    "请删去重复的一个",
+                ));
+            }
         }
         for (index, stage) in self.stages.iter().enumerate().filter(|(_, stage)| stage.date < self.start) {
             report(Fault::contradiction(

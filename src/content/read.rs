@@ -67,6 +67,16 @@ macro_rules! batches {
             match kind { $(Kind::$kind => mend::tidy::<$kind>(text, is_article),)+ }
         }
 
+        impl Parsed {
+            /// The ids of its records; those that it seems to hold, when it was refused.
+            pub fn ids(&self) -> Vec<&str> {
+                let read: Vec<&str> = match &self.batch {
+                    $(Batch::$kind(records) => records.iter().map(|record| record.facts.id().as_str()).collect(),)+
+                };
+                read.into_iter().chain(self.refused_ids.iter().map(String::as_str)).collect()
+            }
+        }
+
         impl Batch {
             fn none(kind: Kind) -> Self {
                 match kind { $(Kind::$kind => Batch::$kind(Vec::new()),)+ }
@@ -80,7 +90,8 @@ batches!(Enterprise, Case, Lecture, Station, Pilot, Notice, News, Policy, Page);
 /// Reads every record of a project, in parallel; the result does not depend on the order.
 pub fn read(sources: &Sources) -> Records {
     let texts: Vec<_> = sources.texts.iter().collect();
-    let mut files: Vec<Parsed> = texts.par_iter().filter_map(|(file, text)| read_file(file, text)).collect();
+    let mut files: Vec<Parsed> =
+        texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text)).collect();
     files.extend(sources.refused.iter().filter_map(|(file, text)| refused(file, text)));
     files.sort_by(|one, two| one.file.cmp(&two.file));
     Records { files }
@@ -186,9 +197,20 @@ fn read_article<T: Facts>(text: &str, file: &SourcePath) -> Result<Record<T>, Ve
     let split = yaml::front_matter(text).map_err(|fault| vec![fault.at(file, 0)])?;
     let facts: T = yaml::read(split.yaml, &fact::check_form)
         .map_err(|faults| faults.into_iter().map(|fault| fault.at(file, split.yaml_offset)).collect::<Vec<_>>())?;
+    if let Some(sign) = control(split.body) {
+        let range = split.body_offset + sign.start..split.body_offset + sign.end;
+        let problem = Diagnostic::new(Code::Encoding, "正文里有一个看不见的控制字符，网页和订阅里不能有它");
+        return Err(vec![problem.help("请把这几个字删掉重新输入").at(file, At::Bytes(range))]);
+    }
     let body = (!split.body.trim().is_empty()).then(|| markdown::read(split.body));
     let origin = Origin { file: file.clone(), index: None, body_offset: split.body_offset };
     Ok(Record { order: facts.order(), facts, body, origin })
+}
+
+/// The first character of a text that XML, and so no feed, may hold (XML 1.0, production 2).
+fn control(text: &str) -> Option<std::ops::Range<usize>> {
+    let is_refused = |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
+    text.char_indices().find(|(_, c)| is_refused(*c)).map(|(start, c)| start..start + c.len_utf8())
 }
 
 /// A `.yaml` file: one record, or a list of them.

@@ -17,7 +17,7 @@ kind! {
         pub name: Text,
         /// The sub-district.
         #[serde(rename(deserialize = "街道"))]
-        #[schemars(description = "所在街道，写全称")]
+        #[schemars(description = "所在街道，写全称", extend("x-list" = "街道"))]
         pub street: Text,
         /// The address.
         #[serde(rename(deserialize = "地址"))]
@@ -33,7 +33,7 @@ kind! {
         pub phones: List<Phone>,
         /// What for.
         #[serde(rename(deserialize = "服务事项"), default)]
-        #[schemars(description = "服务事项，取自 lists.yaml")]
+        #[schemars(description = "服务事项", extend("x-list" = "服务事项"))]
         pub services: List<Text>,
         /// What helps people with disabilities.
         #[serde(rename(deserialize = "无障碍设施"), default)]

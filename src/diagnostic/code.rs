@@ -104,9 +104,84 @@ codes! {
     /// HTML in a text that is nested too deeply to be cleaned.
     DeepHtml = "H406" Error "HTML 嵌套太深";
 
+    /// A `#` that makes no heading.
+    HeadingSlip = "H407" Error "标题的写法没有生效";
+    /// Asterisks that make nothing bold.
+    EmphasisSlip = "H408" Warning "强调的写法没有生效";
+    /// Lines meant as a list that run into one paragraph.
+    ListSlip = "H409" Warning "几行会连成一段";
+    /// A table pasted with tabs.
+    TableSlip = "H410" Error "表格没有生效";
+    /// A link or a picture that is printed with its brackets.
+    LinkSlip = "H411" Error "链接的写法没有生效";
+    /// A link to `http:`.
+    InsecureLink = "H412" Warning "链接没有用 https";
+    /// A link whose text does not say where it leads.
+    VagueLink = "H413" Warning "链接文字不明确";
+    /// A path on the author's own computer.
+    LocalPath = "H414" Warning "写了自己电脑上的位置";
+    /// HTML pasted from an office program.
+    OfficeHtml = "H415" Warning "粘贴了 Word 的格式";
+    /// A line of dashes that makes no rule, or makes a heading.
+    RuleSlip = "H416" Warning "分隔线的写法有误";
+    /// A fence of code that is not closed.
+    OpenFence = "H417" Error "代码块没有结束";
+    /// A paragraph that its indentation makes code.
+    IndentedText = "H418" Error "正文变成了代码";
+    /// A heading more than one level below the one before.
+    HeadingSkip = "H419" Warning "标题跳级";
+
     // 5xx: the theme
     /// A theme that cannot be found, or extends itself.
     Theme = "H501" Error "主题读不出来";
     /// A template that cannot be parsed or rendered.
     Template = "H502" Error "模板有误";
+
+    // 6xx: inspection, of what is well-formed and yet not right
+    /// Two names that are almost the same.
+    NearName = "H601" Warning "名称几乎相同";
+    /// Two credit codes that are almost the same.
+    NearCode = "H602" Warning "统一社会信用代码几乎相同";
+    /// The former name of one enterprise is the name of another.
+    NameReused = "H603" Warning "曾用名是别家的名称";
+    /// One title published twice.
+    SameTitle = "H604" Warning "标题重复";
+    /// A number in a text that does not agree with the list it speaks of.
+    WrongCount = "H605" Warning "数目对不上";
+    /// A notice and an enterprise that do not name each other.
+    OneSided = "H606" Warning "两边的记录对不上";
+    /// A list by date that is not in order.
+    OutOfOrder = "H607" Error "没有按日期排列";
+    /// Times that cannot be so.
+    Impossible = "H608" Error "时间先后不可能";
+    /// Times that are likely mistaken.
+    DoubtfulTime = "H609" Warning "时间可疑";
+    /// A wrong form that the site's rules of wording call an error.
+    Wording = "H610" Error "用语有误";
+    /// A wrong form that the site's rules of wording advise against.
+    WordingAdvice = "H611" Warning "用语不规范";
+    /// A document number in a text that is not written by the standard.
+    NumberForm = "H612" Warning "文号的写法不规范";
+    /// What was to be replaced before publication.
+    Leftover = "H613" Warning "有没写完的地方";
+    /// Half-width punctuation between Chinese characters.
+    Punctuation = "H614" Warning "标点用了半角";
+    /// Digits or letters in full width.
+    FullWidth = "H615" Warning "数字或字母用了全角";
+    /// A picture file that is too large.
+    HeavyPicture = "H616" Error "图片文件太大";
+    /// A picture of too many pixels.
+    HugePicture = "H617" Warning "图片的像素太多";
+    /// A picture that browsers cannot show.
+    BrokenPicture = "H618" Error "图片打不开";
+    /// A picture whose suffix names another format.
+    PictureSuffix = "H619" Warning "图片的后缀不对";
+    /// An alternative text that says nothing.
+    PoorAltText = "H620" Warning "图片的文字说明没有内容";
+    /// A picture that holds the place where it was taken.
+    PictureLocation = "H621" Warning "图片带有拍摄位置";
+    /// An attachment that can run on the reader's computer.
+    UnsafeFile = "H622" Error "附件的类型有危险";
+    /// An attachment of an unusual type.
+    OddFile = "H623" Warning "附件的类型不常见";
 }

@@ -2,6 +2,7 @@
 //! [`Diagnostic`]s as values; only the command line prints them.
 
 mod code;
+mod explain;
 pub mod json;
 pub mod position;
 pub mod text;

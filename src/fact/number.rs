@@ -8,7 +8,7 @@ use crate::yaml::{Refusal, Scalar};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Year(u16);
 
-/// How many: people, places, records.
+/// How many: people, places, records. At most a hundred million, so that sums of them stay numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Count(u32);
 
@@ -59,8 +59,8 @@ impl Scalar for Count {
     fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
         if is_number(text) && (text == "0" || !text.starts_with('0')) {
-            let large = || Refusal::new(format!("{}太大", quote(text))).help("核对数目");
-            return text.parse().map(Self).map_err(|_| large());
+            let count = text.parse().ok().filter(|count| *count <= LARGEST);
+            return count.map(Self).ok_or_else(|| Refusal::new(format!("{}太大", quote(text))).help("核对数目"));
         }
         Err(slip(text))
     }
@@ -69,6 +69,9 @@ impl Scalar for Count {
         self.0.to_string()
     }
 }
+
+/// The largest count.
+const LARGEST: u32 = 100_000_000;
 
 /// What slipped in beside the digits of a count.
 fn slip(text: &str) -> Refusal {
@@ -114,7 +117,7 @@ mod tests {
 
     #[test]
     fn counts() {
-        accepts::<Count>(&[("0", "0"), ("120", "120"), ("4294967295", "4294967295")]);
+        accepts::<Count>(&[("0", "0"), ("120", "120"), ("100000000", "100000000")]);
         refuses::<Count>(&[
             ("１２０", "半角", "写成 120"),
             ("1,200", "千位", "写成 1200"),
@@ -126,6 +129,7 @@ mod tests {
             ("12.5", "整数", "120"),
             ("-3", "整数", "120"),
             ("约100", "整数", "120"),
+            ("100000001", "太大", "核对"),
             ("4294967296", "太大", "核对"),
             ("", "整数", "120"),
         ]);

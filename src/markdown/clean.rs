@@ -130,7 +130,9 @@ pub(super) fn is_too_deep(html: &str) -> bool {
     while let Some((_, after)) = rest.split_once('<') {
         rest = after;
         if let Some(comment) = after.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or(comment, |(_, after)| after);
+            // A comment that is never closed hides the rest.
+            let Some((_, after)) = comment.split_once("-->") else { return false };
+            rest = after;
             continue;
         }
         let (name, is_end) = match after.strip_prefix('/') {

@@ -20,6 +20,7 @@ mod emphasis;
 mod escape;
 mod events;
 mod notes;
+mod prose;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ mod writer;
 
 pub use article::{Article, Heading, Link, LinkKind, Resolution};
 pub use destination::{Destination, Refusal, Scheme};
+pub use prose::{CodeBlock, Piece, Prose, Setting, prose};
 
 use draft::RawHtml;
 

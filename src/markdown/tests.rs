@@ -535,21 +535,3 @@ fn without_ids(html: &str) -> String {
     }
     out
 }
-
-#[test]
-#[ignore = "a measurement: run it in release"]
-#[expect(clippy::print_stderr, reason = "its figures are for whoever runs it")]
-fn ten_thousand_bodies_are_read_quickly() {
-    let paragraph = "天津市河东区持续开展**“和谐同行”**行动，达到**20%**的企业参加，详见[通知](../notices/a.md)。\n推动构建和谐劳动关系，促进企业发展、维护职工权益。";
-    let text = format!(
-        "## 背景\n\n{paragraph}\n\n## 做法\n\n- 一\n- 二\n\n{paragraph}\n\n{paragraph}\n\n{paragraph}\n\n![图](a.jpg)\n\n{paragraph}\n"
-    );
-    let start = std::time::Instant::now();
-    let bytes: usize = (0..10_000).map(|_| std::hint::black_box(read(&text)).plain().len().min(1)).sum();
-    eprintln!("{} bytes each, {bytes} read: {:?}", text.len(), start.elapsed());
-    let start = std::time::Instant::now();
-    for _ in 0..10_000 {
-        std::hint::black_box(read(&text));
-    }
-    eprintln!("reading alone: {:?}", start.elapsed());
-}

@@ -192,8 +192,8 @@ impl<'k> Walk<'k> {
         let written = rest.text[..colon.at].trim_end_matches([' ', '\t']);
         let name = squeezed(written);
         let is_known = self.keys.has(&name);
-        let is_meant = is_known && self.outline.takes_keys(rest.column, self.keys);
-        if !is_meant && !colon.is_right(rest.text) {
+        let is_key = is_known && self.outline.takes_keys(rest.column, self.keys);
+        if !colon.is_right(rest.text) && !is_key {
             return None;
         }
         let key = if is_known { &name } else { written };

@@ -7,11 +7,10 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::sitemap::last_change;
 use crate::content::{Facts, Kind};
 use crate::fact::DateTime;
 use crate::render::{body_html, description, source};
-use crate::site::{Collection, Feed, RecordKey, Route, Site, with_collection};
+use crate::site::{Collection, Entry, Feed, RecordKey, Route, Site, with_collection};
 
 /// How many entries a feed has.
 const ENTRIES: usize = 30;
@@ -21,7 +20,7 @@ type Xml<'a> = Writer<&'a mut Vec<u8>>;
 pub(super) fn write(site: &Site, feed: Feed, route: &Route, out: &mut Vec<u8>) -> io::Result<()> {
     let entries = newest(site, feed);
     let updated = entries.iter().map(|(time, _)| *time).max();
-    let updated = updated.unwrap_or_else(|| DateTime::start_of(site.config.identity.start));
+    let updated = updated.unwrap_or_else(|| DateTime::start_of(site.as_of));
     let base = &site.config.identity.base;
     out.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let mut xml = Writer::new_with_indent(out, b' ', 1);
@@ -49,12 +48,18 @@ fn newest(site: &Site, feed: Feed) -> Vec<(DateTime, RecordKey)> {
     };
     let times = |kind: Kind| -> Vec<(DateTime, RecordKey)> {
         with_collection!(site, kind, records => {
-            records.iter().map(last_change).zip(records.keys()).collect()
+            records.iter().map(Entry::changed).zip(records.keys()).collect()
         })
     };
     let mut all: Vec<_> = kinds.into_iter().flat_map(times).collect();
-    all.sort_unstable_by(|(one, first), (two, second)| two.cmp(one).then(first.cmp(second)));
-    all.truncate(ENTRIES);
+    let newest_first = |(one, first): &(DateTime, RecordKey), (two, second): &(DateTime, RecordKey)| {
+        two.cmp(one).then(first.cmp(second))
+    };
+    if all.len() > ENTRIES {
+        all.select_nth_unstable_by(ENTRIES, newest_first);
+        all.truncate(ENTRIES);
+    }
+    all.sort_unstable_by(newest_first);
     all
 }
 
@@ -66,7 +71,7 @@ fn entry<T: Facts>(xml: &mut Xml, site: &Site, records: &Collection<T>, key: Rec
         element(xml, "id", &tag(site, &format!("{}/{}", T::KIND.folder(), facts.id())))?;
         element(xml, "title", facts.title().as_str())?;
         element(xml, "published", &entry.published.rfc3339())?;
-        element(xml, "updated", &last_change(entry).rfc3339())?;
+        element(xml, "updated", &entry.changed().rfc3339())?;
         link(xml, "alternate", "text/html", &base.join(entry.path.as_str()))?;
         author(xml, source(site, entry))?;
         xml.create_element("category")

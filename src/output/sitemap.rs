@@ -1,14 +1,18 @@
 //! `sitemap.xml` (sitemaps.org 0.9): every page that is to be found, with the day on which its content
 //! last changed. Above 50,000 addresses, an index of several such files.
 
+use std::collections::HashMap;
 use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use crate::content::Facts;
-use crate::fact::{Date, DateTime};
+use crate::content::{Facts, Kind};
+use crate::fact::Date;
 use crate::site::{Collection, Entry, Listing, Route, RoutePage, SITEMAP_LIMIT, Site, is_indexed, with_collection};
+
+/// The days of listings, found once for all pages of each.
+type Listings = HashMap<(Kind, Option<(u16, u16)>), Date>;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
@@ -22,12 +26,13 @@ pub(super) fn write(site: &Site, number: u32, out: &mut Vec<u8>) -> io::Result<(
         return index(site, count.div_ceil(SITEMAP_LIMIT), &mut xml);
     }
     let skip = (number as usize).saturating_sub(1) * SITEMAP_LIMIT;
+    let mut listings = HashMap::new();
     xml.create_element("urlset").with_attribute(NAMESPACE).write_inner_content(|xml| {
         for route in pages().skip(skip).take(SITEMAP_LIMIT) {
             xml.create_element("url").write_inner_content(|xml| {
                 let address = site.config.identity.base.join(route.path.canonical());
                 element(xml, "loc", &address)?;
-                element(xml, "lastmod", &changed(site, route).to_string())
+                element(xml, "lastmod", &changed(site, route, &mut listings).to_string())
             })?;
         }
         Ok(())
@@ -52,21 +57,16 @@ fn element(xml: &mut Writer<&mut Vec<u8>>, name: &str, text: &str) -> io::Result
 }
 
 /// The day on which what a page shows last changed, by the content alone.
-fn changed(site: &Site, route: &Route) -> Date {
+fn changed(site: &Site, route: &Route, listings: &mut Listings) -> Date {
     match &route.page {
         RoutePage::Record(key) => {
-            with_collection!(site, key.kind, records => last_change(records.at(key.index)).date())
+            with_collection!(site, key.kind, records => records.at(key.index).changed().date())
         }
-        RoutePage::Listing(listing) => {
-            with_collection!(site, listing.kind, records => listing_change(site, records, *listing))
-        }
+        RoutePage::Listing(listing) => *listings.entry((listing.kind, listing.narrowed)).or_insert_with(
+            || with_collection!(site, listing.kind, records => listing_change(site, records, *listing)),
+        ),
         _ => site.as_of,
     }
-}
-
-/// When an entry was last published or changed, by the site's day.
-pub(super) fn last_change<T: Facts>(entry: &Entry<T>) -> DateTime {
-    entry.facts().updated().map_or(entry.published, |updated| updated.max(entry.published))
 }
 
 fn listing_change<T: Facts>(site: &Site, records: &Collection<T>, listing: Listing) -> Date {
@@ -75,8 +75,8 @@ fn listing_change<T: Facts>(site: &Site, records: &Collection<T>, listing: Listi
         facet.values.get(usize::from(value)).map(|value| value.members.as_slice())
     });
     let newest = match members {
-        Some(members) => members.iter().map(|index| last_change(records.at(*index))).max(),
-        None => records.iter().map(last_change).max(),
+        Some(members) => members.iter().map(|index| records.at(*index).changed()).max(),
+        None => records.iter().map(Entry::changed).max(),
     };
-    newest.map_or(site.as_of, |time| time.date().min(site.today))
+    newest.map_or(site.as_of, |time| time.date())
 }

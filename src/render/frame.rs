@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use super::view::common::{Day, PhoneView, text, texts};
+use super::view::parts::{Day, PhoneView, text, texts};
 use crate::config::{ColumnKey, Identity};
 use crate::content::Kind;
 use crate::site::{Section, Site, listing_path};

@@ -3,16 +3,16 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::frame::FacetValueView;
+use super::frame::{FacetValueView, column_path};
 use super::page::PageView;
-use super::section::RoundView;
+use super::section::apply::RoundView;
 use super::view::article::{NewsRow, PolicyRow};
 use super::view::case::CaseRow;
 use super::view::lecture::LectureRow;
 use super::view::notice::NoticeRow;
 use crate::config::ColumnKey;
-use crate::content::{AnnouncementPhase, Kind, LecturePhase, Status};
-use crate::site::{Route, Site, listing_path};
+use crate::content::{AnnouncementPhase, Kind, LecturePhase};
+use crate::site::{Route, Section, Site, listing_path};
 
 /// The home page.
 #[derive(Debug, Serialize)]
@@ -53,7 +53,7 @@ const SHOWN: usize = 6;
 /// How many lectures and cases it shows.
 const FEW: usize = 4;
 
-pub(super) fn page<'a>(site: &'a Site, route: &'a Route, context: &mut Context) -> (String, PageView<'a>) {
+pub(super) fn page<'a>(site: &'a Site, route: &'a Route, context: &mut Context) -> PageView<'a> {
     let mut lectures: Vec<_> =
         site.lectures.iter().filter(|entry| entry.facts().phase(site.today) == LecturePhase::Upcoming).collect();
     lectures.reverse();
@@ -75,21 +75,17 @@ pub(super) fn page<'a>(site: &'a Site, route: &'a Route, context: &mut Context) 
     context.insert("home", &view);
     let mut page = PageView::in_column(site, route, "home", ColumnKey::Home);
     page.title = site.config.identity.title.to_string();
-    ("home.html".to_owned(), page)
+    page
 }
 
 fn figures(site: &Site) -> Vec<Figure> {
-    let in_force = site.enterprises.iter().filter(|entry| entry.facts().status(site.today).in_force()).count();
+    let in_force = site.enterprises.iter().filter(|entry| site.status(entry.facts()).in_force()).count();
     let held = site.lectures.iter().filter(|entry| entry.facts().phase(site.today) == LecturePhase::Past).count();
     let list = |kind| (site.count(kind) > 0).then(|| listing_path(kind, None, 1));
-    let status = site.enterprises.facets.iter().find(|facet| facet.name == "status");
-    let certified = status.and_then(|facet| {
-        let place = facet.values.iter().position(|value| value.slug == Status::Certified.slug())?;
-        Some(listing_path(Kind::Enterprise, Some((facet, place)), 1))
-    });
+    let by_status = Section::Progress.is_present(site).then(|| column_path(ColumnKey::Progress));
     vec![
         Figure {
-            label: "称号有效的和谐企业", value: in_force, path: certified.or_else(|| list(Kind::Enterprise))
+            label: "称号有效的和谐企业", value: in_force, path: by_status.or_else(|| list(Kind::Enterprise))
         },
         Figure { label: "典型案例", value: site.cases.len(), path: list(Kind::Case) },
         Figure { label: "已举办大讲堂等活动", value: held, path: list(Kind::Lecture) },

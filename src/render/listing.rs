@@ -74,7 +74,7 @@ pub(super) fn page<'a>(
     route: &'a Route,
     listing: Listing,
     context: &mut Context,
-) -> (String, PageView<'a>) {
+) -> PageView<'a> {
     let Listing { kind, page: number, .. } = listing;
     let narrowed = narrowing(site, listing);
     let members = narrowed.map(|(facet, place)| facet.values[place].members.as_slice());
@@ -113,7 +113,7 @@ pub(super) fn page<'a>(
     if number > 1 {
         page.title = format!("{}（第 {number} 页）", page.title);
     }
-    (format!("listing/{}.html", kind.name()), page)
+    page
 }
 
 fn narrowing(site: &Site, listing: Listing) -> Option<(&Facet, usize)> {
@@ -131,7 +131,12 @@ fn shown(total: usize, size: usize, page: u32) -> std::ops::Range<usize> {
 fn pager(current: u32, pages: u32, path: &dyn Fn(u32) -> String) -> Vec<PagerItem> {
     let mut items = Vec::new();
     let mut last = 0;
-    for number in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(current) <= 2) {
+    let near = current.saturating_sub(2).max(1)..=(current + 2).min(pages);
+    let ends = [1, pages].into_iter().filter(|page| !near.contains(page));
+    let mut numbers: Vec<u32> = near.clone().chain(ends).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    for number in numbers {
         if number > last + 1 {
             items.push(PagerItem { number: None, path: None, current: false });
         }

@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::frame::{column_name, column_path};
-use super::view::common::Link;
+use super::view::parts::Link;
 use crate::config::{Column, ColumnKey};
 use crate::fact::DateTime;
 use crate::site::{Route, Site};

@@ -7,10 +7,10 @@ use super::frame::column_of;
 use super::page::{ArticleTags, PageView, join};
 use super::view::article::{NewsRow, PageRow, PolicyView};
 use super::view::case::CaseView;
-use super::view::common::{FileView, Html, Link, PictureView, Time, attachments, pictures, texts};
 use super::view::enterprise::EnterpriseView;
 use super::view::lecture::LectureView;
 use super::view::notice::NoticeView;
+use super::view::parts::{FileView, Html, Link, PictureView, Time, attachments, pictures, texts};
 use super::view::pilot::PilotView;
 use super::view::station::StationView;
 use crate::content::{Facts, Kind};
@@ -64,12 +64,7 @@ pub struct Heading<'a> {
 /// How long a description made from the text is, in characters.
 const DESCRIPTION: usize = 120;
 
-pub(super) fn page<'a>(
-    site: &'a Site,
-    route: &'a Route,
-    key: RecordKey,
-    context: &mut Context,
-) -> (String, PageView<'a>) {
+pub(super) fn page<'a>(site: &'a Site, route: &'a Route, key: RecordKey, context: &mut Context) -> PageView<'a> {
     let page = with_collection!(site, key.kind, records => common(site, records, route, key, context));
     match key.kind {
         Kind::Enterprise => context.insert("enterprise", &EnterpriseView::of(site, key)),
@@ -82,7 +77,7 @@ pub(super) fn page<'a>(
         Kind::Policy => context.insert("policy", &PolicyView::of(site, key)),
         Kind::Page => context.insert("article", &PageRow::of(site.pages.at(key.index))),
     }
-    (format!("record/{}.html", key.kind.name()), page)
+    page
 }
 
 fn common<'a, T: Facts>(
@@ -121,7 +116,7 @@ fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey
         id: facts.id().as_str(),
         title: facts.title().as_str(),
         published: entry.published.into(),
-        updated: facts.updated().map(Time::from),
+        updated: entry.updated.map(Time::from),
         source: source(site, entry),
         keywords: texts(facts.keywords()),
         pictures: pictures(entry),

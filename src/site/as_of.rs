@@ -5,8 +5,8 @@ use super::{Collection, Site};
 use crate::content::Facts;
 use crate::fact::Date;
 
-/// The newest day on which something the site shows was published, changed or happened; the first
-/// day of the campaign when there is nothing yet.
+/// The newest day on which something the site shows was published, changed or happened; when there is
+/// nothing yet, the first day of the campaign, or the site's day before it.
 pub(super) fn as_of(site: &Site) -> Date {
     let events = site.enterprises.iter().flat_map(|entry| {
         let facts = entry.facts();
@@ -30,9 +30,9 @@ pub(super) fn as_of(site: &Site) -> Date {
         .chain(days(&site.news))
         .chain(days(&site.policies))
         .chain(days(&site.pages));
-    days.filter(|day| *day <= site.today).max().unwrap_or(config.identity.start)
+    days.filter(|day| *day <= site.today).max().unwrap_or(config.identity.start.min(site.today))
 }
 
 fn days<T: Facts>(records: &Collection<T>) -> impl Iterator<Item = Date> + '_ {
-    records.iter().flat_map(|entry| [Some(entry.published), entry.facts().updated()]).flatten().map(|time| time.date())
+    records.iter().map(|entry| entry.changed().date())
 }

@@ -24,6 +24,8 @@ pub struct Entry<T> {
     pub record: Arc<Record<T>>,
     /// When it was published.
     pub published: DateTime,
+    /// When it was last changed, if it was by the site's day.
+    pub updated: Option<DateTime>,
     /// Its address.
     pub path: OutputPath,
     /// Where each link of its text leads, in the order of the text's links.
@@ -100,12 +102,11 @@ impl<T: Facts> Entry<T> {
     /// What a link to it shows.
     pub fn card(&self) -> Card<'_> {
         let facts = self.facts();
-        Card {
-            kind: T::KIND,
-            title: facts.title(),
-            path: &self.path,
-            published: self.published,
-            updated: facts.updated(),
-        }
+        Card { kind: T::KIND, title: facts.title(), path: &self.path, published: self.published }
+    }
+
+    /// When it was published or last changed, whichever came later.
+    pub fn changed(&self) -> DateTime {
+        self.updated.map_or(self.published, |updated| updated.max(self.published))
     }
 }

@@ -10,7 +10,7 @@ use crate::content::{
     Case, Category, Enterprise, Facts, Genre, Lecture, Level, News, Notice, NoticeSort, Page, Pilot, PilotScope,
     Policy, PolicyCategory, Station, Status,
 };
-use crate::fact::Date;
+use crate::fact::{Date, Id};
 
 /// A way to narrow a collection.
 #[derive(Debug)]
@@ -40,6 +40,7 @@ pub(super) struct Scope<'a> {
     /// `None` when `lists.yaml` was refused: then every name counts as known.
     lists: Option<&'a Lists>,
     ranks: HashMap<(ListName, &'a str), u32>,
+    announced_until: HashMap<&'a Id, Date>,
 }
 
 /// How one facet of a kind is found: the ranks of a record's values, and the slug and label of a rank.
@@ -57,10 +58,11 @@ pub(super) trait Faceted: Facts {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(today: Date, lists: Option<&'a Lists>) -> Self {
+    /// `announced_until` are the last days of the published announcements.
+    pub(super) fn new(today: Date, lists: Option<&'a Lists>, announced_until: HashMap<&'a Id, Date>) -> Self {
         let all = [ListName::Streets, ListName::Industries, ListName::Themes, ListName::Services];
         let named = |list| values(lists, list).zip(0..).map(move |(value, rank)| ((list, value.name), rank));
-        Self { today, lists, ranks: all.into_iter().flat_map(named).collect() }
+        Self { today, lists, announced_until, ranks: all.into_iter().flat_map(named).collect() }
     }
 
     /// Whether a list has a value.
@@ -70,8 +72,18 @@ impl<'a> Scope<'a> {
 
     /// The value of a list that is nearest to a name it does not have.
     pub(super) fn nearest(&self, list: ListName, name: &str) -> Option<&'a str> {
-        let names = values(self.lists, list).map(|value| value.name);
-        nearest(name, names)
+        let names = || values(self.lists, list).map(|value| value.name);
+        // 大王庄, 大王庄街 and 河东区大王庄街道 are all 大王庄街道.
+        let mut whole =
+            names().filter(|right| name.chars().count() > 1 && (right.starts_with(name) || name.ends_with(right)));
+        match (whole.next(), whole.next()) {
+            (Some(right), None) => Some(right),
+            _ => nearest(name, names()),
+        }
+    }
+
+    fn status(&self, enterprise: &Enterprise) -> Status {
+        enterprise.status(self.today, |notice| self.announced_until.get(notice).copied())
     }
 
     fn rank(&self, list: ListName, name: &str) -> Option<u32> {
@@ -150,9 +162,14 @@ macro_rules! by_year {
             name: "year",
             label: "年度",
             ranks: |$entry, _, ranks| ranks.extend($values.into_iter().map(|year: i16| YEARS - year as u32)),
-            value: |rank, _| ((YEARS - rank).to_string(), format!("{}年", YEARS - rank)),
+            value: year_value,
         }
     };
+}
+
+fn year_value(rank: u32, _: &Scope) -> (String, String) {
+    let year = YEARS - rank;
+    (year.to_string(), format!("{year}年"))
 }
 
 /// Greater than any year, so that a rank counts backwards.
@@ -166,13 +183,20 @@ mod rules {
         const RULES: &'static [Rule<Self>] = &[
             by_list!("street", ListName::Streets, |entry| [&entry.facts().street]),
             by_list!("industry", ListName::Industries, |entry| &entry.facts().industry),
-            by_year!(|entry| entry.facts().certifications.iter().map(|made| made.year.number() as i16)),
-            by_enum!("level", "级别", Level, |entry, _scope| entry
+            Rule {
+                name: "year",
+                label: "年度",
+                ranks: |entry, scope, ranks| {
+                    let made = entry.facts().made_by(scope.today);
+                    ranks.extend(made.map(|made| YEARS - u32::from(made.year.number())));
+                },
+                value: year_value,
+            },
+            by_enum!("level", "级别", Level, |entry, scope| entry
                 .facts()
-                .certifications
-                .iter()
+                .made_by(scope.today)
                 .map(|made| made.level)),
-            by_enum!("status", "状态", Status, |entry, scope| [entry.facts().status(scope.today)]),
+            by_enum!("status", "状态", Status, |entry, scope| [scope.status(entry.facts())]),
         ];
     }
 

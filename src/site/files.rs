@@ -3,13 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::index::nearest;
 use super::target::Target;
 use crate::content::{Facts, Field, Kind, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Text;
-use crate::markdown::Destination;
+use crate::markdown::{Destination, Refusal};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{CONTENT, is_static};
+
+/// The formats that records may publish: nothing that a browser would run, which would go round the
+/// cleaning of texts.
+const FORMATS: [&str; 30] = [
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt",
+    "pptx", "dps", "rtf", "odt", "ods", "odp", "txt", "csv", "zip", "rar", "7z", "mp3", "mp4", "m4a", "epub",
+];
 
 /// The files of a project, and what becomes of them.
 pub(super) struct Files<'a> {
@@ -60,13 +68,31 @@ impl<'a> Files<'a> {
                     addresses.push(address);
                 }
                 None => problems.push(
-                    Diagnostic::new(Code::MissingFile, format!("找不到文件“{name}”"))
-                        .help("请把文件放到这个内容文件旁边，文件名（包括大小写）要一致")
+                    self.missing(name.as_str(), &record.origin.file)
                         .at(&record.origin.file, record.origin.field(&field)),
                 ),
             }
         }
         addresses.into()
+    }
+
+    /// Looks for the files of a record's fields, and tells those that are missing.
+    pub(super) fn find_all<T: Facts>(&self, record: &Record<T>, problems: &mut Vec<Diagnostic>) {
+        for (name, field) in files_of(&record.facts) {
+            let file = record.origin.file.join(name.as_str());
+            if file.is_none_or(|file| self.find(&file).is_none()) {
+                let missing = self.missing(name.as_str(), &record.origin.file);
+                problems.push(missing.at(&record.origin.file, record.origin.field(&field)));
+            }
+        }
+    }
+
+    /// Publishes a file that something other than a record names; answers whether there is such a file.
+    pub(super) fn publish_file(&mut self, file: &SourcePath) -> bool {
+        let Some(address) = self.find(file) else { return false };
+        self.named.insert(file.clone());
+        self.published.insert(address, file.clone());
+        true
     }
 
     /// Publishes the files that a text links to.
@@ -81,20 +107,55 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// What is published, and warnings for files that no record names. What a refused file beside them
-    /// names is not known.
+    /// That there is no file of a name beside the one at `from`, and which may be meant: one whose name
+    /// differs in case alone, or little.
+    pub(super) fn missing(&self, name: &str, from: &SourcePath) -> Diagnostic {
+        let problem = |help: String| Diagnostic::new(Code::MissingFile, format!("找不到文件“{name}”")).help(help);
+        if matches!(Destination::of(name), Destination::Refused(Refusal::Drive)) || name.contains('\\') {
+            let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+            return problem(format!(
+                "这是自己电脑上的位置，别人打不开；请把文件复制到这个内容文件旁边，只写文件名 {file}"
+            ));
+        }
+        let Some(file) = from.join(name) else {
+            return problem("请把文件放到这个内容文件旁边，只写文件名".to_owned());
+        };
+        let siblings = || self.known.iter().filter(|known| known.folder() == file.folder());
+        let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        if let Some(same) = siblings().find(|known| known.as_str().eq_ignore_ascii_case(file.as_str())) {
+            return problem(format!("大小写不同：写成 {folder}{}", same.name()));
+        }
+        match nearest(file.name(), siblings().map(SourcePath::name)) {
+            Some(near) => problem(format!("是不是 {folder}{near}？")),
+            None => problem("请把文件放到这个内容文件旁边，文件名（包括大小写）要一致".to_owned()),
+        }
+    }
+
+    /// What is published; with warnings for files that no record names, and errors for formats that are not
+    /// published.
     pub(super) fn finish(self, refused: &BTreeSet<SourcePath>) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
-        let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
+        let is_format = |file: &SourcePath| FORMATS.contains(&&*file.extension().to_ascii_lowercase());
+        let odd = self.published.values().filter(|file| !is_static(file) && !is_format(file));
+        let odd: Vec<Diagnostic> = odd
+            .map(|file| {
+                Diagnostic::new(Code::MissingFile, format!("“.{}”文件不能作图片或附件发布", file.extension()))
+                    .help("网页、脚本和 SVG 里可能带着程序；请改用 PDF、Office 文档、表格、常用图片或压缩包")
+                    .at(file, At::File)
+            })
+            .collect();
         let unused = self.known.iter().filter(|file| !is_static(file) && !self.named.contains(*file));
+        // What a refused file names is not known: its folder's files may be used.
+        let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
         let unused = unused.filter(|file| !folders.contains(file.folder()));
-        let warnings = unused
+        let unused = unused
             .map(|file| {
                 Diagnostic::new(Code::UnusedFile, "没有内容用到这个文件，不会发布")
                     .help("不再需要的请删去；需要的请在内容里引用它")
                     .at(file, At::File)
             })
+            .chain(odd)
             .collect();
-        (self.published, warnings)
+        (self.published, unused)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What there is to point at: every record by its id and by its file, whether published, held back
 //! or in a file that was refused.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::content::Kind;
@@ -20,18 +21,22 @@ pub(super) enum Standing {
 /// Every id, by kind, and every file of records.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    ids: BTreeMap<Kind, HashMap<String, Standing>>,
+    ids: BTreeMap<Kind, HashMap<String, (Standing, SourcePath)>>,
     files: HashMap<SourcePath, Vec<(Kind, String)>>,
     /// Files that were refused: what ids stand in them is not known for certain.
     refused: BTreeSet<SourcePath>,
     /// Kinds of which a file was refused in which no id can be made out: it may hold any.
     unread: BTreeSet<Kind>,
+    near: RefCell<HashMap<String, Option<String>>>,
 }
+
+/// How many names are looked for that do not exist; whoever has more of them has copied a wrong list.
+const SEARCHES: usize = 200;
 
 impl Index {
     /// Notes an id and the file it stands in. The first to claim an id keeps it.
     pub(super) fn add(&mut self, kind: Kind, id: &str, standing: Standing, file: &SourcePath) {
-        self.ids.entry(kind).or_default().entry(id.to_owned()).or_insert(standing);
+        self.ids.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| (standing, file.clone()));
         self.files.entry(file.clone()).or_default().push((kind, id.to_owned()));
     }
 
@@ -62,8 +67,13 @@ impl Index {
 
     /// What is known of an id.
     pub(super) fn standing(&self, kind: Kind, id: &str) -> Option<Standing> {
-        let known = self.ids.get(&kind).and_then(|ids| ids.get(id)).copied();
+        let known = self.ids.get(&kind).and_then(|ids| ids.get(id)).map(|(standing, _)| *standing);
         known.or(self.unread.contains(&kind).then_some(Standing::Refused))
+    }
+
+    /// Whether an id stands in a file.
+    pub(super) fn is_in(&self, kind: Kind, id: &str, file: &SourcePath) -> bool {
+        self.ids.get(&kind).and_then(|ids| ids.get(id)).is_some_and(|(_, home)| home == file)
     }
 
     /// The records of a file; `None` when there is no such file of records.
@@ -72,25 +82,85 @@ impl Index {
     }
 
     /// The id of a kind that is nearest to one that does not exist, if any is near.
-    pub(super) fn nearest(&self, kind: Kind, id: &str) -> Option<&str> {
-        let names = self.ids.get(&kind)?.keys().map(String::as_str);
-        nearest(id, names)
+    pub(super) fn nearest(&self, kind: Kind, id: &str) -> Option<String> {
+        let names = self.ids.get(&kind).into_iter().flat_map(HashMap::keys);
+        self.search(format!("{} {id}", kind.name()), id, names.map(String::as_str))
     }
 
     /// The file whose path is nearest to one that does not exist, if any is near.
-    pub(super) fn nearest_file(&self, file: &SourcePath) -> Option<&str> {
-        nearest(file.as_str(), self.files.keys().map(SourcePath::as_str))
+    pub(super) fn nearest_file(&self, file: &SourcePath) -> Option<String> {
+        self.search(file.to_string(), file.as_str(), self.files.keys().map(SourcePath::as_str))
+    }
+
+    /// Looks once for each wrong name, and not without end.
+    fn search<'a>(&self, key: String, wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+        let mut near = self.near.borrow_mut();
+        if let Some(found) = near.get(&key) {
+            return found.clone();
+        }
+        let found = if near.len() < SEARCHES { nearest(wrong, names).map(str::to_owned) } else { None };
+        near.insert(key, found.clone());
+        found
     }
 }
 
 /// The name nearest to a misspelt one: at most a third of it differs; of equals the first.
+///
+/// A site may have ten thousand names and a thousand mistakes: ends that are equal are not compared
+/// twice, and names that cannot beat the best so far are not compared at all.
 pub(super) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let length = wrong.chars().count();
-    let limit = (length / 3).max(1);
-    names
-        .filter(|name| name.len().abs_diff(wrong.len()) <= limit * 4)
-        .map(|name| (strsim::osa_distance(wrong, name), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, name)| name)
+    let limit = (wrong.chars().count() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let bound = best.map_or(limit, |(distance, _)| distance);
+        let (one, two) = differing(wrong, name);
+        let width = if one.is_ascii() && two.is_ascii() { 1 } else { 4 };
+        // A name that only goes on where the wrong one ends (大王庄, 大王庄街道) is as near as can be.
+        let is_cut = one.is_empty() && wrong.chars().nth(1).is_some();
+        let far = !is_cut && one.len().abs_diff(two.len()) > bound * width;
+        // What begins and ends differently, and is longer than two, differs in two places.
+        if far || (!is_cut && bound == 1 && one.len().max(two.len()) > 2 * width) {
+            continue;
+        }
+        let found = (if is_cut { 1 } else { strsim::osa_distance(one, two) }, name);
+        if found.0 <= bound && best.is_none_or(|best| found < best) {
+            best = Some(found);
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// Two texts without what they begin and end with alike.
+fn differing<'a, 'b>(one: &'a str, two: &'b str) -> (&'a str, &'b str) {
+    let start = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
+    let start = (0..=start).rev().find(|at| one.is_char_boundary(*at) && two.is_char_boundary(*at)).unwrap_or(0);
+    let (one, two) = (&one[start..], &two[start..]);
+    let alike = one.chars().rev().zip(two.chars().rev()).take_while(|(one, two)| one == two);
+    let end: usize = alike.map(|(c, _)| c.len_utf8()).sum();
+    (&one[..one.len() - end], &two[..two.len() - end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_is_found_if_any_is_near() {
+        let names = ["hd-2024-001", "hd-2024-010", "hd-2023-001", "大王庄街道"];
+        let near = |wrong| nearest(wrong, names.into_iter());
+        assert_eq!(near("hd-2024-0001"), Some("hd-2024-001"));
+        assert_eq!(near("hd-2042-001"), Some("hd-2024-001"));
+        assert_eq!(near("hd-2023-01"), Some("hd-2023-001"));
+        assert_eq!(near("大王装街道"), Some("大王庄街道"));
+        assert_eq!(near("xy-1999"), None);
+        assert_eq!(nearest("ab", ["ba", "cb"].into_iter()), Some("ba"));
+        assert_eq!(nearest("ab", ["cd", ""].into_iter()), None);
+    }
+
+    #[test]
+    fn ends_that_are_alike_are_left_out() {
+        assert_eq!(differing("甲乙丁", "甲丙丁"), ("乙", "丙"));
+        assert_eq!(differing("aa", "aaa"), ("", "a"));
+        assert_eq!(differing("甲", "甲"), ("", ""));
+    }
 }

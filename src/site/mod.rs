@@ -3,6 +3,7 @@
 
 mod as_of;
 mod collection;
+mod dead;
 mod facet;
 mod files;
 mod index;
@@ -11,6 +12,7 @@ mod relation;
 mod route;
 mod select;
 mod target;
+mod work;
 
 pub use collection::{Collection, Entry, RecordKey};
 pub use facet::{Facet, FacetValue};
@@ -23,7 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::content::{Case, Enterprise, Kind, Lecture, News, Notice, Page, Pilot, Policy, Station};
+use crate::content::{Case, Enterprise, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Station, Status};
 use crate::fact::{Date, DateTime, Text};
 use crate::path::{OutputPath, SourcePath};
 
@@ -73,8 +75,6 @@ pub struct Card<'a> {
     pub path: &'a OutputPath,
     /// When it was published.
     pub published: DateTime,
-    /// When it was last changed.
-    pub updated: Option<DateTime>,
 }
 
 /// Runs an expression with the collection of a kind, whatever its type.
@@ -133,6 +133,11 @@ impl Site {
         with_collection!(self, kind, records => records.len())
     }
 
+    /// Where an enterprise stands on the site's day.
+    pub fn status(&self, enterprise: &Enterprise) -> Status {
+        enterprise.status(self.today, |notice| self.notices.get(notice)?.facts().last_day())
+    }
+
     /// The route of an address.
     pub fn route(&self, path: &OutputPath) -> Option<&Route> {
         let place = self.routes.binary_search_by(|route| route.path.cmp(path)).ok()?;
@@ -144,7 +149,8 @@ impl Site {
     pub fn path_of_file(&self, file: &SourcePath) -> Option<&OutputPath> {
         let record = Kind::ALL.into_iter().find_map(|kind| {
             with_collection!(self, kind, records => {
-                records.iter().find(|entry| entry.record.origin.file == *file).map(|entry| &entry.path)
+                let is_it = |origin: &Origin| origin.file == *file && origin.index.is_none();
+                records.iter().find(|entry| is_it(&entry.record.origin)).map(|entry| &entry.path)
             })
         });
         record.or_else(|| self.files.iter().find(|(_, source)| *source == file).map(|(path, _)| path))

@@ -22,7 +22,7 @@ impl Relations {
         let mut mentions = ends(links);
         for (to, from) in &mut mentions {
             let pointing = referrers.get(to);
-            from.retain(|key| !pointing.is_some_and(|pointing| pointing.contains(key)));
+            from.retain(|key| pointing.is_none_or(|pointing| pointing.binary_search(key).is_err()));
         }
         Self { referrers, mentions }
     }

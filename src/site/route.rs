@@ -1,11 +1,11 @@
 //! Every address of the portal, and what it shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Facet, RecordKey, Site, with_collection};
-use crate::config::ColumnKey;
-use crate::content::Kind;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::config::{self, ColumnKey};
+use crate::content::{Field, Kind};
+use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::{OutputPath, SourcePath};
 
 /// An address and what it shows.
@@ -71,7 +71,7 @@ pub enum Section {
 /// An Atom feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Feed {
-    /// Of news, notices, cases and policies together.
+    /// Of every kind but pages, together.
     All,
     /// Of one kind.
     Kind(Kind),
@@ -181,11 +181,9 @@ fn listings(site: &Site, kind: Kind) -> Vec<(String, RoutePage)> {
     listings
 }
 
-/// Lists every route of a site, in the order of the addresses.
-///
-/// # Errors
-/// Every address that two pages claim, or that is not a sound path.
-pub(super) fn routes(site: &Site) -> Result<Vec<Route>, Vec<Diagnostic>> {
+/// Lists every route of a site, in the order of the addresses; and tells every address that two pages
+/// claim, or that cannot be one.
+pub(super) fn routes(site: &Site) -> (Vec<Route>, Vec<Diagnostic>) {
     let mut all = pages(site);
     let indexed = all.iter().filter(|(_, page)| is_indexed(page)).count();
     all.push(("sitemap.xml".to_owned(), RoutePage::Sitemap(0)));
@@ -195,19 +193,11 @@ pub(super) fn routes(site: &Site) -> Result<Vec<Route>, Vec<Diagnostic>> {
     }
     let files = site.files.iter().map(|(path, source)| (path.as_str().to_owned(), RoutePage::File(source.clone())));
     all.extend(files);
-    let mut problems = Vec::new();
-    let mut routes = Vec::with_capacity(all.len());
-    for (path, page) in all {
-        match OutputPath::new(&path) {
-            Some(path) => routes.push(Route { path, page }),
-            None => problems.push(
-                Diagnostic::new(Code::AddressTaken, format!("“{path}”不能作网址")).help("请检查 lists.yaml 里的“网址”"),
-            ),
-        }
-    }
+    let route = |(path, page): (String, RoutePage)| Some(Route { path: OutputPath::new(&path)?, page });
+    let mut routes: Vec<Route> = all.into_iter().filter_map(route).collect();
     routes.sort_by(|one, two| one.path.cmp(&two.path));
-    problems.extend(collisions(site, &routes));
-    if problems.is_empty() { Ok(routes) } else { Err(problems) }
+    let problems = collisions(site, &routes);
+    (routes, problems)
 }
 
 /// Whether a page is for search engines and people to find.
@@ -215,32 +205,67 @@ pub fn is_indexed(page: &RoutePage) -> bool {
     matches!(page, RoutePage::Home | RoutePage::Listing(_) | RoutePage::Record(_) | RoutePage::Section(_))
 }
 
-/// Addresses claimed twice; some servers and disks do not tell upper from lower case.
+/// Addresses claimed twice; some servers and disks do not tell upper from lower case. A file where others
+/// need a folder, or in the theme's own folder, is told too.
 fn collisions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
-    let mut claimed: BTreeMap<String, &Route> = BTreeMap::new();
+    let key = |route: &Route| route.path.as_str().to_ascii_lowercase();
+    let claimed: BTreeMap<String, &Route> = routes.iter().rev().map(|route| (key(route), route)).collect();
+    let folders: BTreeSet<&str> = claimed.keys().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+    let is_folder = |path: &str| {
+        let within = format!("{path}/");
+        folders.contains(path) || folders.range(&*within..).next().is_some_and(|folder| folder.starts_with(&within))
+    };
     let mut problems = Vec::new();
     for route in routes {
-        if let Some(other) = claimed.insert(route.path.as_str().to_ascii_lowercase(), route) {
-            problems.push(
-                Diagnostic::new(
-                    Code::AddressTaken,
-                    format!("网址 /{} 有两个来源：{}；{}", route.path, source(site, other), source(site, route)),
-                )
-                .help("请给其中一个改编号或文件名"),
-            );
+        let path = key(route);
+        let first = claimed.get(&path).copied().filter(|first| !std::ptr::eq(*first, route));
+        match first {
+            Some(first) if is_told_elsewhere(first, route) => {}
+            Some(first) => {
+                // A file is easier to rename than what it collides with.
+                let is_file = |route: &Route| matches!(route.page, RoutePage::File(_));
+                let (at, other) = if is_file(first) { (first, route) } else { (route, first) };
+                problems.push(told(site, at, format!("网址 /{} 已经是{}的", at.path, owner(site, other))));
+            }
+            None if is_folder(&path) => {
+                problems.push(told(site, route, format!("网址 /{} 是一个文件夹，里面有别的页面", route.path)));
+            }
+            None if route.path.is_theme_asset() => {
+                problems.push(told(site, route, format!("网址 /{} 在主题专用的文件夹 theme 里", route.path)));
+            }
+            None => {}
         }
     }
     problems
 }
 
-/// Where a route comes from, for a message.
-fn source(site: &Site, route: &Route) -> String {
+/// Two records with one id, or two values of a list with one slug, are told as that.
+fn is_told_elsewhere(one: &Route, two: &Route) -> bool {
+    use RoutePage::{Listing, Record};
+    matches!((&one.page, &two.page), (Record(_), Record(_)) | (Listing(_), Listing(_)))
+}
+
+/// A fault of a route, at the file that makes it.
+fn told(site: &Site, route: &Route, message: String) -> Diagnostic {
+    let problem = Diagnostic::new(Code::AddressTaken, message);
+    match &route.page {
+        RoutePage::Record(key) => with_collection!(site, key.kind, records => {
+            let origin = &records.at(key.index).record.origin;
+            problem.help("请给这条记录另取编号").at(&origin.file, origin.field(&[Field::Key("编号")]))
+        }),
+        RoutePage::File(file) => problem.help("请给这个文件改名").at(file, At::File),
+        _ => problem.help("请检查 lists.yaml 里的“网址”有没有重复").at(&config::file("lists"), At::File),
+    }
+}
+
+/// Whose a route is, for a message.
+fn owner(site: &Site, route: &Route) -> String {
     match &route.page {
         RoutePage::Record(key) => {
-            with_collection!(site, key.kind, records => records.at(key.index).record.origin.file.to_string())
+            with_collection!(site, key.kind, records => format!("记录 {} ", records.at(key.index).record.origin.file))
         }
-        RoutePage::File(source) => source.to_string(),
-        RoutePage::Listing(listing) => format!("{}的列表页", listing.kind.label()),
-        _ => "网站自动生成的页面".to_owned(),
+        RoutePage::File(file) => format!("文件 {file} "),
+        RoutePage::Listing(listing) => format!("{}的列表", listing.kind.label()),
+        _ => "自动生成的页面".to_owned(),
     }
 }

@@ -27,7 +27,8 @@ pub(super) struct Selection<T> {
 }
 
 /// Selects the records of one kind, given in the order of their files. `published` finds the time of
-/// a record that leaves it to another; `None` means that the other is not public yet.
+/// a record that leaves it to another; `None` means that the other is a draft. A record that waits for
+/// another is told of with that other.
 pub(super) fn select<T: Facts>(
     records: Vec<Arc<Record<T>>>,
     published: impl Fn(&T) -> Option<DateTime>,
@@ -47,7 +48,9 @@ pub(super) fn select<T: Facts>(
             time => {
                 withhold(&record, index);
                 if let Some(published) = time {
-                    problems.push(scheduled(&record, published, moment));
+                    if record.facts.published().is_some() {
+                        problems.push(scheduled(&record, published, moment));
+                    }
                     selection.scheduled.push(Chosen { record, published });
                 }
             }

@@ -35,6 +35,8 @@ pub(super) struct Reach<'a> {
     pub(super) index: &'a Index,
     /// Every file that is not a text, by its path.
     pub(super) file: &'a dyn Fn(&SourcePath) -> Option<OutputPath>,
+    /// That there is no file of a name beside another, and which may be meant.
+    pub(super) missing: &'a dyn Fn(&str, &SourcePath) -> Diagnostic,
     /// Whether a record's text has an anchor.
     pub(super) has_anchor: &'a dyn Fn(RecordKey, &str) -> bool,
 }
@@ -84,10 +86,7 @@ pub(super) fn resolve<T: Facts>(chosen: &Chosen<T>, reach: &Reach, problems: &mu
 
 fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Result<Target, Diagnostic> {
     match Destination::of(&link.dest) {
-        Destination::External { .. } if link.kind == LinkKind::Image => {
-            Err(Diagnostic::new(Code::LinkScheme, format!("图片“{}”在别的网站上", link.dest))
-                .help("请把图片下载下来，放在这个文件旁边，再写它的文件名"))
-        }
+        Destination::External { address, .. } if link.kind == LinkKind::Image => Err(foreign_picture(address)),
         Destination::External { .. } => Ok(Target::External),
         Destination::Empty => {
             Err(Diagnostic::new(Code::DeadLink, format!("链接“{}”没有写网址", link.text))
@@ -104,6 +103,17 @@ fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Res
             }
         }
     }
+}
+
+/// A picture on another site. WeChat shows its own to nobody else.
+fn foreign_picture(address: &str) -> Diagnostic {
+    let wechat = ["qpic.cn", "qlogo.cn", "weixin.qq.com"].iter().any(|host| address.contains(host));
+    let message = match wechat {
+        true => format!("图片“{address}”在微信上，微信不让别的网站显示它"),
+        false => format!("图片“{address}”在别的网站上"),
+    };
+    Diagnostic::new(Code::LinkScheme, message)
+        .help("请把图片下载下来，放在这个文件旁边，只写它的文件名，如 ![说明](shili-1.jpg)")
 }
 
 fn refused(written: &str, reason: &Refusal) -> Diagnostic {
@@ -150,7 +160,7 @@ fn path_target(
     }
     match reach.index.in_file(&file) {
         Some(records) if link.kind == LinkKind::Link => record_target(records, &file, fragment, reach),
-        _ => Err(no_file(link, &file, reach)),
+        _ => Err(no_file(link, path, &file, origin, reach)),
     }
 }
 
@@ -161,9 +171,13 @@ fn record_target(
     reach: &Reach,
 ) -> Result<Target, Diagnostic> {
     let is_article = file.extension() == "md";
-    let named = records.iter().find(|(_, id)| is_article || Some(id) == fragment.as_ref());
-    let only = if records.len() == 1 && fragment.is_none() { records.first() } else { None };
-    let Some((kind, id)) = named.or(only) else {
+    let is_alone = is_article || (records.len() == 1 && fragment.is_none());
+    let named = records.first().and_then(|(kind, id)| match &fragment {
+        _ if is_alone => Some((kind, id)),
+        Some(id) => reach.index.is_in(*kind, id, file).then_some((kind, id)),
+        None => None,
+    });
+    let Some((kind, id)) = named else {
         if reach.index.is_refused(file) {
             return Ok(Target::Refused);
         }
@@ -202,10 +216,12 @@ fn no_anchor(anchor: &str, article: &Article) -> Diagnostic {
     Diagnostic::new(Code::DeadLink, format!("本文没有叫“{anchor}”的标题")).help(help)
 }
 
-fn no_file(link: &Link, file: &SourcePath, reach: &Reach) -> Diagnostic {
-    if link.kind == LinkKind::Image {
-        return Diagnostic::new(Code::MissingFile, format!("找不到图片 {file}"))
-            .help("请把图片放到这个文件旁边，文件名（包括大小写）要一致");
+fn no_file(link: &Link, path: &str, file: &SourcePath, origin: &Origin, reach: &Reach) -> Diagnostic {
+    let article = matches!(file.extension(), "md" | "yaml");
+    if link.kind == LinkKind::Image || !article {
+        let problem = (reach.missing)(path, &origin.file);
+        let code = if link.kind == LinkKind::Image { Code::MissingFile } else { Code::DeadLink };
+        return Diagnostic { code, ..problem };
     }
     let help = match reach.index.nearest_file(file) {
         Some(near) => format!("是不是 {near}？"),

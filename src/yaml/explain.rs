@@ -10,7 +10,7 @@
 //! way once more.
 
 mod check;
-mod form;
+pub mod form;
 mod illegal;
 mod near;
 mod shape;
@@ -48,13 +48,17 @@ pub(super) fn explain<T: JsonSchema>(
     forms: &Forms,
     error: Option<serde_yaml::Error>,
 ) -> Vec<Fault> {
-    let schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>();
-    let mut faults = faults(text, expected, schema.as_value(), forms);
+    let mut faults = faults(text, expected, &schema::<T>(), forms);
     if faults.is_empty() {
         faults.push(refusal(text, error));
     }
     faults.sort_by_key(|fault| (fault.range.start, fault.range.end, fault.code));
     faults
+}
+
+/// The schema of a type as it is read.
+pub fn schema<T: JsonSchema>() -> serde_json::Value {
+    SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// What is wrong with a text, as far as it can be told without serde.

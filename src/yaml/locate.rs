@@ -17,6 +17,22 @@ pub fn locate_all(text: &str, paths: &[FieldPath]) -> Vec<Option<Range<usize>>> 
     paths.iter().map(|path| root.as_ref().map(|root| find(root, path))).collect()
 }
 
+/// The bytes of every scalar that is a value, not a key, in the order of the text; of a broken text
+/// those before the mistake.
+pub fn values(text: &str) -> Vec<Range<usize>> {
+    let mut values = Vec::new();
+    let mut open: Vec<Node> = Marked::parse(text).root.into_iter().collect();
+    while let Some(node) = open.pop() {
+        match node.kind {
+            Kind::Scalar { .. } => values.push(node.range),
+            Kind::Odd => {}
+            Kind::List(items) => open.extend(items.into_iter().rev()),
+            Kind::Map(entries) => open.extend(entries.into_iter().rev().map(|(_, value)| value)),
+        }
+    }
+    values
+}
+
 fn find(root: &Node, path: &FieldPath) -> Range<usize> {
     let mut node = root;
     let mut nearest = root.place();
@@ -84,6 +100,13 @@ mod tests {
     #[test]
     fn an_empty_text_has_no_places() {
         assert_eq!(locate("# 注\n", &top()), None);
+    }
+
+    #[test]
+    fn values_are_told_from_keys_and_notes() {
+        let text = "名称: 天津 # 注\n列: [甲,乙]\n空:\n次:\n- a: 'x'\n";
+        let values: Vec<&str> = values(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(values, ["天津", "甲", "乙", "", "'x'"]);
     }
 
     #[test]

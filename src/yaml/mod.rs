@@ -19,11 +19,13 @@ mod scalar;
 mod sign;
 mod slip;
 
+pub use explain::form as due;
+pub use explain::schema;
 pub use fault::Fault;
 pub use front_matter::{Split, front_matter, looks_like_fence};
 pub use glimpse::glimpse;
 pub use keys::{Holds, Keys};
-pub use locate::{locate, locate_all};
+pub use locate::{locate, locate_all, values};
 pub use read::{Forms, Records, Shape, read, read_records};
 pub use rewrite::{Rewriting, rewrites};
 #[doc(hidden)]

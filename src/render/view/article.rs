@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Day, Tag, Time, text};
+use super::parts::{Day, Tag, Time, text};
 use crate::content::{Kind, News, Page, Policy};
 use crate::site::{Entry, RecordKey, Site};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Link, PictureView, Tag, Time, link, pictures, text, texts};
+use super::parts::{Link, PictureView, Tag, Time, link, pictures, text, texts};
 use crate::content::{Case, Kind};
 use crate::fact::YesNo;
 use crate::site::{Entry, RecordKey, Site};

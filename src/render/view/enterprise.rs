@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::case::CaseRow;
-use super::common::{Day, Link, Tag, link, referrers, text, texts};
+use super::parts::{Day, Link, Tag, link, referrers, text, texts};
 use crate::content::{Certification, Enterprise, Event, Kind, Status};
 use crate::fact::{Date, Presence};
 use crate::site::{Entry, RecordKey, Site};
@@ -38,7 +38,7 @@ pub struct EnterpriseRow<'a> {
 /// Where an enterprise stands.
 #[derive(Debug, Serialize)]
 pub struct StatusView {
-    /// `announced`, `certified`, `rectifying`, `expired`, `withdrawn`, `moved-out`, `dissolved`.
+    /// `announced`, `concluded`, `certified`, `rectifying`, `expired`, `withdrawn`, `moved-out`, `dissolved`.
     pub slug: &'static str,
     /// 公示中, 已认定 …
     pub label: &'static str,
@@ -77,7 +77,7 @@ pub struct EnterpriseView<'a> {
     /// Coordinators: `grade`, `count`.
     pub coordinators: Vec<GradeCount>,
     /// How many coordinators there are.
-    pub coordinators_total: u32,
+    pub coordinators_total: u64,
     /// Whether there is a collective agreement; none when unknown.
     pub collective_agreement: Option<bool>,
     /// Whether there is an assembly of employees.
@@ -164,18 +164,29 @@ impl<'a> EnterpriseRow<'a> {
             credit_code: facts.credit_code.as_str(),
             street: facts.street.as_str(),
             industry: text(&facts.industry),
-            status: facts.status(site.today).into(),
+            status: site.status(facts).into(),
             level: facts.level(site.today).map(|level| level.label()),
-            years: years(facts),
+            years: years(site, facts),
             certified: newest.and_then(|made| made.certified).map(Day::from),
             expires: facts.expires(site.today).map(Day::from),
         }
     }
 }
 
-/// The years of its certifications, each once.
-fn years(facts: &Enterprise) -> Vec<u16> {
-    let mut years: Vec<u16> = facts.certifications.iter().map(|made| made.year.number()).collect();
+/// The certifications that the public knows of on the site's day: made, or announced.
+fn visible<'a>(site: &'a Site, facts: &'a Enterprise) -> impl Iterator<Item = &'a Certification> {
+    facts.certifications.iter().filter(|made| {
+        let announced = || made.announcement.as_ref().is_some_and(|notice| site.notices.get(notice.id()).is_some());
+        made.certified.is_some_and(|day| day <= site.today) || announced()
+    })
+}
+
+/// The years of its certifications, each once; while announced only, that of the announcement.
+fn years(site: &Site, facts: &Enterprise) -> Vec<u16> {
+    let mut years: Vec<u16> = facts.made_by(site.today).map(|made| made.year.number()).collect();
+    if years.is_empty() {
+        years.extend(visible(site, facts).map(|made| made.year.number()));
+    }
     years.sort_unstable();
     years.dedup();
     years
@@ -187,8 +198,9 @@ impl<'a> EnterpriseView<'a> {
         let entry = site.enterprises.at(key.index);
         let facts = entry.facts();
         let row = EnterpriseRow::of(site, entry);
-        let status = facts.status(site.today);
-        let history: Vec<&Event> = facts.history.iter().filter(|event| event.date <= site.today).collect();
+        let status = site.status(facts);
+        let mut history: Vec<&Event> = facts.history.iter().filter(|event| event.date <= site.today).collect();
+        history.sort_by_key(|event| event.date);
         let last = |slug: &str| history.iter().rev().find(|event| event.kind.slug() == slug);
         Self {
             short_name: text(&facts.short_name),
@@ -201,7 +213,7 @@ impl<'a> EnterpriseView<'a> {
             rectifying: (status == Status::Rectifying)
                 .then(|| last("rectification").map(|event| EventView::of(site, event)))
                 .flatten(),
-            certifications: facts.certifications.iter().map(|made| CertificationView::of(site, made)).collect(),
+            certifications: visible(site, facts).map(|made| CertificationView::of(site, made)).collect(),
             history: history.iter().map(|event| EventView::of(site, event)).collect(),
             honours: facts
                 .honours
@@ -213,7 +225,7 @@ impl<'a> EnterpriseView<'a> {
                 .iter()
                 .map(|one| GradeCount { grade: one.grade.label(), count: one.count.number() })
                 .collect(),
-            coordinators_total: facts.coordinators.iter().map(|one| one.count.number()).sum(),
+            coordinators_total: facts.coordinators.iter().map(|one| u64::from(one.count.number())).sum(),
             collective_agreement: facts.collective_agreement.map(Presence::is_there),
             workers_congress: facts.workers_congress.map(Presence::is_there),
             mediation_committee: facts.mediation_committee.map(Presence::is_there),

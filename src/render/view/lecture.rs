@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Tag, Time, text, texts};
+use super::parts::{Tag, Time, text, texts};
 use crate::content::{Kind, Lecture};
 use crate::site::{Entry, RecordKey, Site};
 

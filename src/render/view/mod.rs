@@ -6,9 +6,9 @@
 
 pub mod article;
 pub mod case;
-pub mod common;
 pub mod enterprise;
 pub mod lecture;
 pub mod notice;
+pub mod parts;
 pub mod pilot;
 pub mod station;

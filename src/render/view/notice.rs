@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::common::{Day, Link, PhoneView, Tag, Time, link, referrers};
 use super::enterprise::EnterpriseRow;
+use super::parts::{Day, Link, PhoneView, Tag, Time, link, referrers};
 use crate::content::{Announcement, Kind, Notice};
 use crate::site::{Entry, RecordKey, Site};
 

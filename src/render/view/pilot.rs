@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::case::CaseRow;
-use super::common::{Day, Link, Tag, link, text};
 use super::enterprise::EnterpriseRow;
+use super::parts::{Day, Link, Tag, link, text};
 use crate::content::{Kind, Pilot};
 use crate::site::{Entry, RecordKey, Site};
 

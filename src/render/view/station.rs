@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::common::{Day, PhoneView, Tag, text, texts};
+use super::parts::{Day, PhoneView, Tag, text, texts};
 use crate::content::{Kind, Station};
 use crate::site::{Entry, RecordKey, Site};
 

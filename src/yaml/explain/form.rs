@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// What may stand at a place.
-pub(in crate::yaml) struct Form<'a> {
+pub struct Form<'a> {
     /// Whether nothing may stand there.
     pub nullable: bool,
     /// What else.
@@ -11,17 +11,25 @@ pub(in crate::yaml) struct Form<'a> {
 }
 
 /// The kinds of value.
-pub(in crate::yaml) enum Kind<'a> {
+pub enum Kind<'a> {
     /// Whatever the schema does not describe.
     Any,
     /// One of a closed list.
     Choice(Vec<&'a str>),
     /// A scalar with a parser of its own.
-    Scalar { form: &'a str, hint: Option<&'a str> },
+    Scalar {
+        /// The name of its form.
+        form: &'a str,
+        /// What it is, with an example.
+        hint: Option<&'a str>,
+    },
     /// Any scalar.
     Text,
     /// A whole number of serde's own.
-    Whole { least: i128 },
+    Whole {
+        /// The least that it may be.
+        least: i128,
+    },
     /// A number of serde's own.
     Number,
     /// A truth value of serde's own.
@@ -33,7 +41,7 @@ pub(in crate::yaml) enum Kind<'a> {
 }
 
 /// The fields of a map.
-pub(in crate::yaml) struct Fields<'a> {
+pub struct Fields<'a> {
     properties: Option<&'a Map<String, Value>>,
     required: Vec<&'a str>,
     rest: Option<&'a Value>,
@@ -41,7 +49,7 @@ pub(in crate::yaml) struct Fields<'a> {
 
 impl<'a> Form<'a> {
     /// What `schema`, a part of `root`, allows.
-    pub(in crate::yaml) fn of(root: &'a Value, schema: &'a Value) -> Self {
+    pub fn of(root: &'a Value, schema: &'a Value) -> Self {
         let (schema, nullable) = resolve(root, schema);
         let types = types(schema);
         let nullable = nullable || types.contains(&"null");
@@ -51,7 +59,7 @@ impl<'a> Form<'a> {
 
 impl<'a> Fields<'a> {
     /// The schema of the value under a key; `None` when there is no such field.
-    pub(in crate::yaml) fn get(&self, name: &str) -> Option<&'a Value> {
+    pub fn get(&self, name: &str) -> Option<&'a Value> {
         if let Some(schema) = self.properties.and_then(|all| all.get(name)) {
             return Some(schema);
         }
@@ -59,12 +67,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The names of all fields.
-    pub(in crate::yaml) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.properties.into_iter().flat_map(|all| all.keys().map(String::as_str))
     }
 
     /// The names of those that must be there.
-    pub(in crate::yaml) fn required(&self) -> &[&'a str] {
+    pub fn required(&self) -> &[&'a str] {
         &self.required
     }
 }

@@ -1,0 +1,109 @@
+//! Likeness of names: a name in, a key out that is the same for all the ways in which people write, or
+//! mistype, one name. Equal keys are found in a table, so that all pairs need not be compared.
+
+use pinyin::ToPinyin;
+
+/// The name without what people leave out or write otherwise: the city, brackets, spaces, the long form
+/// of 有限公司, full width, case.
+pub(super) fn plain(name: &str) -> String {
+    let narrow: String = name.chars().filter(|c| !is_blank(*c)).flat_map(|c| narrow(c).to_lowercase()).collect();
+    let bare = narrow.replace("有限责任公司", "有限公司").replace("天津市", "天津");
+    match bare.replace("天津", "") {
+        rest if rest.is_empty() => bare,
+        rest => rest,
+    }
+}
+
+/// The plain name by its sound, a doubled character being one: what an input method mistakes. Characters
+/// that look alike count as one as well, numerals only as themselves.
+pub(super) fn sound(name: &str) -> String {
+    let mut key = String::with_capacity(name.len() * 2);
+    let mut before = None;
+    for c in plain(name).chars().map(look) {
+        if before == Some(c) && !c.is_ascii_digit() {
+            continue;
+        }
+        before = Some(c);
+        match c.to_pinyin().filter(|_| !is_numeral(c)) {
+            Some(syllable) => key.push_str(syllable.plain()),
+            None => key.push(c),
+        }
+        key.push(' ');
+    }
+    key
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || "（）()【】[]〔〕·•-—、，,.。“”\"".contains(c)
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// One character for all that look like it.
+fn look(c: char) -> char {
+    const ALIKE: [&str; 16] = [
+        "己已巳",
+        "未末",
+        "士土",
+        "戊戌戍",
+        "千干",
+        "天夭",
+        "王玉",
+        "冶治",
+        "侯候",
+        "凤风",
+        "鸟乌",
+        "令今",
+        "贝见",
+        "拔拨",
+        "洒酒",
+        "津律",
+    ];
+    let group = ALIKE.iter().find(|group| group.contains(c));
+    group.and_then(|group| group.chars().next()).unwrap_or(c)
+}
+
+/// Characters that tell one of a series from the next.
+fn is_numeral(c: char) -> bool {
+    "零〇一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸东南西北中上下".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_in_many_ways() {
+        for (one, two) in [
+            ("天津市示例精密机械有限公司", "天津示例精密机械有限责任公司"),
+            ("示例精密机械（天津）有限公司", "天津示例精密机械 有限公司"),
+            ("厦门示例（天津）茶业", "厦门示例(天津市)茶业"),
+            ("示例ＡＢ", "示例ab"),
+        ] {
+            assert_eq!(plain(one), plain(two));
+        }
+        for (one, two) in [("示例精密", "示例精蜜"), ("示例冶金", "示例治金"), ("示例机机械", "示例机械")]
+        {
+            assert_ne!(plain(one), plain(two));
+            assert_eq!(sound(one), sound(two));
+        }
+    }
+
+    #[test]
+    fn names_of_a_series_differ() {
+        for (one, two) in [
+            ("示例一公司", "示例亿公司"),
+            ("示例东方", "示例冬方"),
+            ("示例物业", "示例置业"),
+            ("示例企业100", "示例企业1000"),
+            ("天津", "天津市示例"),
+        ] {
+            assert_ne!(sound(one), sound(two), "{one} {two}");
+        }
+    }
+}

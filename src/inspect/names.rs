@@ -1,0 +1,194 @@
+//! Names, codes and titles that are almost another's: one thing recorded twice, or one of two mistyped.
+
+use std::collections::HashMap;
+
+use super::likeness::{plain, sound};
+use super::subject::{Subject, Subjects, at_field};
+use crate::content::{Enterprise, Field, Kind, Record};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// What the records hold of that. Time is in proportion to their number.
+pub(super) fn check(subjects: &Subjects) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for kind in [Kind::Enterprise, Kind::Station, Kind::Pilot] {
+        let named: Vec<_> = subjects.all.iter().filter(|subject| subject.kind == kind).collect();
+        problems.extend(near_names(&named));
+    }
+    problems.extend(near_codes(&subjects.enterprises));
+    problems.extend(former_names(&subjects.enterprises));
+    problems.extend(same_titles(&subjects.all));
+    problems
+}
+
+/// Names that are the same but for what people write differently, or mistype.
+fn near_names(named: &[&Subject]) -> Vec<Diagnostic> {
+    let mut by_plain: HashMap<String, &Subject> = HashMap::with_capacity(named.len());
+    let mut by_sound: HashMap<String, &Subject> = HashMap::with_capacity(named.len());
+    let mut problems = Vec::new();
+    for subject in named {
+        let name = subject.title.as_str();
+        let same = by_plain.get(&plain(name)).or_else(|| by_sound.get(&sound(name))).copied();
+        if let Some(other) = same {
+            problems.push(near_name(subject, other));
+        }
+        by_plain.entry(plain(name)).or_insert(subject);
+        by_sound.entry(sound(name)).or_insert(subject);
+    }
+    problems
+}
+
+fn near_name(subject: &Subject, other: &Subject) -> Diagnostic {
+    let (name, other_name, file) = (subject.title, other.title, &other.origin.file);
+    let how = match () {
+        () if name == other_name => "相同",
+        () if plain(name.as_str()) == plain(other_name.as_str()) => "几乎相同，只差“天津”、“市”、“责任”、括号或空格",
+        () => "几乎相同，只差读音或字形相近的字",
+    };
+    let message = format!("名称“{name}”与“{other_name}”（{file}）{how}");
+    let help = format!("是同一{}的，只留一条记录；不是的，请对照证照核对两边的名称", measure(subject.kind));
+    at_field(Code::NearName, subject.origin, &[Field::Key(subject.title_key())], message, help)
+}
+
+fn measure(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Enterprise => "家企业",
+        Kind::Station => "个站点",
+        _ => "个试点",
+    }
+}
+
+/// Codes that differ from another by one character, or by two that were swapped. Such a change always
+/// breaks the check character, so that only codes that fail their check are compared.
+fn near_codes(enterprises: &[&Record<Enterprise>]) -> Vec<Diagnostic> {
+    let codes: HashMap<&str, &Record<Enterprise>> =
+        enterprises.iter().map(|record| (record.facts.credit_code.as_str(), *record)).collect();
+    let suspect = enterprises.iter().filter(|record| record.facts.credit_code.check().is_err());
+    suspect
+        .filter_map(|record| {
+            let code = record.facts.credit_code.as_str();
+            let other = neighbours(code).into_iter().find_map(|near| codes.get(near.as_str()))?;
+            let message = format!(
+                "信用代码 {code} 与“{}”的 {}（{}）只差一个字符，或两个字符换了位置",
+                other.facts.name, other.facts.credit_code, other.origin.file
+            );
+            let field = [Field::Key("统一社会信用代码")];
+            Some(at_field(Code::NearCode, &record.origin, &field, message, "请对照营业执照核对两家的代码"))
+        })
+        .collect()
+}
+
+/// The codes that one slip makes of a code.
+fn neighbours(code: &str) -> Vec<String> {
+    const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    let chars: Vec<char> = code.chars().collect();
+    let mut near = Vec::new();
+    for at in 0..chars.len() {
+        let changed = |c: char| chars.iter().enumerate().map(|(i, old)| if i == at { c } else { *old }).collect();
+        near.extend(ALPHABET.chars().filter(|c| *c != chars[at]).map(changed));
+        if at + 1 < chars.len() && chars[at] != chars[at + 1] {
+            let mut swapped = chars.clone();
+            swapped.swap(at, at + 1);
+            near.push(swapped.into_iter().collect());
+        }
+    }
+    near
+}
+
+/// Former names that another enterprise bears now.
+fn former_names(enterprises: &[&Record<Enterprise>]) -> Vec<Diagnostic> {
+    let names: HashMap<&str, &Record<Enterprise>> =
+        enterprises.iter().map(|record| (record.facts.name.as_str(), *record)).collect();
+    let former = enterprises.iter().flat_map(|record| {
+        record.facts.former_names.iter().enumerate().map(move |(index, name)| (*record, index, name))
+    });
+    former
+        .filter_map(|(record, index, name)| {
+            let other = names.get(name.as_str())?;
+            let field = [Field::Key("曾用名"), Field::Item(index)];
+            let own = std::ptr::eq(*other, record);
+            let message = match own {
+                true => format!("曾用名“{name}”就是现在的名称"),
+                false => format!("曾用名“{name}”是另一条记录（{}）现在的名称", other.origin.file),
+            };
+            let help = match own {
+                true => "“曾用名”只写以前的名称",
+                false => "更名的企业只留一条记录；不是同一家的，请核对曾用名",
+            };
+            Some(at_field(Code::NameReused, &record.origin, &field, message, help))
+        })
+        .collect()
+}
+
+/// How long after a title may be used again: announcements of every year are often called the same.
+const TITLE_DAYS: u64 = 300;
+
+/// Titles published twice within a year in one kind.
+fn same_titles(all: &[Subject]) -> Vec<Diagnostic> {
+    let titled = |kind| !matches!(kind, Kind::Enterprise | Kind::Station | Kind::Pilot | Kind::Lecture);
+    let mut first: HashMap<(Kind, &str), &Subject> = HashMap::new();
+    let mut problems = Vec::new();
+    for subject in all.iter().filter(|subject| titled(subject.kind)) {
+        let Some(other) = first.insert((subject.kind, subject.title.as_str()), subject) else { continue };
+        let (Some(one), Some(two)) = (other.published, subject.published) else { continue };
+        if one.date().days_until(two.date()).unsigned_abs() > TITLE_DAYS {
+            continue;
+        }
+        let message = format!("标题“{}”与 {} 的相同", subject.title, other.origin.file);
+        let help = "是同一篇的，只留一条；不是的，在标题里写明不同之处，如年度、期次";
+        problems.push(at_field(Code::SameTitle, subject.origin, &[Field::Key(subject.title_key())], message, help));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inspect::sample::{enterprise, project, told};
+
+    const ONE: &str = "91120102MA0DEM021J";
+    const TWO: &str = "9112010270000001XY";
+
+    fn found(enterprises: &[String]) -> Vec<(Code, String)> {
+        let (sources, records) = project(&[("content/enterprises/a.yaml", &enterprises.concat())]);
+        told(&check(&Subjects::of(&records, false)), &sources)
+    }
+
+    fn pair(one: &str, two: &str) -> Vec<(Code, String)> {
+        found(&[enterprise("hd-1", one, ONE, ""), enterprise("hd-2", two, TWO, "")])
+    }
+
+    #[test]
+    fn names() {
+        for two in ["天津示例精密有限公司", "天津市示例精蜜有限责任公司", "天津市示例精密有限公司"]
+        {
+            assert_eq!(pair("天津市示例精密有限公司", two), [(Code::NearName, two.to_owned())]);
+        }
+        assert_eq!(pair("天津示例物业有限公司", "天津示例置业有限公司"), []);
+    }
+
+    #[test]
+    fn codes_and_former_names() {
+        let evidence = "信用代码依据: 已核对执照\n";
+        let near = enterprise("hd-2", "乙", "91120102MA0DEM021A", evidence);
+        let code = vec![(Code::NearCode, "91120102MA0DEM021A".to_owned())];
+        assert_eq!(found(&[enterprise("hd-1", "甲", ONE, ""), near]), code);
+        let renamed = enterprise("hd-2", "乙", TWO, "曾用名: [甲]\n");
+        assert_eq!(found(&[enterprise("hd-1", "甲", ONE, ""), renamed]), [(Code::NameReused, "甲".to_owned())]);
+        let former = enterprise("hd-2", "乙", TWO, "曾用名: [丙]\n");
+        assert_eq!(found(&[enterprise("hd-1", "甲", ONE, ""), former]), []);
+    }
+
+    #[test]
+    fn titles() {
+        let notice = |id: &str, year: u16| {
+            format!("- {{编号: {id}, 标题: 申报通知, 类型: 通知, 发布时间: {year}-03-01 09:00, 发布单位: 三方}}\n")
+        };
+        let titles = |years: [u16; 2]| {
+            let text = notice("a1", years[0]) + &notice("a2", years[1]);
+            let (sources, records) = project(&[("content/notices/a.yaml", &text)]);
+            told(&check(&Subjects::of(&records, false)), &sources)
+        };
+        assert_eq!(titles([2024, 2024]), [(Code::SameTitle, "申报通知".to_owned())]);
+        assert_eq!(titles([2024, 2025]), []);
+    }
+}

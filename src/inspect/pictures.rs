@@ -1,0 +1,165 @@
+//! The files that records use: pictures, their descriptions, and attachments.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::articles::poor_alt;
+use super::picture;
+use super::subject::{Subject, Subjects};
+use crate::content::{Attachment, Field};
+use crate::diagnostic::{At, Code, Diagnostic, Place};
+use crate::fact::Text;
+use crate::markdown::{Destination, LinkKind};
+use crate::path::SourcePath;
+use crate::source::{self, Sources};
+
+/// What is wrong with the files that records use; each is read once and told where it is first used.
+pub(super) fn check(subjects: &Subjects, sources: &Sources) -> Vec<Diagnostic> {
+    let mut uses = Uses::default();
+    let mut problems = Vec::new();
+    for subject in &subjects.all {
+        uses.note(subject, sources);
+        problems.extend(descriptions(subject));
+    }
+    let pictures: Vec<_> = uses.pictures.into_iter().collect();
+    problems.par_extend(pictures.par_iter().flat_map_iter(|(file, place)| picture(file, place, sources)));
+    problems.extend(uses.attachments.iter().filter_map(|(file, place)| attachment(file, place)));
+    problems
+}
+
+/// Files that records use, each with the place of its first use.
+#[derive(Default)]
+struct Uses {
+    pictures: BTreeMap<SourcePath, Place>,
+    attachments: BTreeMap<SourcePath, Place>,
+}
+
+impl Uses {
+    fn note(&mut self, subject: &Subject, sources: &Sources) {
+        let origin = subject.origin;
+        let known = |written: &str| origin.file.join(written).filter(|file| sources.files.contains(file));
+        let named = |file: &Text, key, index| {
+            let at = origin.field(&[Field::Key(key), Field::Item(index), Field::Key("文件")]);
+            Some((known(file.as_str())?, Place { file: origin.file.clone(), at }))
+        };
+        let fields = |list: &[Attachment], key| -> Vec<_> {
+            list.iter().enumerate().filter_map(|(index, one)| named(&one.file, key, index)).collect()
+        };
+        let pictures = subject.pictures.iter().enumerate();
+        let pictures: Vec<_> = pictures.filter_map(|(index, one)| named(&one.file, "图片", index)).collect();
+        first(&mut self.pictures, pictures);
+        first(&mut self.attachments, fields(subject.attachments, "附件"));
+        first(&mut self.attachments, fields(subject.materials, "课件"));
+        for link in subject.body.iter().flat_map(|body| body.links()) {
+            let Destination::Path { path, .. } = Destination::of(&link.dest) else { continue };
+            let Some(file) = known(&path) else { continue };
+            let range = link.range.start + origin.body_offset..link.range.end + origin.body_offset;
+            let place = Place { file: origin.file.clone(), at: At::Bytes(range) };
+            let uses = if link.kind == LinkKind::Image { &mut self.pictures } else { &mut self.attachments };
+            first(uses, vec![(file, place)]);
+        }
+    }
+}
+
+fn first(uses: &mut BTreeMap<SourcePath, Place>, named: Vec<(SourcePath, Place)>) {
+    for (file, place) in named {
+        uses.entry(file).or_insert(place);
+    }
+}
+
+fn at(problem: Diagnostic, place: &Place) -> Diagnostic {
+    problem.at(&place.file, place.at.clone())
+}
+
+/// What is wrong with a picture; one that cannot be opened is told as well.
+fn picture(file: &SourcePath, place: &Place, sources: &Sources) -> Vec<Diagnostic> {
+    let problems = match source::open(&sources.root, file) {
+        Ok((mut opened, length)) => picture::check(&mut opened, length, file.extension()),
+        Err(reason) => {
+            let problem = Diagnostic::new(Code::BrokenPicture, format!("读不出来：{reason}"));
+            vec![problem.help("请检查文件还在不在、有没有读取的权限")]
+        }
+    };
+    let name = file.name();
+    let named = |problem: Diagnostic| Diagnostic { message: format!("{name}：{}", problem.message), ..problem };
+    problems.into_iter().map(|problem| at(named(problem), place)).collect()
+}
+
+fn descriptions(subject: &Subject) -> Vec<Diagnostic> {
+    let poor = subject.pictures.iter().enumerate().filter_map(|(index, picture)| {
+        let problem = poor_alt(picture.alt.as_str(), picture.file.as_str())?;
+        let field = subject.origin.field(&[Field::Key("图片"), Field::Item(index), Field::Key("说明")]);
+        Some(problem.at(&subject.origin.file, field))
+    });
+    poor.collect()
+}
+
+/// Types that a reader's computer may run.
+const UNSAFE: [&str; 20] = [
+    "exe", "bat", "cmd", "com", "msi", "scr", "pif", "lnk", "js", "vbs", "wsf", "hta", "ps1", "sh", "jar", "apk",
+    "dll", "reg", "chm", "iso",
+];
+/// Types that readers can open.
+const USUAL: [&str; 31] = [
+    "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "txt", "csv", "rtf", "zip", "rar",
+    "7z", "jpg", "jpeg", "png", "gif", "webp", "svg", "mp3", "m4a", "mp4", "webm", "json", "xml", "epub", "ics",
+];
+/// Types of office documents that hold programs.
+const MACROS: [&str; 4] = ["docm", "xlsm", "pptm", "xlam"];
+
+fn attachment(file: &SourcePath, place: &Place) -> Option<Diagnostic> {
+    let suffix = file.extension().to_ascii_lowercase();
+    if USUAL.contains(&&*suffix) {
+        return None;
+    }
+    let name = file.name();
+    let problem = if UNSAFE.contains(&&*suffix) || ["html", "htm", "php", "asp", "jsp", "mht"].contains(&&*suffix) {
+        Diagnostic::new(Code::UnsafeFile, format!("附件 {name} 是程序或网页，会在别人的电脑上运行"))
+            .help("请改放 PDF、Word、Excel 等文档；确实要提供软件的，写官方下载页面的网址")
+    } else if MACROS.contains(&&*suffix) {
+        Diagnostic::new(Code::UnsafeFile, format!("附件 {name} 带有宏，会在别人的电脑上运行"))
+            .help(format!("请在办公软件里另存为 .{}x，再放上来", &suffix[..3]))
+    } else {
+        Diagnostic::new(Code::OddFile, format!("附件 {name} 的类型不常见，别人不一定打得开"))
+            .help("请另存为 PDF，或者 Word、Excel 文档")
+    };
+    Some(at(problem, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(name: &str) -> Option<Code> {
+        let file = SourcePath::new(name);
+        let place = Place { file: file.clone(), at: At::File };
+        attachment(&file, &place).map(|problem| problem.code)
+    }
+
+    #[test]
+    fn attachments_by_their_type() {
+        assert_eq!(of("content/news/a.PDF"), None);
+        assert_eq!(of("content/news/a.docx"), None);
+        assert_eq!(of("content/news/a.exe"), Some(Code::UnsafeFile));
+        assert_eq!(of("content/news/a.xlsm"), Some(Code::UnsafeFile));
+        assert_eq!(of("content/news/a.pages"), Some(Code::OddFile));
+        assert_eq!(of("content/news/a"), Some(Code::OddFile));
+    }
+
+    #[test]
+    fn a_picture_is_told_where_it_is_first_used() {
+        use crate::inspect::sample::{project, told};
+        let folder = tempfile::tempdir().unwrap();
+        let text = "---\n编号: n1\n标题: 甲\n发布时间: 2024-11-01 09:00\n图片: [{文件: b.jpg, 说明: b.jpg}]\n---\n![图书馆](b.jpg) [表](c.exe)\n";
+        let (mut sources, records) = project(&[("content/news/a.md", text)]);
+        sources.root = folder.path().to_owned();
+        sources.files = ["content/news/b.jpg", "content/news/c.exe"].map(SourcePath::new).into();
+        std::fs::create_dir_all(folder.path().join("content/news")).unwrap();
+        std::fs::write(folder.path().join("content/news/b.jpg"), "text").unwrap();
+        let problems = check(&Subjects::of(&records, false), &sources);
+        let expected =
+            [(Code::PoorAltText, "b.jpg"), (Code::BrokenPicture, "b.jpg"), (Code::UnsafeFile, "[表](c.exe)")];
+        assert_eq!(told(&problems, &sources), expected.map(|(code, place)| (code, place.to_owned())));
+    }
+}

@@ -1,0 +1,247 @@
+//! The stages in order: read, parse, link, inspect, render, publish. `check` stops before the theme renders;
+//! `build` goes to the end; nothing is touched before everything is known to be sound.
+
+mod fixes;
+mod places;
+
+pub use fixes::{Fix, fixes};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+
+use crate::config;
+use crate::content::{self, Kind};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::inspect;
+use crate::output;
+use crate::path::SourcePath;
+use crate::publish::{self, Failure, Published, Staging};
+use crate::render::{self, Frame};
+use crate::site::{self, Moment, Route, RoutePage, Site};
+use crate::source::{self, CONTENT};
+use crate::theme::{self, THEMES, Theme};
+
+/// A project that has been read, checked and linked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The site and its theme, when there is no error.
+    pub portal: Option<Portal>,
+    /// Errors and warnings, in the order of their places, each with its place in bytes.
+    pub problems: Vec<Diagnostic>,
+    /// The texts that problems show lines of.
+    pub texts: Texts,
+}
+
+/// Texts by their files.
+pub type Texts = BTreeMap<SourcePath, Arc<str>>;
+
+/// A site with what renders it.
+#[derive(Debug)]
+pub struct Portal {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// The site.
+    pub site: Site,
+    /// The theme.
+    pub theme: Theme,
+    /// What all pages share.
+    pub frame: Frame,
+}
+
+/// What was published.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages of their own each kind has.
+    pub records: Vec<(Kind, usize)>,
+    /// How many pages of listings there are.
+    pub listings: usize,
+    /// How many other files: sections, feeds, maps, pictures, assets.
+    pub others: usize,
+    /// What became of the files.
+    pub published: Published,
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum Stop {
+    /// The theme has errors, with the texts of its templates.
+    Problems(Vec<Diagnostic>, Texts),
+    /// The machine did not permit it.
+    Failure(Failure),
+}
+
+/// How far a build has come.
+#[derive(Debug, Clone, Copy)]
+pub enum Tick {
+    /// So many files are to be made.
+    Total(usize),
+    /// One more is made.
+    One,
+}
+
+/// How many routes a thread takes at once: few, since one may cost as much as a hundred others.
+pub const SHARE: usize = 32;
+
+fn require_project(root: &Path) -> Result<(), Failure> {
+    match root.join(CONTENT).join("site.yaml").is_file() {
+        true => Ok(()),
+        false => Err(Failure {
+            message: format!("“{}”里没有 content/site.yaml，不是 hexie 的项目", root.display()),
+            help: Some("请进入项目的文件夹再运行，或者用 -C 写明项目在哪里".to_owned()),
+        }),
+    }
+}
+
+/// Reads, checks and links the project in `root` as of a moment.
+///
+/// # Errors
+/// When there is no `content/site.yaml`, and so no project.
+pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
+    require_project(root)?;
+    let mut sources = source::read(root);
+    let records = content::read(&sources);
+    let config = config::read(&sources);
+    let linked = site::link(&config.data, &records, &sources.files, moment);
+    let mut problems = std::mem::take(&mut sources.problems);
+    problems.extend(config.problems);
+    problems.extend(linked.problems);
+    let mut mended = config.mended;
+    for parsed in &records.files {
+        problems.extend(parsed.problems.iter().cloned());
+        mended.extend(parsed.mended.iter().map(|text| (parsed.file.clone(), text.clone())));
+    }
+    let read = places::as_read(&sources, &mended);
+    let inspected = inspect::inspect(&records, config.data.whole(), &read, moment);
+    problems.extend(places::restored(inspected, &mended));
+    let theme = config.data.theme().map(|name| theme::load(root, name));
+    let (theme, theme_texts) = match theme {
+        Some(Ok(theme)) => (Some(theme), Texts::new()),
+        Some(Err(refused)) => {
+            problems.extend(refused.problems);
+            (None, refused.texts)
+        }
+        None => (None, Texts::new()),
+    };
+    if let (Some(site), Some(theme)) = (&linked.site, &theme) {
+        problems.extend(theme.missing(&render::templates(site)));
+    }
+    places::settle(&mut problems, &read, &mended);
+    let portal = match (linked.site, theme) {
+        (Some(site), Some(theme)) if !has_errors(&problems) => {
+            Some(Portal { root: root.to_owned(), frame: render::frame(&site), site, theme })
+        }
+        _ => None,
+    };
+    let read = |file: &SourcePath| sources.texts.get(file).or(sources.refused.get(file));
+    let texts = texts(&problems, |file| read(file).or(theme_texts.get(file)).cloned());
+    Ok(Checked { portal, texts, problems })
+}
+
+/// Builds and publishes a portal.
+///
+/// # Errors
+/// What the theme's templates do wrong, or what the machine did not permit; the published site is then
+/// as it was.
+pub fn build(
+    portal: &Portal,
+    target: &Path,
+    options: publish::Options,
+    tick: &(dyn Fn(Tick) + Sync),
+) -> Result<Built, Stop> {
+    if let Some(folder) = [CONTENT, THEMES].into_iter().find(|folder| lies_in(target, &portal.root.join(folder))) {
+        return Err(Stop::Failure(Failure {
+            message: format!("输出文件夹“{}”在 {folder} 里面，下一次会把网站自己当成内容", target.display()),
+            help: Some("请用 -o 另写一个地方，或者不写（写到 public）".to_owned()),
+        }));
+    }
+    let staging = publish::stage(target, options).map_err(Stop::Failure)?;
+    let routes = &portal.site.routes;
+    tick(Tick::Total(routes.len() + portal.theme.assets.len()));
+    let problems = Mutex::new(Vec::new());
+    let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
+        tick(Tick::One);
+        make(portal, route, &staging, bytes, &problems)
+    });
+    made.map_err(Stop::Failure)?;
+    let problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !problems.is_empty() {
+        let problems = distinct(problems);
+        let texts = texts(&problems, |file| portal.theme.texts.get(file).cloned());
+        return Err(Stop::Problems(problems, texts));
+    }
+    for (path, file) in &portal.theme.assets {
+        tick(Tick::One);
+        staging.copy(path, file).map_err(Stop::Failure)?;
+    }
+    let published = staging.commit().map_err(Stop::Failure)?;
+    Ok(built(portal, published))
+}
+
+/// Whether a path, which need not exist, lies in a folder.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    path.ancestors().find_map(|part| part.canonicalize().ok()).is_some_and(|real| real.starts_with(folder))
+}
+
+/// Makes one route's file. The one allocation is used again for the next.
+fn make(
+    portal: &Portal,
+    route: &Route,
+    staging: &Staging,
+    bytes: &mut Vec<u8>,
+    problems: &Mutex<Vec<Diagnostic>>,
+) -> Result<(), Failure> {
+    if let RoutePage::File(file) = &route.page {
+        staging.copy(&route.path, &portal.root.join(file.as_str()))?;
+        return Ok(());
+    }
+    bytes.clear();
+    match bytes_of(portal, route, bytes) {
+        Ok(()) => staging.write(&route.path, bytes).map(|_| ()),
+        Err(problem) => {
+            problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(problem);
+            Ok(())
+        }
+    }
+}
+
+/// Renders one route to the end of `bytes`; a file's bytes stay on the disk.
+///
+/// # Errors
+/// What the theme's template does wrong.
+pub fn bytes_of(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    render::render(&portal.site, &portal.theme, &portal.frame, route, bytes)?;
+    output::write(&portal.site, route, bytes)
+        .map_err(|error| Diagnostic::new(Code::Template, format!("/{} 没有写成：{error}", route.path)))
+}
+
+fn built(portal: &Portal, published: Published) -> Built {
+    let site = &portal.site;
+    let records: Vec<(Kind, usize)> =
+        Kind::ALL.map(|kind| (kind, site.count(kind))).into_iter().filter(|(_, count)| *count > 0).collect();
+    let listings = site.routes.iter().filter(|route| matches!(route.page, RoutePage::Listing(_))).count();
+    let all = site.routes.len() + portal.theme.assets.len();
+    let others = all - listings - records.iter().map(|(_, count)| count).sum::<usize>();
+    Built { records, listings, others, published }
+}
+
+/// Whether a problem stops a build.
+pub fn has_errors(problems: &[Diagnostic]) -> bool {
+    problems.iter().any(|problem| problem.severity() == Severity::Error)
+}
+
+/// A template's fault shows on every page it makes: it is told once.
+fn distinct(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+/// The texts of the files that problems name, as `text` gives them.
+fn texts(problems: &[Diagnostic], text: impl Fn(&SourcePath) -> Option<Arc<str>>) -> Texts {
+    let files: BTreeSet<&SourcePath> = problems.iter().filter_map(|problem| problem.file()).collect();
+    files.into_iter().filter_map(|file| Some((file.clone(), text(file)?))).collect()
+}

@@ -1,0 +1,89 @@
+//! The places of problems: fields looked up as bytes, places in mended texts as places in what was
+//! written, all in order.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{At, Diagnostic, FieldPath, Place, Severity};
+use crate::mend::Mended;
+use crate::path::SourcePath;
+use crate::source::Sources;
+use crate::yaml;
+
+/// The texts as they were read: mended where they had to be.
+pub(super) fn as_read(sources: &Sources, mended: &BTreeMap<SourcePath, Mended>) -> Sources {
+    let mut texts = sources.texts.clone();
+    texts.extend(mended.iter().map(|(file, mended)| (file.clone(), mended.text.as_str().into())));
+    Sources { root: sources.root.clone(), texts, files: sources.files.clone(), ..Sources::default() }
+}
+
+/// Problems of texts as read, at their places in what was written.
+pub(super) fn restored(
+    problems: Vec<Diagnostic>,
+    mended: &BTreeMap<SourcePath, Mended>,
+) -> impl Iterator<Item = Diagnostic> {
+    problems.into_iter().map(|mut problem| {
+        if let Some(mended) = problem.file().and_then(|file| mended.get(file)) {
+            mended.restore(&mut problem);
+        }
+        problem
+    })
+}
+
+/// Looks up the bytes of every field that a problem names, a file at a time, and sorts the problems. The
+/// fields of a mended file are looked up in the mended text, and told where they were written.
+pub(super) fn settle(problems: &mut Vec<Diagnostic>, read: &Sources, mended: &BTreeMap<SourcePath, Mended>) {
+    let mut by_file: BTreeMap<SourcePath, Vec<usize>> = BTreeMap::new();
+    for (index, problem) in problems.iter().enumerate() {
+        if let Some(Place { file, at: At::Field(_) }) = &problem.place {
+            by_file.entry(file.clone()).or_default().push(index);
+        }
+    }
+    for (file, indices) in by_file {
+        let paths: Vec<FieldPath> = indices.iter().filter_map(|index| field(&problems[*index])).cloned().collect();
+        let mended = mended.get(&file);
+        let (yaml, offset) = read.text(&file).map_or(("", 0), |text| yaml_of(&file, text));
+        for (index, range) in indices.into_iter().zip(yaml::locate_all(yaml, &paths)) {
+            let at = range.map_or(At::File, |range| At::Bytes(range.start + offset..range.end + offset));
+            problems[index].place = Some(Place { file: file.clone(), at });
+            if let Some(mended) = mended {
+                mended.restore(&mut problems[index]);
+            }
+        }
+    }
+    problems.sort();
+    problems.dedup();
+    drop_shadowed(problems);
+}
+
+/// Leaves out reminders of bytes of which an error is told: they are of the same slip.
+fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
+    let mut errors: BTreeMap<SourcePath, Vec<Range<usize>>> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| problem.severity() == Severity::Error) {
+        if let Some(Place { file, at: At::Bytes(range) }) = &problem.place {
+            errors.entry(file.clone()).or_default().push(range.clone());
+        }
+    }
+    problems.retain(|problem| match &problem.place {
+        Some(Place { file, at: At::Bytes(range) }) if problem.severity() == Severity::Warning => {
+            let beside = errors.get(file).into_iter().flatten();
+            beside.clone().all(|error| error.end <= range.start || range.end <= error.start)
+        }
+        _ => true,
+    });
+}
+
+fn field(problem: &Diagnostic) -> Option<&FieldPath> {
+    match problem.place.as_ref().map(|place| &place.at) {
+        Some(At::Field(path)) => Some(path),
+        _ => None,
+    }
+}
+
+/// The YAML of a text, and where it begins: the front matter of an article, or all of it.
+fn yaml_of<'a>(file: &SourcePath, text: &'a str) -> (&'a str, usize) {
+    match yaml::front_matter(text) {
+        Ok(split) if file.extension() == "md" => (split.yaml, split.yaml_offset),
+        _ => (text, 0),
+    }
+}

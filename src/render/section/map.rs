@@ -1,0 +1,63 @@
+//! The site map for people: every column, with the listings that narrow it.
+
+use serde::Serialize;
+
+use crate::config::ColumnKey;
+use crate::content::Kind;
+use crate::render::frame::{column_of, column_path};
+use crate::site::{Section, Site, listing_path};
+
+/// A column in the site map.
+#[derive(Debug, Serialize)]
+pub struct MapGroup<'a> {
+    /// The column's name.
+    pub name: &'a str,
+    /// Its address from the root.
+    pub path: String,
+    /// What is in it.
+    pub links: Vec<MapLink<'a>>,
+}
+
+/// A link in the site map.
+#[derive(Debug, Serialize)]
+pub struct MapLink<'a> {
+    /// Its text.
+    pub label: &'a str,
+    /// Its address from the root.
+    pub path: String,
+    /// How many records are there.
+    pub count: Option<usize>,
+}
+
+/// Every column, with the listings that narrow it; for pages of their own, the pages.
+pub(super) fn map(site: &Site) -> Vec<MapGroup<'_>> {
+    let group = |key: ColumnKey, links| MapGroup {
+        name: site.config.columns.get(key).name.as_str(),
+        path: column_path(key),
+        links,
+    };
+    let kinds = Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0);
+    let sections = Section::ALL.into_iter().filter(|section| section.is_present(site) && *section != Section::Map);
+    let mut groups = vec![group(ColumnKey::Home, Vec::new())];
+    groups.extend(kinds.map(|kind| group(column_of(kind), map_links(site, kind))));
+    groups.extend(sections.map(|section| group(section.column(), Vec::new())));
+    groups
+}
+
+fn map_links(site: &Site, kind: Kind) -> Vec<MapLink<'_>> {
+    if kind == Kind::Page {
+        let pages = site.pages.iter();
+        return pages
+            .map(|entry| MapLink { label: entry.facts().title.as_str(), path: entry.path.to_string(), count: None })
+            .collect();
+    }
+    let values =
+        site.facets(kind).iter().flat_map(|facet| facet.values.iter().enumerate().map(move |one| (facet, one)));
+    values
+        .map(|(facet, (place, value))| MapLink {
+            label: &value.label,
+            path: listing_path(kind, Some((facet, place)), 1),
+            count: Some(value.members.len()),
+        })
+        .collect()
+}

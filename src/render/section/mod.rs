@@ -1,0 +1,29 @@
+//! Pages made of site-wide data: organisers, how to apply, progress, honours, services, site map.
+
+pub mod apply;
+pub mod bodies;
+pub mod honours;
+pub mod map;
+pub mod progress;
+
+use tera::Context;
+
+use super::page::PageView;
+use crate::site::{Route, Section, Site};
+use apply::apply;
+use bodies::{organisers, services};
+use honours::honours;
+use map::map;
+use progress::progress;
+
+pub(super) fn page<'a>(site: &'a Site, route: &'a Route, section: Section, context: &mut Context) -> PageView<'a> {
+    match section {
+        Section::Organisers => context.insert("organisers", &organisers(site)),
+        Section::Apply => context.insert("apply", &apply(site)),
+        Section::Progress => context.insert("progress", &progress(site)),
+        Section::Honours => context.insert("honours", &honours(site)),
+        Section::Services => context.insert("services", &services(site)),
+        Section::Map => context.insert("groups", &map(site)),
+    }
+    PageView::in_column(site, route, section.name(), section.column())
+}

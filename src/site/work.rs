@@ -1,0 +1,183 @@
+//! Linking, a kind at a time: the pointers and links of its records resolved and checked, its files
+//! published, its facets found.
+
+use super::collection::{Collection, Entry, RecordKey};
+use super::dead::Address;
+use super::facet::{Faceted, Scope, facets};
+use super::files::Files;
+use super::index::{Index, Standing};
+use super::link::Selected;
+use super::select::{Chosen, Selection};
+use super::target::{Reach, Target, resolve};
+use crate::config::{self, Data, ListName};
+use crate::content::{Facts, Kind, Pointer, Record};
+use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place};
+use crate::fact::{Date, Id, Text};
+use crate::path::{OutputPath, SourcePath};
+use crate::source::CONTENT;
+
+/// What linking has at hand, and what it gathers on the way.
+pub(super) struct Work<'a> {
+    pub(super) today: Date,
+    pub(super) scope: Scope<'a>,
+    pub(super) index: &'a Index,
+    pub(super) selected: &'a Selected,
+    pub(super) files: Files<'a>,
+    /// Pointers in fields: from which record to which.
+    pub(super) pointers: Vec<(RecordKey, RecordKey)>,
+    /// Links in texts: from which record to which.
+    pub(super) links: Vec<(RecordKey, RecordKey)>,
+    /// Links in texts that are written from the portal's root.
+    pub(super) addresses: Vec<Address>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Work<'_> {
+    /// Resolves the pointers and links of a kind's records, and finds its facets. Scheduled records are
+    /// checked like the others, so that no build breaks by itself on the day they appear.
+    pub(super) fn collect<T: Faceted>(&mut self, selection: &Selection<T>) -> Collection<T> {
+        for chosen in &selection.scheduled {
+            self.check_pointers(&chosen.record, None);
+            self.resolve(chosen);
+            self.files.find_all(&chosen.record, &mut self.problems);
+        }
+        let entries = (0..).zip(&selection.published).map(|(index, chosen)| {
+            let from = RecordKey { kind: T::KIND, index };
+            self.check_pointers(&chosen.record, Some(from));
+            let targets = self.resolve(chosen);
+            self.links.extend(targets.iter().filter_map(|target| match target {
+                Target::Record(to, _) => Some((from, *to)),
+                _ => None,
+            }));
+            self.files.publish_targets(&chosen.record, &targets);
+            Entry {
+                files: self.files.publish(&chosen.record, &mut self.problems),
+                record: chosen.record.clone(),
+                published: chosen.published,
+                updated: chosen.record.facts.updated().filter(|updated| updated.date() <= self.today),
+                path: record_path::<T>(&chosen.record),
+                targets,
+            }
+        });
+        let mut records = Collection::new(entries.collect());
+        records.facets = facets(&records, &self.scope);
+        records
+    }
+
+    fn resolve<T: Facts>(&mut self, chosen: &Chosen<T>) -> Box<[Target]> {
+        let Self { index, selected, files, problems, addresses, .. } = self;
+        let reach = Reach {
+            index,
+            file: &|file| files.find(file),
+            missing: &|name, from| files.missing(name, from),
+            has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
+        };
+        let targets = resolve(chosen, &reach, problems);
+        let origin = &chosen.record.origin;
+        let links = chosen.record.body.iter().flat_map(|body| body.links());
+        addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
+            Target::Address(path, fragment) => {
+                let at = At::Bytes(link.range.start + origin.body_offset..link.range.end + origin.body_offset);
+                let place = Place { file: origin.file.clone(), at };
+                Some(Address { path: path.clone(), fragment: fragment.clone(), place })
+            }
+            _ => None,
+        }));
+        targets
+    }
+
+    fn check_pointers<T: Facts>(&mut self, record: &Record<T>, from: Option<RecordKey>) {
+        let Self { scope, index, pointers, problems, .. } = self;
+        record.facts.pointers(&mut |pointer, field| {
+            let problem = match pointer {
+                Pointer::Record(kind, id) => match (index.standing(kind, id.as_str()), from) {
+                    (Some(Standing::Published(index)), Some(from)) => {
+                        pointers.push((from, RecordKey { kind, index }));
+                        return;
+                    }
+                    (Some(Standing::Withheld), Some(_)) => withheld(kind, id),
+                    (Some(_), _) => return,
+                    (None, _) => dangling(kind, id, index),
+                },
+                Pointer::Listed(list, name) if scope.has(list, name.as_str()) => return,
+                Pointer::Listed(list, name) => unlisted(list, name, scope),
+            };
+            problems.push(problem.at(&record.origin.file, record.origin.field(field)));
+        });
+    }
+
+    /// Pointers in the site-wide data.
+    pub(super) fn check_data(&mut self, data: &Data) {
+        self.check_reports(data);
+        for (index, honour) in data.honours().iter().enumerate() {
+            if let Some(id) = &honour.enterprise
+                && self.index.standing(Kind::Enterprise, id.as_str()).is_none()
+            {
+                let field = At::Field(FieldPath::default().index(index).key("企业"));
+                self.problems.push(dangling(Kind::Enterprise, id, self.index).at(&config::file("honours"), field));
+            }
+        }
+        let figures = data.coordinators().into_iter().flat_map(|coordinators| coordinators.figures.iter().enumerate());
+        for (index, figure) in figures {
+            if !self.scope.has(ListName::Streets, figure.street.as_str()) {
+                let field = At::Field(FieldPath::default().key("统计").index(index).key("街道"));
+                let problem = unlisted(ListName::Streets, &figure.street, &self.scope);
+                self.problems.push(problem.at(&config::file("coordinators"), field));
+            }
+        }
+    }
+
+    /// The files of reports: records, or files that are published for them. One that is held back is
+    /// left out silently, as its own warning tells.
+    fn check_reports(&mut self, data: &Data) {
+        let reports = data.progress().into_iter().flat_map(|progress| progress.reports.iter().enumerate());
+        for (place, report) in reports {
+            let Some(name) = &report.file else { continue };
+            let path = SourcePath::new(&format!("{CONTENT}/{name}"));
+            let problem = match self.index.in_file(&path) {
+                Some([_]) => continue,
+                Some([]) if self.index.is_refused(&path) => continue,
+                Some(_) => Diagnostic::new(Code::DeadLink, format!("{path} 里不止一条记录，不知道是哪一条"))
+                    .help("请把这份报告写成单独的 .md 文件，再填它的路径"),
+                None if self.files.publish_file(&path) => continue,
+                None => no_report(&path, self.index),
+            };
+            let field = At::Field(FieldPath::default().key("报告").index(place).key("文件"));
+            self.problems.push(problem.at(&config::file("progress"), field));
+        }
+    }
+}
+
+fn no_report(path: &SourcePath, index: &Index) -> Diagnostic {
+    let near = index.nearest_file(path).map(|near| near.strip_prefix("content/").unwrap_or(&near).to_owned());
+    let help = match near {
+        Some(near) => format!("是不是 {near}？"),
+        None => "请写从 content 起的路径，如 news/2024/dt-2024-01.md".to_owned(),
+    };
+    Diagnostic::new(Code::DeadLink, format!("找不到报告的文件 {path}")).help(help)
+}
+
+fn record_path<T: Facts>(record: &Record<T>) -> OutputPath {
+    OutputPath::of_record(T::KIND.address(), record.facts.id().as_str())
+}
+
+fn dangling(kind: Kind, id: &Id, index: &Index) -> Diagnostic {
+    let help = match index.nearest(kind, id.as_str()) {
+        Some(near) => format!("是不是“{near}”？"),
+        None => format!("请填 {} 里某条记录的编号", kind.folder()),
+    };
+    Diagnostic::new(Code::DanglingReference, format!("没有编号是“{id}”的{}", kind.label())).help(help)
+}
+
+fn withheld(kind: Kind, id: &Id) -> Diagnostic {
+    Diagnostic::new(Code::WithheldReference, format!("编号“{id}”的{}尚未发布", kind.label()))
+        .help("现在页面上不显示它；发布以后会自动加上")
+}
+
+fn unlisted(list: ListName, name: &Text, scope: &Scope) -> Diagnostic {
+    let help = match scope.nearest(list, name.as_str()) {
+        Some(near) => format!("是不是“{near}”？"),
+        None => format!("可填的{}列在 lists.yaml 里", list.label()),
+    };
+    Diagnostic::new(Code::NotInList, format!("{}里没有“{name}”", list.label())).help(help)
+}

@@ -1,0 +1,80 @@
+//! `theme.yaml`: what a theme is called, and which one it extends.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::THEMES;
+use super::files::read_text;
+use crate::diagnostic::{At, Code, Diagnostic};
+use crate::fact::{self, Slug, Text};
+use crate::path::SourcePath;
+use crate::yaml;
+
+/// `theme.yaml`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    /// What it is called.
+    #[serde(rename(deserialize = "名称"))]
+    #[schemars(description = "主题的名称")]
+    name: Text,
+    /// What it is.
+    #[serde(rename(deserialize = "说明"))]
+    #[schemars(description = "主题的说明")]
+    note: Option<Text>,
+    /// The theme it extends.
+    #[serde(rename(deserialize = "继承"))]
+    #[schemars(description = "在哪个主题的基础上修改：themes 下的文件夹")]
+    extends: Option<Slug>,
+}
+
+/// A theme and the ones it builds on, itself first, as far as they can be read.
+pub(super) fn lineage(
+    root: &Path,
+    name: &Slug,
+    texts: &mut BTreeMap<SourcePath, Arc<str>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Slug> {
+    let mut lineage: Vec<Slug> = Vec::new();
+    let mut next = Some(name.clone());
+    while let Some(theme) = next.take() {
+        if lineage.contains(&theme) {
+            let last = lineage.last().unwrap_or(name);
+            problems.push(
+                Diagnostic::new(Code::Theme, format!("主题“{last}”继承“{theme}”，绕成了圈"))
+                    .help("请删去其中一个“继承”")
+                    .at(&manifest_path(last), At::File),
+            );
+            break;
+        }
+        match manifest(root, &theme, texts) {
+            Ok(manifest) => next = manifest.extends,
+            Err(faults) => problems.extend(faults),
+        }
+        lineage.push(theme);
+    }
+    lineage
+}
+
+/// The path of a theme's manifest.
+pub(super) fn manifest_path(theme: &Slug) -> SourcePath {
+    SourcePath::new(&format!("{THEMES}/{theme}/theme.yaml"))
+}
+
+fn manifest(
+    root: &Path,
+    theme: &Slug,
+    texts: &mut BTreeMap<SourcePath, Arc<str>>,
+) -> Result<Manifest, Vec<Diagnostic>> {
+    let path = manifest_path(theme);
+    let Some(text) = read_text(&root.join(path.as_str())) else {
+        let missing = Diagnostic::new(Code::Theme, format!("找不到主题“{theme}”：{path} 读不出来"));
+        return Err(vec![missing.help("请核对 site.yaml 里的“主题”，或 theme.yaml 里的“继承”")]);
+    };
+    texts.insert(path.clone(), text.clone());
+    yaml::read(&text, &fact::check_form).map_err(|faults| faults.into_iter().map(|fault| fault.at(&path, 0)).collect())
+}

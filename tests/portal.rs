@@ -1,0 +1,266 @@
+//! The real portal: the content and the theme of this repository, built and read as browsers, feed
+//! readers and inspectors read it.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+mod support {
+    pub(crate) mod folder;
+    pub(crate) mod hexie;
+    pub(crate) mod links;
+    pub(crate) mod page;
+    pub(crate) mod portal;
+    pub(crate) mod xml;
+}
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use hexie::config::ColumnType;
+use hexie::content::Kind;
+use hexie::fact::{Date, DateTime};
+use hexie::pipeline;
+use hexie::site::{Listing, Moment, RecordKey, RoutePage, Site};
+use hexie::yaml::Scalar;
+use support::page::Page;
+use support::portal::{DAY, PORTAL, PROJECT, Portal, build};
+use support::{folder, links, xml};
+
+mod bytes {
+    use super::*;
+
+    #[test]
+    fn threads_time_zone_folder_and_order_of_files_change_nothing() {
+        let other = tempfile::tempdir().unwrap();
+        for part in ["themes", "content"] {
+            folder::copy(&Path::new(PROJECT).join(part), &other.path().join(part), true);
+        }
+        let far = [("RAYON_NUM_THREADS", "4"), ("TZ", "America/New_York"), ("LC_ALL", "C"), ("SOURCE_DATE_EPOCH", "1")];
+        same(&build(Path::new(PROJECT), DAY, &[("RAYON_NUM_THREADS", "1"), ("TZ", "Asia/Shanghai")]));
+        same(&build(other.path(), DAY, &far));
+    }
+
+    fn same(files: &BTreeMap<String, Vec<u8>>) {
+        let paths: BTreeSet<&String> = files.keys().chain(PORTAL.files.keys()).collect();
+        let differ: Vec<_> = paths.into_iter().filter(|path| files.get(*path) != PORTAL.files.get(*path)).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+    }
+}
+
+mod pages {
+    use super::*;
+
+    #[test]
+    fn every_link_leads_somewhere_wherever_the_portal_is_put() {
+        none(&links::broken(&PORTAL));
+    }
+
+    #[test]
+    fn every_page_is_linked_from_the_home_page_on() {
+        none(&links::orphans(&PORTAL));
+    }
+
+    #[test]
+    fn every_page_has_a_language_one_heading_and_each_id_once() {
+        let fault = |(path, page): (&String, &Page)| {
+            let distinct = page.ids.iter().collect::<BTreeSet<_>>().len() == page.ids.len();
+            let sound = page.lang.as_deref() == Some("zh-CN") && page.headings == 1 && distinct;
+            (!sound).then(|| format!("{path}: {:?}, {} h1, ids {:?}", page.lang, page.headings, page.ids))
+        };
+        none(&PORTAL.pages.iter().filter_map(fault).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn other_days_are_whole_too() {
+        for day in ["2023-08-01", "2024-06-01", "2027-12-31"] {
+            let portal = Portal::of(build(Path::new(PROJECT), day, &[]));
+            none(&links::broken(&portal));
+            none(&links::orphans(&portal));
+        }
+    }
+}
+
+/// The tags of the annex of 国办发〔2017〕47号.
+mod tags {
+    use super::*;
+
+    const SITE: [&str; 3] = ["SiteName", "SiteDomain", "SiteIDCode"];
+    const COLUMN: [&str; 4] = ["ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"];
+    const ARTICLE: [&str; 3] = ["ArticleTitle", "PubDate", "ContentSource"];
+
+    #[test]
+    fn every_page_has_those_of_its_sort_and_none_is_empty() {
+        let mut faults = Vec::new();
+        for (path, page) in &PORTAL.pages {
+            let (own, others): (&[&str], &[&str]) = match () {
+                () if path == "404.html" => (&[], &[]),
+                () if is_record(path) => (&ARTICLE, &COLUMN),
+                () => (&COLUMN, &ARTICLE),
+            };
+            let wanted = SITE.iter().chain(own).filter(|name| !page.tag(name).is_some_and(is_said));
+            faults.extend(wanted.map(|name| format!("{path} lacks {name}")));
+            faults.extend(
+                others.iter().filter(|name| page.tags.contains_key(**name)).map(|name| format!("{path} has {name}")),
+            );
+            let empty = page.tags.iter().filter(|(_, contents)| !contents.iter().all(|content| is_said(content)));
+            faults.extend(empty.map(|(name, _)| format!("{path} has an empty {name}")));
+        }
+        none(&faults);
+    }
+
+    #[test]
+    fn times_types_and_addresses_have_their_form() {
+        let mut faults = Vec::new();
+        for (path, page) in &PORTAL.pages {
+            let time = page
+                .tag("PubDate")
+                .filter(|time| DateTime::parse(time).map(|read| read.to_string()).ok().as_deref() != Some(time));
+            let kind = page.tag("ColumnType").filter(|kind| !ColumnType::ALL.iter().any(|one| one.label() == *kind));
+            let address = page.tag("Url").filter(|address| PORTAL.file_at(address) != Some(path));
+            let picture = page.tag("Image").filter(|address| PORTAL.file_at(address).is_none());
+            faults.extend([time, kind, address, picture].into_iter().flatten().map(|text| format!("{path}: {text}")));
+        }
+        none(&faults);
+    }
+
+    #[test]
+    fn columns_do_not_describe_themselves_alike() {
+        let mut columns: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for page in PORTAL.pages.values() {
+            if let (Some(name), Some(description)) = (page.tag("ColumnName"), page.tag("ColumnDescription")) {
+                columns.entry(description).or_default().insert(name);
+            }
+        }
+        none(&columns.into_iter().filter(|(_, names)| names.len() > 1).collect::<Vec<_>>());
+    }
+
+    fn is_said(content: &str) -> bool {
+        !content.trim().is_empty() && !["null", "none", "undefined"].contains(&content.trim())
+    }
+
+    /// `cases/x.html` is a record, `cases/index.html` and `cases/year/2024.html` are listings.
+    fn is_record(path: &str) -> bool {
+        let Some((folder, name)) = path.split_once('/') else { return false };
+        let is_kind = Kind::ALL.iter().any(|kind| kind.address() == folder);
+        is_kind && !name.contains('/') && name != "index.html" && !name.starts_with("page-")
+    }
+}
+
+mod feeds {
+    use super::*;
+
+    #[test]
+    fn feeds_have_unique_ids_sound_times_and_links_that_lead_to_pages() {
+        let feeds: Vec<&str> =
+            PORTAL.files.keys().map(String::as_str).filter(|path| path.ends_with("feed.xml")).collect();
+        assert_eq!(feeds, ["cases/feed.xml", "feed.xml", "news/feed.xml", "notices/feed.xml"]);
+        for feed in feeds {
+            let elements = xml::elements(PORTAL.text(feed));
+            let texts = |name: &str| {
+                elements.iter().filter(|one| one.path.ends_with(name)).map(|one| one.text.as_str()).collect::<Vec<_>>()
+            };
+            let ids = texts("/id");
+            assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{feed}");
+            assert!(ids.len() > 1 && ids.iter().all(|id| id.starts_with("tag:")), "{feed}");
+            let times: Vec<&str> = [texts("/updated"), texts("/published")].concat();
+            none(&times.into_iter().filter(|time| time.parse::<jiff::Timestamp>().is_err()).collect::<Vec<_>>());
+            let addresses =
+                elements.iter().filter(|one| one.path.ends_with("/link")).filter_map(|link| link.attribute("href"));
+            none(&addresses.filter(|address| PORTAL.file_at(address).is_none()).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn texts_in_feeds_link_absolutely() {
+        for element in xml::elements(PORTAL.text("feed.xml")).iter().filter(|one| one.path == "feed/entry/content") {
+            let page = Page::read(&element.text);
+            let sound = |target: &str| match target.strip_prefix('#') {
+                Some(fragment) => page.has_anchor(fragment),
+                None if target.starts_with(support::portal::BASE.as_str()) => {
+                    PORTAL.file_at(target.split('#').next().unwrap()).is_some()
+                }
+                None => ["https:", "http:", "mailto:", "tel:"].iter().any(|scheme| target.starts_with(scheme)),
+            };
+            none(&page.links.iter().filter(|link| !sound(&link.target)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn the_sitemap_names_every_page_once() {
+        let elements = xml::elements(PORTAL.text("sitemap.xml"));
+        let locations: Vec<_> =
+            elements.iter().filter(|one| one.path == "urlset/url/loc").map(|one| one.text.as_str()).collect();
+        none(&locations.iter().filter(|address| PORTAL.file_at(address).is_none()).collect::<Vec<_>>());
+        let mut named: Vec<&str> = locations.iter().filter_map(|address| PORTAL.file_at(address)).collect();
+        named.sort_unstable();
+        let pages: Vec<&str> = PORTAL.pages.keys().map(String::as_str).filter(|path| *path != "404.html").collect();
+        assert_eq!(named, pages);
+        let days = elements.iter().filter(|one| one.path == "urlset/url/lastmod").map(|one| one.text.as_str());
+        none(&days.filter(|day| Date::parse(day).is_err() || *day > DAY).collect::<Vec<_>>());
+    }
+}
+
+mod counts {
+    use super::*;
+
+    /// A listing, whatever the page: of a kind, perhaps narrowed to a value of a facet.
+    type Listed = (Kind, Option<(u16, u16)>);
+
+    #[test]
+    fn listings_show_every_record_of_theirs_and_no_other() {
+        let site = site();
+        let mut shown: BTreeMap<Listed, BTreeSet<String>> = BTreeMap::new();
+        for route in &site.routes {
+            if let RoutePage::Listing(Listing { kind, narrowed, .. }) = route.page {
+                let links = PORTAL.pages[route.path.as_str()].links.iter();
+                let files = links.filter_map(|link| links::file(route.path.as_str(), &link.target));
+                let records = files.filter(|file| of_kind(&site, kind, file));
+                shown.entry((kind, narrowed)).or_default().extend(records);
+            }
+        }
+        assert!(shown.len() > Kind::ALL.len());
+        for ((kind, narrowed), shown) in shown {
+            assert_eq!(shown, members(&site, kind, narrowed), "{kind:?} {narrowed:?}");
+        }
+    }
+
+    #[test]
+    fn the_home_page_counts_as_the_records_do() {
+        let site = site();
+        let in_force = site.enterprises.iter().filter(|entry| site.status(entry.facts()).in_force()).count();
+        let figures = [
+            ("称号有效的和谐企业", in_force),
+            ("典型案例", site.count(Kind::Case)),
+            ("服务站点", site.count(Kind::Station)),
+            ("试点", site.count(Kind::Pilot)),
+        ];
+        let text = &PORTAL.pages["index.html"].text;
+        let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
+        for (label, count) in figures {
+            let said = text.match_indices(label).any(|(at, _)| digits(&text[at + label.len()..]) == count.to_string());
+            assert!(said, "the home page does not say {label} {count}");
+        }
+    }
+
+    fn site() -> Site {
+        let moment = Moment { today: Date::parse(DAY).unwrap(), drafts: false };
+        pipeline::check(Path::new(PROJECT), moment).unwrap().portal.expect("the project is sound").site
+    }
+
+    fn of_kind(site: &Site, kind: Kind, file: &str) -> bool {
+        let route = hexie::path::OutputPath::new(file).and_then(|path| site.route(&path).map(|route| &route.page));
+        matches!(route, Some(RoutePage::Record(key)) if key.kind == kind)
+    }
+
+    fn members(site: &Site, kind: Kind, narrowed: Option<(u16, u16)>) -> BTreeSet<String> {
+        let value = narrowed.map(|(facet, value)| &site.facets(kind)[usize::from(facet)].values[usize::from(value)]);
+        let all = || (0..site.count(kind) as u32).collect();
+        let indices: Vec<u32> = value.map_or_else(all, |value| value.members.clone());
+        indices.into_iter().map(|index| site.card(RecordKey { kind, index }).path.to_string()).collect()
+    }
+}
+
+/// Fails with what there is.
+#[track_caller]
+fn none<T: std::fmt::Debug>(faults: &[T]) {
+    assert!(faults.is_empty(), "{} faults: {:#?}", faults.len(), &faults[..faults.len().min(30)]);
+}
