@@ -43,8 +43,8 @@ fn example(value: &Value, blank: usize) -> String {
             label => panic!("no example of {label}"),
         },
         Value::Fact(Fact { form, .. }) => match form.name {
-            "date" => format!("2026-01-{:02}", blank + 1),
-            "date-time" => format!("2026-01-{:02} 09:30", blank + 1),
+            "date" => format!("2026-12-{:02}", blank + 1),
+            "date-time" => format!("2026-12-{:02} 09:30", blank + 1),
             _ => form.examples[0].to_owned(),
         },
         Value::Choice(words) => words[0].clone(),

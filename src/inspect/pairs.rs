@@ -62,24 +62,18 @@ fn unlisted<'a>(
     })
 }
 
-/// Enterprises that an announcement lists twice, or that do not name it.
+/// Enterprises that an announcement lists and that do not name it.
 fn unnamed<'a>(
     notice: &'a Record<Notice>,
     named: &'a Pairs,
     known: &'a HashSet<&str>,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
-    let mut seen = HashSet::new();
-    listed(notice).enumerate().filter_map(move |(index, (own, id))| {
-        let (message, help) = if !seen.insert(id) {
-            (format!("“对象”里写了两次“{id}”"), "删去多的一个".to_owned())
-        } else if known.contains(id) && !named.contains(&(own, id)) {
-            let help = format!("在那家企业的“认定”里加一行 公示: {own}，或者在这里删去它");
-            (format!("企业“{id}”的“认定”里没有指向这次公示"), help)
-        } else {
-            return None;
-        };
+    let silent = listed(notice).enumerate().filter(|(_, (own, id))| known.contains(id) && !named.contains(&(own, id)));
+    silent.map(|(index, (own, id))| {
+        let message = format!("企业“{id}”的“认定”里没有指向这次公示");
+        let help = format!("在那家企业的“认定”里加一行 公示: {own}，或者在这里删去它");
         let field = [Field::Key("公示"), Field::Key("对象"), Field::Item(index)];
-        Some(at_field(Code::OneSided, &notice.origin, &field, message, help))
+        at_field(Code::OneSided, &notice.origin, &field, message, help)
     })
 }
 
@@ -107,6 +101,5 @@ mod tests {
         assert_eq!(found("hd-1", ", 公示: gs-1"), []);
         assert_eq!(found("hd-9", ", 公示: gs-1"), one("gs-1"));
         assert_eq!(found("hd-1", ""), one("hd-1"));
-        assert_eq!(found("hd-1, hd-1", ", 公示: gs-1"), one("hd-1"));
     }
 }

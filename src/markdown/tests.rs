@@ -396,14 +396,11 @@ fn hostile_texts_are_read() {
     texts.push(format!("[^a]\n\n{}", many("[^a]: b[^a]\n\n")));
     texts.push(format!("{}甲", many("<p><b a=1></p>\n\n")));
     for text in texts {
-        let start = std::time::Instant::now();
         let article = read(&text);
         let mut out = String::new();
         article.html(&mut out, |_, _| Resolution::Internal("x".into()));
         article.plain();
-        let elapsed = start.elapsed().as_secs_f64();
         let name: String = text.chars().take(20).collect();
-        assert!(elapsed < 5.0, "{name}: {elapsed} s");
         assert!(out.len() < 60 * text.len() + 1000, "{name}: {} bytes", out.len());
     }
 }

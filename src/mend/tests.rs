@@ -1,3 +1,5 @@
+//! Slips as editors make them, and what mending makes of them.
+
 use super::*;
 use crate::content::{Enterprise, News};
 
