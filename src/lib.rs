@@ -21,6 +21,7 @@
 //! Route ─ render, output ─▶ bytes ──▶ publish     all or nothing
 //! ```
 //!
+//! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing.
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!

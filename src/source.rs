@@ -195,10 +195,13 @@ fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
     })
 }
 
-/// The first line by which people see that a text was decoded rightly.
+/// A line by which people see that a text was decoded rightly: of the first ones that with the most
+/// Chinese.
 fn proof(text: &str) -> String {
+    const FIRST: usize = 20;
     const LONGEST: usize = 40;
-    let line = text.lines().find(|line| !line.is_ascii()).or(text.lines().next()).unwrap_or_default();
+    let chinese = |line: &&str| line.chars().filter(|sign| !sign.is_ascii()).count();
+    let line = text.lines().take(FIRST).max_by_key(chinese).unwrap_or_default();
     line.trim().chars().take(LONGEST).map(|sign| if sign.is_control() { ' ' } else { sign }).collect()
 }
 

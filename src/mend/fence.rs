@@ -33,13 +33,15 @@ pub(super) fn first(line: &Line<'_>) -> Mend {
     }
 }
 
-/// The mend of a line that was meant to end the front matter: dashes alone, and no key after it.
+/// The mend of a line that was meant to end the front matter: dashes alone, and not in the midst of
+/// keys with another such line to come.
 pub(super) fn closing(line: &Line<'_>, rest: &[Line<'_>], keys: &Keys) -> Option<Mend> {
-    let signs = bare(line);
-    let meant = looks_like_fence(signs)
-        && !signs.contains(['*', '_', '=', '＝', '+'])
-        && !next(rest).is_some_and(|line| begins_with_key(line.text, keys));
-    meant.then(|| mend(line, "文首信息的结束行"))
+    let goes_on = || next(rest).is_some_and(|line| begins_with_key(line.text, keys)) && rest.iter().any(is_dashes);
+    (is_dashes(line) && !goes_on()).then(|| mend(line, "文首信息的结束行"))
+}
+
+fn is_dashes(line: &Line<'_>) -> bool {
+    looks_like_fence(bare(line)) && !bare(line).contains(['*', '_', '=', '＝', '+'])
 }
 
 fn bare<'a>(line: &Line<'a>) -> &'a str {

@@ -4,7 +4,7 @@
 //!
 //! It goes line by line and acts only where YAML is written: never in the Markdown text, in block
 //! texts, in quoted texts of several lines, in comments. Only a text that was refused is given to it:
-//! what is accepted stays as its author wrote it, unless `--fix` is asked for ([`tidy`]).
+//! what is accepted stays as its author wrote it, unless `--fix` is asked for ([`tidy()`]).
 
 mod fence;
 mod line;

@@ -135,7 +135,8 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
         }
         _ => None,
     };
-    let texts = texts(&problems, |file| sources.texts.get(file).or(theme_texts.get(file)).cloned());
+    let read = |file: &SourcePath| sources.texts.get(file).or(sources.refused.get(file));
+    let texts = texts(&problems, |file| read(file).or(theme_texts.get(file)).cloned());
     Ok(Checked { portal, texts, problems })
 }
 
