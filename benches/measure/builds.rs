@@ -52,7 +52,8 @@ fn run(folder: &Path) -> Result<Run, Box<dyn Error>> {
     let wall = start.elapsed().as_secs_f64();
     let (told, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     if !output.status.success() || !errors.is_empty() {
-        return Err(format!("the portal is not sound: {}{errors}", output.status).into());
+        let first: String = errors.chars().take(1_000).collect();
+        return Err(format!("the portal is not sound: {}{first}", output.status).into());
     }
     let figures = fs::read_to_string(figures)?;
     let mut figures = figures.split_whitespace().map(str::parse::<f64>);

@@ -11,7 +11,12 @@ use super::{Portal, credit_code, id};
 pub(super) fn name(number: usize) -> String {
     let (first, rest) = (number % HALVES.len(), number / HALVES.len());
     let (second, trade) = (rest % HALVES.len(), (number + rest / HALVES.len()) % TRADES.len());
-    format!("天津示例{}{}{}有限公司", HALVES[first], HALVES[second], TRADES[trade].0)
+    // When all pairs are used up with every trade, the pairs begin again with a third word.
+    let third = match number / (HALVES.len() * HALVES.len() * TRADES.len()) {
+        0 => "",
+        again => HALVES[(again - 1) % HALVES.len()],
+    };
+    format!("天津示例{third}{}{}{}有限公司", HALVES[first], HALVES[second], TRADES[trade].0)
 }
 
 pub(super) fn yaml(portal: Portal, number: usize) -> String {

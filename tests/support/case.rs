@@ -2,7 +2,8 @@
 //!
 //! - `input/` is laid over `tests/sites/_base`, and is the project;
 //! - `command` has a step a line: `hexie …`; `add X` lays the case's folder `X` over the project;
-//!   `remove X` removes a file or folder of it; `list` tells what is in `public`, `list X` what is in its
+//!   `remove X` removes a file or folder of it; `grow FILE BYTES` makes a file of it that long; `show FILE`
+//!   tells what is in a file of it; `list` tells what is in `public`, `list X` what is in its
 //!   folder `X`;
 //! - `console` is all that was told, the time that a build took and the folder it was played in aside;
 //! - `output/` has those published files that are worth reading, perhaps none.
@@ -66,6 +67,8 @@ impl Stage<'_> {
             ["hexie", ..] => return self.hexie(&words[1..]),
             ["add", folder] => self.add(folder),
             ["remove", path] => self.remove(path),
+            ["grow", path, bytes] => self.grow(path, bytes),
+            ["show", path] => self.show(path),
             ["list"] => self.list(""),
             ["list", folder] => self.list(&format!("{folder}/")),
             _ => return Err(format!("no such step: {step}")),
@@ -97,6 +100,25 @@ impl Stage<'_> {
     fn remove(&self, path: &str) {
         let path = self.project.join(path);
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
+    }
+
+    /// Fills a file up with zeros: one that is too large need not be kept.
+    fn grow(&self, path: &str, bytes: &str) {
+        let file = fs::File::options().append(true).open(self.project.join(path)).unwrap();
+        file.set_len(bytes.parse().unwrap()).unwrap();
+    }
+
+    /// A file as text: what a console cannot show is written as its escape.
+    fn show(&mut self, path: &str) {
+        let bytes = fs::read(self.project.join(path)).unwrap();
+        let escape = |sign: char| match sign {
+            '\n' => "\n".to_owned(),
+            '\t' | '\r' | '\u{feff}' | '\u{a0}' | '\u{3000}' => sign.escape_unicode().to_string(),
+            sign => sign.to_string(),
+        };
+        let lines = String::from_utf8_lossy(&bytes).chars().map(escape).collect::<String>();
+        self.console += lines.trim_end_matches('\n');
+        self.console.push('\n');
     }
 
     fn list(&mut self, folder: &str) {
