@@ -125,14 +125,17 @@ const TITLE_DAYS: u64 = 300;
 /// Titles published twice within a year in one kind.
 fn same_titles(all: &[Subject]) -> Vec<Diagnostic> {
     let titled = |kind| !matches!(kind, Kind::Enterprise | Kind::Station | Kind::Pilot | Kind::Lecture);
-    let mut first: HashMap<(Kind, &str), &Subject> = HashMap::new();
+    let mut before: HashMap<(Kind, &str), Vec<&Subject>> = HashMap::new();
     let mut problems = Vec::new();
     for subject in all.iter().filter(|subject| titled(subject.kind)) {
-        let Some(other) = first.insert((subject.kind, subject.title.as_str()), subject) else { continue };
-        let (Some(one), Some(two)) = (other.published, subject.published) else { continue };
-        if one.date().days_until(two.date()).unsigned_abs() > TITLE_DAYS {
-            continue;
-        }
+        let others = before.entry((subject.kind, subject.title.as_str())).or_default();
+        let is_near = |other: &&&Subject| match (other.published, subject.published) {
+            (Some(one), Some(two)) => one.date().days_until(two.date()).unsigned_abs() <= TITLE_DAYS,
+            _ => false,
+        };
+        let near = others.iter().find(is_near).copied();
+        others.push(subject);
+        let Some(other) = near else { continue };
         let message = format!("标题“{}”与 {} 的相同", subject.title, other.origin.file);
         let help = "是同一篇的，只留一条；不是的，在标题里写明不同之处，如年度、期次";
         problems.push(at_field(Code::SameTitle, subject.origin, &[Field::Key(subject.title_key())], message, help));

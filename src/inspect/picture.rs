@@ -34,6 +34,10 @@ pub(super) fn check(file: &mut (impl Read + Seek), length: u64, suffix: &str) ->
         return vec![broken("图片文件读不出来", "请检查文件有没有读取的权限")];
     }
     let format = format(&head);
+    if format == Format::Svg {
+        let problem = Diagnostic::new(Code::UnsafeFile, "SVG 图片里可以带程序，会在别人的电脑上运行");
+        return vec![problem.help("请在画图软件里另存为 PNG 或 JPG")];
+    }
     let mut problems: Vec<Diagnostic> = heavy(length).into_iter().collect();
     if let Some(problem) = shown(format, suffix) {
         problems.push(problem);
@@ -43,7 +47,7 @@ pub(super) fn check(file: &mut (impl Read + Seek), length: u64, suffix: &str) ->
         problems.push(broken("图片文件不完整，后半部分缺失", "可能没有复制完，请重新复制一份"));
         return problems;
     }
-    problems.extend(huge(&head, format));
+    problems.extend(huge(&head));
     problems.extend((format == Format::Jpeg && has_location(file)).then(located));
     problems
 }
@@ -89,15 +93,13 @@ fn shown(format: Format, suffix: &str) -> Option<Diagnostic> {
 
 fn heavy(length: u64) -> Option<Diagnostic> {
     let help = "请在看图软件里把长边缩到 2000 像素以内，另存为 JPG，一般不到 1 MB";
-    let size = length.div_ceil(1 << 20);
-    (length > HEAVY)
-        .then(|| Diagnostic::new(Code::HeavyPicture, format!("图片有 {size} MB，超过 {} MB", HEAVY >> 20)).help(help))
+    let size = length as f64 / f64::from(1 << 20);
+    (length > HEAVY).then(|| {
+        Diagnostic::new(Code::HeavyPicture, format!("图片有 {size:.1} MB，超过 {} MB", HEAVY >> 20)).help(help)
+    })
 }
 
-fn huge(head: &[u8], format: Format) -> Option<Diagnostic> {
-    if format == Format::Svg {
-        return None;
-    }
+fn huge(head: &[u8]) -> Option<Diagnostic> {
     let size = imagesize::blob_size(head).ok()?;
     (size.width.max(size.height) > HUGE).then(|| {
         let message = format!("图片有 {}×{} 像素，边长超过 {HUGE}", size.width, size.height);
@@ -176,12 +178,12 @@ mod tests {
         assert_eq!(found(&jpeg(800, 600, &[]), "jpg"), []);
         assert_eq!(found(&jpeg(800, 600, &[]), "JPEG"), []);
         assert_eq!(found(&jpeg(800, 600, &exif(false)), "jpg"), []);
-        assert_eq!(found(b"<?xml version=\"1.0\"?><svg/>", "svg"), []);
     }
 
     #[test]
     fn unsound_pictures_are_told() {
         assert_eq!(found(&jpeg(800, 600, &exif(true)), "jpg"), [Code::PictureLocation]);
+        assert_eq!(found(b"<?xml version=\"1.0\"?><svg/>", "svg"), [Code::UnsafeFile]);
         assert_eq!(found(&jpeg(8000, 600, &[]), "jpg"), [Code::HugePicture]);
         assert_eq!(found(&jpeg(800, 600, &[]), "png"), [Code::PictureSuffix]);
         let cut = jpeg(800, 600, &[]);

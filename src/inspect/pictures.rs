@@ -96,14 +96,15 @@ fn descriptions(subject: &Subject) -> Vec<Diagnostic> {
 }
 
 /// Types that a reader's computer may run.
-const UNSAFE: [&str; 20] = [
+const UNSAFE: [&str; 22] = [
     "exe", "bat", "cmd", "com", "msi", "scr", "pif", "lnk", "js", "vbs", "wsf", "hta", "ps1", "sh", "jar", "apk",
-    "dll", "reg", "chm", "iso",
+    "dll", "reg", "chm", "iso", "svg", "xhtml",
 ];
 /// Types that readers can open.
-const USUAL: [&str; 31] = [
+const USUAL: [&str; 34] = [
     "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "txt", "csv", "rtf", "zip", "rar",
-    "7z", "jpg", "jpeg", "png", "gif", "webp", "svg", "mp3", "m4a", "mp4", "webm", "json", "xml", "epub", "ics",
+    "7z", "jpg", "jpeg", "png", "gif", "webp", "avif", "odt", "ods", "odp", "mp3", "m4a", "mp4", "webm", "json", "xml",
+    "epub", "ics",
 ];
 /// Types of office documents that hold programs.
 const MACROS: [&str; 4] = ["docm", "xlsm", "pptm", "xlam"];

@@ -12,13 +12,6 @@ use crate::markdown::{Destination, Refusal};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{CONTENT, is_static};
 
-/// The formats that records may publish: nothing that a browser would run, which would go round the
-/// cleaning of texts.
-const FORMATS: [&str; 30] = [
-    "jpg", "jpeg", "png", "gif", "webp", "avif", "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt",
-    "pptx", "dps", "rtf", "odt", "ods", "odp", "txt", "csv", "zip", "rar", "7z", "mp3", "mp4", "m4a", "epub",
-];
-
 /// The files of a project, and what becomes of them.
 pub(super) struct Files<'a> {
     known: &'a BTreeSet<SourcePath>,
@@ -131,18 +124,8 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// What is published; with warnings for files that no record names, and errors for formats that are not
-    /// published.
+    /// What is published, and warnings for files that no record names.
     pub(super) fn finish(self, refused: &BTreeSet<SourcePath>) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
-        let is_format = |file: &SourcePath| FORMATS.contains(&&*file.extension().to_ascii_lowercase());
-        let odd = self.published.values().filter(|file| !is_static(file) && !is_format(file));
-        let odd: Vec<Diagnostic> = odd
-            .map(|file| {
-                Diagnostic::new(Code::MissingFile, format!("“.{}”文件不能作图片或附件发布", file.extension()))
-                    .help("网页、脚本和 SVG 里可能带着程序；请改用 PDF、Office 文档、表格、常用图片或压缩包")
-                    .at(file, At::File)
-            })
-            .collect();
         let unused = self.known.iter().filter(|file| !is_static(file) && !self.named.contains(*file));
         // What a refused file names is not known: its folder's files may be used.
         let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
@@ -153,7 +136,6 @@ impl<'a> Files<'a> {
                     .help("不再需要的请删去；需要的请在内容里引用它")
                     .at(file, At::File)
             })
-            .chain(odd)
             .collect();
         (self.published, unused)
     }
