@@ -16,10 +16,11 @@ mod page;
 mod pilot;
 mod policy;
 mod station;
+mod status;
 
 pub use crate::fact::List;
 pub use case::{Case, Genre};
-pub use enterprise::{Certification, CoordinatorCount, Enterprise, EnterpriseHonour, Event, EventKind, Level, Status};
+pub use enterprise::{Certification, CoordinatorCount, Enterprise, EnterpriseHonour, Event, EventKind, Level};
 pub use kind::Kind;
 pub use lecture::{Category, Lecture, LecturePhase, Plan, Speaker};
 pub use news::News;
@@ -32,3 +33,4 @@ pub use read::{Batch, Parsed, Records, fix_file, read, read_file};
 pub use record::{Attachment, BodyRule, Facts, Fault, Origin, Picture, Record};
 pub use reference::{Field, Pointer, Reference};
 pub use station::{Datum, Position, Station, StationState};
+pub use status::Status;
