@@ -1,5 +1,6 @@
 //! Finds and reads the files of a project: a folder in; texts, file names and problems out. The one
-//! room that knows which files count, and the only one besides `publish` and `theme` that reads the disk.
+//! room that knows which files count, and the only one besides `publish` and `theme` that touches the
+//! disk.
 
 mod encoding;
 mod rewrite;

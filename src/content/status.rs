@@ -29,6 +29,17 @@ closed! {
 }
 
 impl Status {
+    /// The event that brings it about, where one does.
+    pub fn event(self) -> Option<EventKind> {
+        match self {
+            Status::Rectifying => Some(EventKind::Rectification),
+            Status::Withdrawn => Some(EventKind::Withdrawn),
+            Status::MovedOut => Some(EventKind::MovedOut),
+            Status::Dissolved => Some(EventKind::Dissolved),
+            Status::Announced | Status::Concluded | Status::Certified | Status::Expired => None,
+        }
+    }
+
     /// Whether the title is in force.
     pub fn in_force(self) -> bool {
         matches!(self, Status::Certified | Status::Rectifying)

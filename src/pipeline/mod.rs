@@ -114,7 +114,8 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
         mended.extend(parsed.mended.iter().map(|text| (parsed.file.clone(), text.clone())));
     }
     let read = places::as_read(&sources, &mended);
-    let inspected = inspect::inspect(&records, config.data.whole(), &read, moment);
+    let read = read.as_ref().unwrap_or(&sources);
+    let inspected = inspect::inspect(&records, config.data.whole(), read, moment);
     problems.extend(places::restored(inspected, &mended));
     let theme = config.data.theme().map(|name| theme::load(root, name));
     let (theme, theme_texts) = match theme {
@@ -128,7 +129,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     if let (Some(site), Some(theme)) = (&linked.site, &theme) {
         problems.extend(theme.missing(&render::templates(site)));
     }
-    places::settle(&mut problems, &read, &mended);
+    places::settle(&mut problems, read, &mended);
     let portal = match (linked.site, theme) {
         (Some(site), Some(theme)) if !has_errors(&problems) => {
             Some(Portal { root: root.to_owned(), frame: render::frame(&site), site, theme })

@@ -10,11 +10,14 @@ use crate::path::SourcePath;
 use crate::source::Sources;
 use crate::yaml;
 
-/// The texts as they were read: mended where they had to be.
-pub(super) fn as_read(sources: &Sources, mended: &BTreeMap<SourcePath, Mended>) -> Sources {
+/// The texts as they were read, when some had to be mended; `None` when they are as written.
+pub(super) fn as_read(sources: &Sources, mended: &BTreeMap<SourcePath, Mended>) -> Option<Sources> {
+    if mended.is_empty() {
+        return None;
+    }
     let mut texts = sources.texts.clone();
     texts.extend(mended.iter().map(|(file, mended)| (file.clone(), mended.text.as_str().into())));
-    Sources { root: sources.root.clone(), texts, files: sources.files.clone(), ..Sources::default() }
+    Some(Sources { root: sources.root.clone(), texts, files: sources.files.clone(), ..Sources::default() })
 }
 
 /// Problems of texts as read, at their places in what was written.

@@ -52,32 +52,29 @@ impl<'a> Files<'a> {
         record: &Record<T>,
         problems: &mut Vec<Diagnostic>,
     ) -> Box<[OutputPath]> {
-        let mut addresses = Vec::new();
-        for (name, field) in files_of(&record.facts) {
-            let file = record.origin.file.join(name.as_str());
-            match file.as_ref().and_then(|file| Some((self.find(file)?, file))) {
-                Some((address, file)) => {
-                    self.published.insert(address.clone(), file.clone());
-                    addresses.push(address);
-                }
-                None => problems.push(
-                    self.missing(name.as_str(), &record.origin.file)
-                        .at(&record.origin.file, record.origin.field(&field)),
-                ),
-            }
-        }
-        addresses.into()
+        let found = self.find_all(record, problems);
+        self.published.extend(found.iter().cloned());
+        found.into_iter().map(|(address, _)| address).collect()
     }
 
     /// Looks for the files of a record's fields, and tells those that are missing.
-    pub(super) fn find_all<T: Facts>(&self, record: &Record<T>, problems: &mut Vec<Diagnostic>) {
+    pub(super) fn find_all<T: Facts>(
+        &self,
+        record: &Record<T>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<(OutputPath, SourcePath)> {
+        let origin = &record.origin;
+        let mut found = Vec::new();
         for (name, field) in files_of(&record.facts) {
-            let file = record.origin.file.join(name.as_str());
-            if file.is_none_or(|file| self.find(&file).is_none()) {
-                let missing = self.missing(name.as_str(), &record.origin.file);
-                problems.push(missing.at(&record.origin.file, record.origin.field(&field)));
+            let file = origin.file.join(name.as_str());
+            match file.and_then(|file| Some((self.find(&file)?, file))) {
+                Some(file) => found.push(file),
+                None => {
+                    problems.push(self.missing(name.as_str(), &origin.file).at(&origin.file, origin.field(&field)));
+                }
             }
         }
+        found
     }
 
     /// Publishes a file that something other than a record names; answers whether there is such a file.

@@ -8,7 +8,6 @@
 mod explain;
 mod fault;
 mod front_matter;
-mod glimpse;
 mod guard;
 mod keys;
 mod locate;
@@ -23,7 +22,6 @@ pub use explain::form as due;
 pub use explain::schema;
 pub use fault::Fault;
 pub use front_matter::{Split, front_matter, looks_like_fence};
-pub use glimpse::glimpse;
 pub use keys::{Holds, Keys};
 pub use locate::{locate, locate_all, values};
 pub use read::{Forms, Records, Shape, read, read_records};

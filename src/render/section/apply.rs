@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::config::Round;
-use crate::content::PolicyCategory;
+use crate::content::{PolicyCategory, Validity};
 use crate::fact::Date;
 use crate::render::view::article::PolicyRow;
 use crate::render::view::parts::{Day, Tag, text};
@@ -61,7 +61,7 @@ pub(super) fn apply(site: &Site) -> ApplyView<'_> {
         let entries = site
             .policies
             .iter()
-            .filter(move |entry| entry.facts().category == category && entry.facts().validity().slug() == "in-force");
+            .filter(move |entry| entry.facts().category == category && entry.facts().validity() == Validity::InForce);
         entries.map(PolicyRow::of).collect()
     };
     ApplyView {

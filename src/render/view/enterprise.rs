@@ -201,7 +201,9 @@ impl<'a> EnterpriseView<'a> {
         let status = site.status(facts);
         let mut history: Vec<&Event> = facts.history.iter().filter(|event| event.date <= site.today).collect();
         history.sort_by_key(|event| event.date);
-        let last = |slug: &str| history.iter().rev().find(|event| event.kind.slug() == slug);
+        let last = |kind| history.iter().rev().find(|event| event.kind == kind);
+        let event = || status.event().and_then(last).map(|event| EventView::of(site, event));
+        let is_rectifying = status == Status::Rectifying;
         Self {
             short_name: text(&facts.short_name),
             former_names: texts(&facts.former_names),
@@ -209,10 +211,8 @@ impl<'a> EnterpriseView<'a> {
             industry_tag: text(&facts.industry).map(|name| Tag::of_facet(site, Kind::Enterprise, "industry", name)),
             employees: facts.employees.map(|count| count.number()),
             since: facts.made_by(site.today).filter_map(|made| made.certified).min().map(Day::from),
-            ended: last(status.slug()).map(|event| EventView::of(site, event)),
-            rectifying: (status == Status::Rectifying)
-                .then(|| last("rectification").map(|event| EventView::of(site, event)))
-                .flatten(),
+            ended: event().filter(|_| !is_rectifying),
+            rectifying: event().filter(|_| is_rectifying),
             certifications: visible(site, facts).map(|made| CertificationView::of(site, made)).collect(),
             history: history.iter().map(|event| EventView::of(site, event)).collect(),
             honours: facts

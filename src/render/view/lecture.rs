@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Tag, Time, text, texts};
-use crate::content::{Kind, Lecture};
+use crate::content::{Kind, Lecture, LecturePhase};
 use crate::site::{Entry, RecordKey, Site};
 
 /// A lecture in a list.
@@ -131,7 +131,7 @@ impl<'a> LectureView<'a> {
             organisers: texts(&facts.organisers),
             places: facts.places.map(|count| count.number()),
             registration: text(&facts.registration),
-            registration_open: row.phase.slug == "upcoming" && last_day >= site.today,
+            registration_open: facts.phase(site.today) == LecturePhase::Upcoming && last_day >= site.today,
             planned_start: facts.planned_start.map(Time::from),
             change_note: text(&facts.change_note),
             recap: text(&facts.recap),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::enterprise::EnterpriseRow;
 use super::parts::{Day, Link, PhoneView, Tag, Time, link, referrers};
-use crate::content::{Announcement, Kind, Notice};
+use crate::content::{Announcement, AnnouncementPhase, Kind, Notice};
 use crate::site::{Entry, RecordKey, Site};
 
 /// A notice in a list.
@@ -123,7 +123,7 @@ impl<'a> NoticeView<'a> {
 impl<'a> AnnouncementView<'a> {
     fn of(site: &'a Site, announcement: &'a Announcement) -> Self {
         let phase = announcement.phase(site.today);
-        let running = phase.slug() == "running";
+        let running = phase == AnnouncementPhase::Running;
         let objections = &announcement.objections;
         let subjects = announcement.subjects.iter().filter_map(|to| site.enterprises.get(to.id()));
         Self {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Day, PhoneView, Tag, text, texts};
-use crate::content::{Kind, Station};
+use crate::content::{Kind, Station, StationState};
 use crate::site::{Entry, RecordKey, Site};
 
 /// A station in a list.
@@ -109,9 +109,10 @@ impl<'a> StationView<'a> {
             verified: facts.verified.into(),
             change_note: text(&facts.change_note),
             nearby: others
-                .map(|index| StationRow::of(site.stations.at(*index)))
-                .filter(|row| row.state.slug == "open")
+                .map(|index| site.stations.at(*index))
+                .filter(|entry| entry.facts().state() == StationState::Open)
                 .take(NEARBY)
+                .map(StationRow::of)
                 .collect(),
         }
     }
