@@ -34,6 +34,8 @@
 //! that order.
 
 pub mod cli;
+pub mod serve;
+pub mod watch;
 pub mod pipeline;
 pub mod publish;
 pub mod output;

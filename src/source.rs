@@ -2,11 +2,15 @@
 //! room that knows which files count, and the only one besides `publish` and `theme` that touches the
 //! disk.
 
+mod changes;
 mod encoding;
+mod network;
 mod rewrite;
 mod write;
 
+pub use changes::Changes;
 pub use encoding::Encoding;
+pub use network::is_remote;
 pub use rewrite::rewrite;
 pub use write::{create, refresh};
 

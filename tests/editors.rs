@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod support {
+    #[expect(dead_code, reason = "what it answers is seen elsewhere")]
+    pub(crate) mod preview;
     pub(crate) mod sample;
 }
 
@@ -16,6 +18,7 @@ use hexie::content::Kind;
 use hexie::path::SourcePath;
 use hexie::schema::SUBJECTS;
 use hexie::{config, handbook, schema, source};
+use support::preview::Preview;
 use support::sample::Sample;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -82,7 +85,7 @@ fn the_handbook_names_every_command_kind_code_and_page() {
     for kind in Kind::ALL {
         assert!(index.contains(&format!("content/{}/", kind.folder())), "index.md does not name {}", kind.folder());
     }
-    for command in ["build", "check", "rollback", "versions", "new", "schema", "explain"] {
+    for command in ["build", "check", "serve", "rollback", "versions", "new", "schema", "explain"] {
         assert!(all.contains(&format!("hexie {command}")), "no page tells of hexie {command}");
     }
     for code in hexie::diagnostic::Code::ALL {
@@ -118,9 +121,13 @@ fn every_step_of_the_handbook_can_be_taken() {
                 None if info == "sh" => {
                     for line in text.lines() {
                         let words: Vec<&str> = line.split(' ').skip(1).collect();
+                        steps += 1;
+                        if let ["serve", options @ ..] = &words[..] {
+                            assert_eq!(Preview::start(&sample.path(), options).get("/").status, 200);
+                            continue;
+                        }
                         let (code, said) = sample.hexie(&words, "");
                         assert_eq!(code, Some(0), "{}: {line}\n{said}", page.path().display());
-                        steps += 1;
                     }
                 }
                 None => {}

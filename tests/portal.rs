@@ -243,7 +243,8 @@ mod counts {
 
     fn site() -> Site {
         let moment = Moment { today: Date::parse(DAY).unwrap(), drafts: false };
-        pipeline::check(Path::new(PROJECT), moment).unwrap().portal.expect("the project is sound").site
+        let portal = pipeline::check(Path::new(PROJECT), moment).unwrap().portal.expect("the project is sound");
+        std::sync::Arc::into_inner(portal).expect("nobody else holds it").site
     }
 
     fn of_kind(site: &Site, kind: Kind, file: &str) -> bool {

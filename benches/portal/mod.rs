@@ -107,9 +107,29 @@ impl Portal {
         }
     }
 
+    /// The number of the enterprise that measurements edit.
+    fn number_to_edit(self) -> usize {
+        self.enterprises / 2
+    }
+
+    /// Its file, from the project's folder; of a file of many it is the first.
+    pub(crate) fn file_to_edit(self) -> PathBuf {
+        Path::new("content").join(self.enterprise_file(self.number_to_edit()))
+    }
+
+    /// Its id.
+    pub(crate) fn id_to_edit(self) -> String {
+        id("hd", self.number_to_edit())
+    }
+
+    /// Its name.
+    pub(crate) fn name_to_edit(self) -> String {
+        enterprise::name(self.number_to_edit())
+    }
+
     /// Edits one enterprise of the project in `folder`, as an editor would between two builds.
     pub(crate) fn edit(self, folder: &Path) -> io::Result<()> {
-        let file: PathBuf = folder.join("content").join(self.enterprise_file(self.enterprises / 2));
+        let file = folder.join(self.file_to_edit());
         let text = fs::read_to_string(&file)?;
         fs::write(&file, text.replacen("简介: ", "简介: 再", 1))
     }

@@ -55,6 +55,9 @@ pub(super) enum Command {
     /// 检查内容，列出全部问题，不生成网站
     #[command(help_template = TEMPLATE)]
     Check(CheckArgs),
+    /// 预览网站，保存文件后页面自动更新
+    #[command(help_template = TEMPLATE)]
+    Serve(ServeArgs),
     /// 写一个新的内容文件，里面有全部字段和说明
     #[command(help_template = TEMPLATE)]
     New(NewArgs),
@@ -113,6 +116,28 @@ pub(super) struct CheckArgs {
     /// 与 --fix 同用：只列出改动，不写入文件
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) project: ProjectArgs,
+    /// 端口；不写为 4000，已被占用就用后面第一个空闲的
+    #[arg(long, value_name = "端口")]
+    pub(super) port: Option<u16>,
+    /// 这台电脑的地址；写 0.0.0.0，同一网络里的手机也能打开
+    #[arg(long, value_name = "地址", default_value = "127.0.0.1", hide_default_value = true)]
+    pub(super) host: String,
+    /// 在浏览器里打开
+    #[arg(long)]
+    pub(super) open: bool,
+    /// 草稿也显示
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// 每半秒看一次文件有没有变化，用在系统不会告知变化的地方，如网络盘
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 /// `new`.

@@ -12,6 +12,7 @@ mod fix;
 mod new;
 mod rollback;
 mod schema;
+mod serve;
 mod terminal;
 mod today;
 mod versions;
@@ -30,6 +31,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let outcome = match command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::New(args) => new::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),

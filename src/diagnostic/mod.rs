@@ -2,12 +2,14 @@
 //! [`Diagnostic`]s as values; only the command line prints them.
 
 mod code;
+mod excerpt;
 mod explain;
 pub mod json;
 pub mod position;
 pub mod text;
 
 pub use code::Code;
+pub use excerpt::Excerpt;
 
 use std::ops::Range;
 

@@ -4,15 +4,13 @@
 //! Not by annotate-snippets: it writes its own half-width colons after the Chinese names, prints lines
 //! of any length whole, cannot group by file, and counts the lines of a file anew for every problem.
 
-mod excerpt;
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::excerpt::{Excerpt, shown};
 use super::position::Lines;
 use super::{At, Diagnostic, Severity};
 use crate::path::SourcePath;
-use excerpt::{Excerpt, shown};
 
 /// The problems as text, in the order given, with the counts at the end; nothing for none. `source`
 /// gives the text of a file; fields have been looked up.
@@ -54,9 +52,10 @@ fn problem(out: &mut String, diagnostic: &Diagnostic, lines: Option<&Lines<'_>>,
                 let excerpt = Excerpt::of(lines, at.line, range);
                 let number = at.line.to_string();
                 let margin = " ".repeat(number.len());
-                writeln!(out, "    {} {}", style(&format!("{number} |"), BLUE, color), excerpt.line)?;
-                let mark = style(&excerpt.mark, tint, color);
-                writeln!(out, "    {} {}{mark}", style(&format!("{margin} |"), BLUE, color), excerpt.indent)?;
+                writeln!(out, "    {} {}", style(&format!("{number} |"), BLUE, color), excerpt.line())?;
+                let (indent, mark) = excerpt.mark();
+                let mark = style(&mark, tint, color);
+                writeln!(out, "    {} {indent}{mark}", style(&format!("{margin} |"), BLUE, color))?;
             }
             _ => writeln!(out, "  {file}")?,
         }

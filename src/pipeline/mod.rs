@@ -2,9 +2,11 @@
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
 mod fixes;
+mod project;
 mod places;
 
 pub use fixes::{Fix, fixes};
+pub use project::Project;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -28,7 +30,7 @@ use crate::theme::{self, THEMES, Theme};
 #[derive(Debug)]
 pub struct Checked {
     /// The site and its theme, when there is no error.
-    pub portal: Option<Portal>,
+    pub portal: Option<Arc<Portal>>,
     /// Errors and warnings, in the order of their places, each with its place in bytes.
     pub problems: Vec<Diagnostic>,
     /// The texts that problems show lines of.
@@ -127,12 +129,12 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
         None => (None, Texts::new()),
     };
     if let (Some(site), Some(theme)) = (&linked.site, &theme) {
-        problems.extend(theme.missing(&render::templates(site)));
+        problems.extend(theme.missing(render::templates(site).keys()));
     }
     places::settle(&mut problems, read, &mended);
     let portal = match (linked.site, theme) {
         (Some(site), Some(theme)) if !has_errors(&problems) => {
-            Some(Portal { root: root.to_owned(), frame: render::frame(&site), site, theme })
+            Some(Arc::new(Portal { root: root.to_owned(), frame: render::frame(&site), site, theme }))
         }
         _ => None,
     };

@@ -12,30 +12,60 @@ pub mod view;
 pub use frame::{Frame, frame};
 pub(crate) use record::{body_html, description, source};
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::site::{Route, RoutePage, Site};
+use crate::content::Kind;
+use crate::site::{Route, RoutePage, Section, Site};
 use crate::theme::Theme;
 use page::PageView;
 
-/// The templates that the pages of a site need.
-pub fn templates(site: &Site) -> BTreeSet<String> {
-    site.routes.iter().filter_map(|route| template(&route.page)).collect()
+/// Which template makes a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Template {
+    Home,
+    NotFound,
+    Listing(Kind),
+    Record(Kind),
+    Section(Section),
 }
 
-/// The template of a page; none for what is no page.
-fn template(page: &RoutePage) -> Option<String> {
-    match page {
-        RoutePage::Home => Some("home.html".to_owned()),
-        RoutePage::NotFound => Some("404.html".to_owned()),
-        RoutePage::Listing(listing) => Some(format!("listing/{}.html", listing.kind.name())),
-        RoutePage::Record(key) => Some(format!("record/{}.html", key.kind.name())),
-        RoutePage::Section(section) => Some(format!("section/{}.html", section.name())),
-        RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots | RoutePage::File(_) => None,
+impl Template {
+    /// The template of a page; none for what is no page.
+    fn of(page: &RoutePage) -> Option<Self> {
+        match page {
+            RoutePage::Home => Some(Template::Home),
+            RoutePage::NotFound => Some(Template::NotFound),
+            RoutePage::Listing(listing) => Some(Template::Listing(listing.kind)),
+            RoutePage::Record(key) => Some(Template::Record(key.kind)),
+            RoutePage::Section(section) => Some(Template::Section(*section)),
+            RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots | RoutePage::File(_) => None,
+        }
     }
+
+    /// Its name in a theme.
+    fn name(self) -> String {
+        match self {
+            Template::Home => "home.html".to_owned(),
+            Template::NotFound => "404.html".to_owned(),
+            Template::Listing(kind) => format!("listing/{}.html", kind.name()),
+            Template::Record(kind) => format!("record/{}.html", kind.name()),
+            Template::Section(section) => format!("section/{}.html", section.name()),
+        }
+    }
+}
+
+/// The templates that the pages of a site need, each with the first page that it makes.
+pub fn templates(site: &Site) -> BTreeMap<String, &Route> {
+    let mut first: BTreeMap<Template, &Route> = BTreeMap::new();
+    for route in &site.routes {
+        if let Some(template) = Template::of(&route.page) {
+            first.entry(template).or_insert(route);
+        }
+    }
+    first.into_iter().map(|(template, route)| (template.name(), route)).collect()
 }
 
 /// Renders a page to the end of `out`. Routes that are no pages (feeds, maps, files) are not rendered
@@ -44,7 +74,7 @@ fn template(page: &RoutePage) -> Option<String> {
 /// # Errors
 /// What the theme's template does wrong.
 pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
-    let Some(template) = template(&route.page) else { return Ok(()) };
+    let Some(template) = Template::of(&route.page) else { return Ok(()) };
     let mut context = Context::new();
     let page = match &route.page {
         RoutePage::Home => home::page(site, route, &mut context),
@@ -58,5 +88,5 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
     context.insert("page", &page);
     context.insert_value("site", frame.site.clone());
     context.insert_value("columns", frame.columns.clone());
-    theme.render(&template, &context, out)
+    theme.render(&template.name(), &context, out)
 }

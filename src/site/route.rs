@@ -52,7 +52,7 @@ pub struct Listing {
 }
 
 /// A page made of site-wide data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
     /// The bodies that run the campaign, and their duties.
     Organisers,

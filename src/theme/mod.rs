@@ -6,7 +6,7 @@ mod explain;
 mod files;
 mod manifest;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -72,8 +72,8 @@ impl Theme {
     }
 
     /// The templates that it lacks of those that are needed.
-    pub fn missing(&self, needed: &BTreeSet<String>) -> Vec<Diagnostic> {
-        let missing = needed.iter().filter(|template| !self.tera.contains_template(template));
+    pub fn missing<'a>(&self, needed: impl IntoIterator<Item = &'a String>) -> Vec<Diagnostic> {
+        let missing = needed.into_iter().filter(|template| !self.tera.contains_template(template));
         missing
             .map(|template| {
                 let path = format!("{THEMES}/{}/templates/{template}", self.name);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::diagnostic::position::{Lines, boundary};
+use super::position::{Lines, boundary};
 
 /// The columns of source that are shown.
 const WIDEST: usize = 96;
@@ -14,38 +14,48 @@ const WIDEST: usize = 96;
 const BEFORE: usize = 32;
 const CUT: &str = "…";
 
-/// A line and the mark below it.
-pub(super) struct Excerpt {
-    /// The line as shown.
-    pub line: String,
-    /// Blanks up to the mark.
-    pub indent: String,
-    /// The mark, at least one sign.
-    pub mark: String,
+/// A line of source around what is marked in it, as it can be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands before the mark.
+    pub before: String,
+    /// What is marked; empty at a line's end, and where something is missing.
+    pub marked: String,
+    /// What stands behind it.
+    pub after: String,
 }
 
 impl Excerpt {
     /// The line with the number `line`, counted from 1, and the part of `range` that lies in it marked.
-    pub(super) fn of(lines: &Lines<'_>, line: usize, range: &Range<usize>) -> Self {
+    pub fn of(lines: &Lines<'_>, line: usize, range: &Range<usize>) -> Self {
         let whole = lines.range(line);
         let text = &lines.text()[whole.clone()];
         let within = |offset: usize| boundary(text, offset.saturating_sub(whole.start));
         let (start, end) = (within(range.start), within(range.end.max(range.start)));
         let (before, marked, after) = (&text[..start], &text[start..end], &text[end..]);
 
-        let mut kept = match width(before) > WIDEST - BEFORE {
+        let before = match width(before) > WIDEST - BEFORE {
             true => last(before, BEFORE),
             false => shown(before),
         };
-        let indent = " ".repeat(width(&kept));
-        let room = WIDEST - width(&kept);
-        let middle = first(marked, room);
-        let mark = "^".repeat(width(&middle).max(1));
-        kept += &middle;
-        if width(&middle) < room && !middle.ends_with(CUT) {
-            kept += &first(after, room - width(&middle));
-        }
-        Self { line: kept.trim_end().to_owned(), indent, mark }
+        let room = WIDEST - width(&before);
+        let marked = first(marked, room);
+        let after = match width(&marked) < room && !marked.ends_with(CUT) {
+            true => first(after, room - width(&marked)),
+            false => String::new(),
+        };
+        Self { before, marked, after }
+    }
+
+    /// The line.
+    pub(super) fn line(&self) -> String {
+        let Self { before, marked, after } = self;
+        format!("{before}{marked}{after}").trim_end().to_owned()
+    }
+
+    /// The signs that stand under what is marked, at least one, and the blanks before them.
+    pub(super) fn mark(&self) -> (String, String) {
+        (" ".repeat(width(&self.before)), "^".repeat(width(&self.marked).max(1)))
     }
 }
 
@@ -122,7 +132,8 @@ mod tests {
     fn excerpt(text: &str, range: Range<usize>) -> (String, String) {
         let lines = Lines::of(text);
         let excerpt = Excerpt::of(&lines, lines.position(range.start).line, &range);
-        (excerpt.line, excerpt.indent + &excerpt.mark)
+        let (indent, mark) = excerpt.mark();
+        (excerpt.line(), indent + &mark)
     }
 
     #[test]
