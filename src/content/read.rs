@@ -23,7 +23,7 @@ const BATCH_LIMIT: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Records {
     /// What each file holds, in the order of the files' paths.
-    pub files: Vec<Parsed>,
+    pub files: Vec<Arc<Parsed>>,
 }
 
 /// What one file holds.
@@ -90,9 +90,9 @@ batches!(Enterprise, Case, Lecture, Station, Pilot, Notice, News, Policy, Page);
 /// Reads every record of a project, in parallel; the result does not depend on the order.
 pub fn read(sources: &Sources) -> Records {
     let texts: Vec<_> = sources.texts.iter().collect();
-    let mut files: Vec<Parsed> =
-        texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text)).collect();
-    files.extend(sources.refused.iter().filter_map(|(file, text)| refused(file, text)));
+    let read = texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text));
+    let mut files: Vec<Arc<Parsed>> = read.map(Arc::new).collect();
+    files.extend(sources.refused.iter().filter_map(|(file, text)| refused(file, text)).map(Arc::new));
     files.sort_by(|one, two| one.file.cmp(&two.file));
     Records { files }
 }

@@ -1,9 +1,9 @@
 //! Inspection: what is well-formed, and valid together, and yet not as it should be. Records and texts
 //! in, problems out; the site need not be whole, so that they are told together with all others.
 //!
-//! - on texts as written, in the fields and in the bodies: `wording`, `characters`, `slips`;
-//! - on single records: `articles`, `chronology`, `pictures`;
-//! - on records held together: `names`, `counts`, `pairs`.
+//! - on one file by itself: `wording`, `characters` and `slips` on its text as written, in the fields and in
+//!   the body; `articles` and `counts` on its records. What they find is kept in a [`Memory`].
+//! - on all records held together: `names`, `pairs`, `chronology`, `pictures`.
 
 mod articles;
 mod characters;
@@ -11,6 +11,7 @@ mod chronology;
 mod counts;
 mod likeness;
 mod manuscript;
+mod memory;
 mod names;
 mod numeral;
 mod pairs;
@@ -23,48 +24,101 @@ mod slips;
 mod subject;
 mod wording;
 
+pub use memory::Memory;
+
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::config::{self, Config};
-use crate::content::Records;
+use crate::content::{Parsed, Records};
 use crate::diagnostic::{At, Diagnostic};
 use crate::path::SourcePath;
 use crate::site::Moment;
 use crate::source::Sources;
+use likeness::Likeness;
 use manuscript::Manuscript;
+use memory::{Basis, Findings};
 use subject::Subjects;
 use wording::Rules;
 
 /// Inspects the records and the texts that they were read from, as of a moment. Without the site-wide
-/// data (it was refused) there are no rules of wording.
-pub fn inspect(records: &Records, config: Option<&Config>, sources: &Sources, moment: Moment) -> Vec<Diagnostic> {
+/// data (it was refused) there are no rules of wording. Files that are the same as when `memory` was made
+/// are not looked at again.
+pub fn inspect(
+    records: &Records,
+    config: Option<&Config>,
+    sources: &Sources,
+    moment: Moment,
+    memory: &mut Memory,
+) -> Vec<Diagnostic> {
+    let rules = config.and_then(|config| Rules::of(&config.wording));
+    let files = files(records, rules.as_ref(), sources, moment, memory);
     let subjects = Subjects::of(records, moment.drafts);
-    let mut problems = texts(&subjects, config, sources);
-    problems.par_extend(subjects.all.par_iter().flat_map_iter(|subject| articles::check(subject, sources)));
-    problems.extend(names::check(&subjects));
-    problems.extend(counts::check(&subjects, sources));
+    let mut problems = rules.as_ref().map(Rules::contradictions).unwrap_or_default();
+    problems.extend(files.iter().flat_map(|(_, findings)| findings.problems.iter().cloned()));
+    problems.extend(names::check(&subjects, files.iter().flat_map(|(_, findings)| &findings.names)));
     problems.extend(pairs::check(&subjects));
-    problems.extend(pictures::check(&subjects, sources));
+    problems.extend(pictures::check(&subjects, sources, memory));
     problems.extend(chronology::check(&subjects, config, moment.today));
+    memory.keep(files);
     problems
 }
 
-/// What the texts show, as they were written.
-fn texts(subjects: &Subjects, config: Option<&Config>, sources: &Sources) -> Vec<Diagnostic> {
-    let rules = config.and_then(|config| Rules::of(&config.wording));
-    let mut problems = rules.as_ref().map(Rules::contradictions).unwrap_or_default();
-    let rulebook = config::file("wording");
-    let read = |file: &SourcePath| *file != rulebook && !subjects.drafts.contains(file);
-    let texts: Vec<_> = sources.texts.iter().filter(|(file, _)| read(file)).collect();
-    problems.par_extend(texts.par_iter().flat_map_iter(|(file, text)| {
-        let Some(manuscript) = Manuscript::of(file, text) else { return Vec::new() };
-        let worded = rules.iter().flat_map(|rules| rules.check(&manuscript)).collect::<Vec<_>>();
-        let mut problems = characters::check(&manuscript);
-        problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
-        problems.extend(worded);
-        problems.extend(slips::check(&manuscript));
-        problems
-    }));
+/// What is found in each file by itself, in the order of their paths.
+fn files(
+    records: &Records,
+    rules: Option<&Rules>,
+    sources: &Sources,
+    moment: Moment,
+    memory: &mut Memory,
+) -> Vec<(SourcePath, Findings)> {
+    let wording = sources.texts.get(&config::file("wording")).filter(|_| rules.is_some()).cloned();
+    let mut known = memory.recall(Basis { drafts: moment.drafts, wording });
+    let mut parsed = records.files.iter().peekable();
+    let recalled = sources.texts.iter().map(|(path, text)| {
+        while parsed.next_if(|parsed| parsed.file < *path).is_some() {}
+        let parsed = parsed.next_if(|parsed| parsed.file == *path);
+        (path, text, parsed, known.of(path, text, parsed))
+    });
+    let recalled: Vec<_> = recalled.collect();
+    let found = recalled.into_par_iter().map(|(path, text, parsed, known)| {
+        let find = || file(path, text, parsed, rules, sources, moment.drafts);
+        (path.clone(), known.unwrap_or_else(find))
+    });
+    found.collect()
+}
+
+/// What one file shows by itself.
+fn file(
+    path: &SourcePath,
+    text: &Arc<str>,
+    parsed: Option<&Arc<Parsed>>,
+    rules: Option<&Rules>,
+    sources: &Sources,
+    drafts: bool,
+) -> Findings {
+    let subjects = parsed.map(|parsed| Subjects::of_file(parsed, drafts)).unwrap_or_default();
+    // The rules of wording hold what is wrong on purpose.
+    let mut problems = match subjects.drafts.contains(path) || *path == config::file("wording") {
+        true => Vec::new(),
+        false => as_written(path, text, rules),
+    };
+    problems.extend(subjects.all.iter().flat_map(|subject| articles::check(subject, sources)));
+    problems.extend(counts::check(&subjects, sources));
+    let named = subjects.all.iter().filter(|subject| names::has_names(subject.kind));
+    let names = named.map(|subject| Likeness::of(subject.title.as_str())).collect();
+    Findings { text: text.clone(), parsed: parsed.cloned(), problems, names }
+}
+
+/// What a text shows as it was written.
+fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagnostic> {
+    let Some(manuscript) = Manuscript::of(path, text) else { return Vec::new() };
+    let worded = rules.map(|rules| rules.check(&manuscript)).unwrap_or_default();
+    let mut problems = characters::check(&manuscript);
+    problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
+    problems.extend(worded);
+    problems.extend(slips::check(&manuscript));
     problems
 }
 
@@ -94,7 +148,7 @@ mod tests {
         };
         let count = |draft: &str| {
             let (sources, records) = project(&[("content/news/a.md", &text(draft))]);
-            inspect(&records, None, &sources, moment()).len()
+            inspect(&records, None, &sources, moment(), &mut Memory::default()).len()
         };
         assert_eq!(count("是"), 0);
         assert_eq!(count("否"), 3);
@@ -106,7 +160,7 @@ mod tests {
         let text = "---\n标提: 甲,乙\n---\n#标题\n";
         sources.texts.insert(SourcePath::new("content/news/a.md"), text.into());
         let records = crate::content::read(&sources);
-        assert_eq!(inspect(&records, None, &sources, moment()).len(), 2);
+        assert_eq!(inspect(&records, None, &sources, moment(), &mut Memory::default()).len(), 2);
     }
 
     /// Ten thousand records, each near to another.
@@ -123,7 +177,7 @@ mod tests {
             (0..10).map(|n| (format!("content/enterprises/{n}.yaml"), batch(n))).collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let (sources, records) = project(&texts);
-        let problems = inspect(&records, None, &sources, moment());
+        let problems = inspect(&records, None, &sources, moment(), &mut Memory::default());
         assert_eq!(problems.len(), 5_000 + 10_000);
     }
 
@@ -135,7 +189,7 @@ mod tests {
             let text =
                 format!("---\n编号: n1\n标题: 甲\n发布时间: 2024-11-01 09:00\n---\n甲\n\n{}", piece.repeat(20_000));
             let (sources, records) = project(&[("content/news/a.md", &text)]);
-            let problems = inspect(&records, None, &sources, moment());
+            let problems = inspect(&records, None, &sources, moment(), &mut Memory::default());
             assert!(problems.iter().all(|problem| problem.file().is_some()), "{piece:?}");
         }
     }

@@ -2,17 +2,23 @@
 
 use std::collections::HashMap;
 
-use super::likeness::{plain, sound};
+use super::likeness::Likeness;
 use super::subject::{Subject, Subjects, at_field};
 use crate::content::{Enterprise, Field, Kind, Record};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// What the records hold of that. Time is in proportion to their number.
-pub(super) fn check(subjects: &Subjects) -> Vec<Diagnostic> {
+/// Whether the records of a kind have a name that is theirs alone.
+pub(super) fn has_names(kind: Kind) -> bool {
+    matches!(kind, Kind::Enterprise | Kind::Station | Kind::Pilot)
+}
+
+/// What the records hold of that; `names` are the keys of those that have names. Time is in proportion to
+/// their number.
+pub(super) fn check<'a>(subjects: &Subjects, names: impl Iterator<Item = &'a Likeness>) -> Vec<Diagnostic> {
+    let named: Vec<_> = subjects.all.iter().filter(|subject| has_names(subject.kind)).zip(names).collect();
     let mut problems = Vec::new();
-    for kind in [Kind::Enterprise, Kind::Station, Kind::Pilot] {
-        let named: Vec<_> = subjects.all.iter().filter(|subject| subject.kind == kind).collect();
-        problems.extend(near_names(&named));
+    for kind in Kind::ALL.into_iter().filter(|kind| has_names(*kind)) {
+        problems.extend(near_names(named.iter().copied().filter(|(subject, _)| subject.kind == kind)));
     }
     problems.extend(near_codes(&subjects.enterprises));
     problems.extend(former_names(&subjects.enterprises));
@@ -20,28 +26,29 @@ pub(super) fn check(subjects: &Subjects) -> Vec<Diagnostic> {
     problems
 }
 
+/// A record with the keys of its name.
+type Named<'a> = (&'a Subject<'a>, &'a Likeness);
+
 /// Names that are the same but for what people write differently, or mistype.
-fn near_names(named: &[&Subject]) -> Vec<Diagnostic> {
-    let mut by_plain: HashMap<String, &Subject> = HashMap::with_capacity(named.len());
-    let mut by_sound: HashMap<String, &Subject> = HashMap::with_capacity(named.len());
+fn near_names<'a>(named: impl Iterator<Item = Named<'a>>) -> Vec<Diagnostic> {
+    let mut by_plain: HashMap<&str, Named> = HashMap::new();
+    let mut by_sound: HashMap<&str, Named> = HashMap::new();
     let mut problems = Vec::new();
-    for subject in named {
-        let name = subject.title.as_str();
-        let same = by_plain.get(&plain(name)).or_else(|| by_sound.get(&sound(name))).copied();
-        if let Some(other) = same {
-            problems.push(near_name(subject, other));
-        }
-        by_plain.entry(plain(name)).or_insert(subject);
-        by_sound.entry(sound(name)).or_insert(subject);
+    for one in named {
+        let keys = one.1;
+        let same = by_plain.get(&*keys.plain).or_else(|| by_sound.get(&*keys.sound));
+        problems.extend(same.map(|other| near_name(one, *other)));
+        by_plain.entry(&keys.plain).or_insert(one);
+        by_sound.entry(&keys.sound).or_insert(one);
     }
     problems
 }
 
-fn near_name(subject: &Subject, other: &Subject) -> Diagnostic {
+fn near_name((subject, keys): Named, (other, other_keys): Named) -> Diagnostic {
     let (name, other_name, file) = (subject.title, other.title, &other.origin.file);
     let how = match () {
         () if name == other_name => "相同",
-        () if plain(name.as_str()) == plain(other_name.as_str()) => "几乎相同，只差“天津”、“市”、“责任”、括号或空格",
+        () if keys.plain == other_keys.plain => "几乎相同，只差“天津”、“市”、“责任”、括号或空格",
         () => "几乎相同，只差读音或字形相近的字",
     };
     let message = format!("名称“{name}”与“{other_name}”（{file}）{how}");
@@ -124,7 +131,7 @@ const TITLE_DAYS: u64 = 300;
 
 /// Titles published twice within a year in one kind.
 fn same_titles(all: &[Subject]) -> Vec<Diagnostic> {
-    let titled = |kind| !matches!(kind, Kind::Enterprise | Kind::Station | Kind::Pilot | Kind::Lecture);
+    let titled = |kind| !has_names(kind) && kind != Kind::Lecture;
     let mut before: HashMap<(Kind, &str), Vec<&Subject>> = HashMap::new();
     let mut problems = Vec::new();
     for subject in all.iter().filter(|subject| titled(subject.kind)) {
@@ -146,14 +153,22 @@ fn same_titles(all: &[Subject]) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Records;
     use crate::inspect::sample::{enterprise, project, told};
 
     const ONE: &str = "91120102MA0DEM021J";
     const TWO: &str = "9112010270000001XY";
 
+    fn checked(records: &Records) -> Vec<Diagnostic> {
+        let subjects = Subjects::of(records, false);
+        let named = subjects.all.iter().filter(|subject| has_names(subject.kind));
+        let names: Vec<Likeness> = named.map(|subject| Likeness::of(subject.title.as_str())).collect();
+        check(&subjects, names.iter())
+    }
+
     fn found(enterprises: &[String]) -> Vec<(Code, String)> {
         let (sources, records) = project(&[("content/enterprises/a.yaml", &enterprises.concat())]);
-        told(&check(&Subjects::of(&records, false)), &sources)
+        told(&checked(&records), &sources)
     }
 
     fn pair(one: &str, two: &str) -> Vec<(Code, String)> {
@@ -189,7 +204,7 @@ mod tests {
         let titles = |years: [u16; 2]| {
             let text = notice("a1", years[0]) + &notice("a2", years[1]);
             let (sources, records) = project(&[("content/notices/a.yaml", &text)]);
-            told(&check(&Subjects::of(&records, false)), &sources)
+            told(&checked(&records), &sources)
         };
         assert_eq!(titles([2024, 2024]), [(Code::SameTitle, "申报通知".to_owned())]);
         assert_eq!(titles([2024, 2025]), []);

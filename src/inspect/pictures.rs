@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::articles::poor_alt;
+use super::memory::Memory;
 use super::picture;
 use super::subject::{Subject, Subjects};
 use crate::content::{Attachment, Field};
@@ -15,7 +16,7 @@ use crate::path::SourcePath;
 use crate::source::{self, Sources};
 
 /// What is wrong with the files that records use; each is read once and told where it is first used.
-pub(super) fn check(subjects: &Subjects, sources: &Sources) -> Vec<Diagnostic> {
+pub(super) fn check(subjects: &Subjects, sources: &Sources, memory: &Memory) -> Vec<Diagnostic> {
     let mut uses = Uses::default();
     let mut problems = Vec::new();
     for subject in &subjects.all {
@@ -23,7 +24,10 @@ pub(super) fn check(subjects: &Subjects, sources: &Sources) -> Vec<Diagnostic> {
         problems.extend(descriptions(subject));
     }
     let pictures: Vec<_> = uses.pictures.into_iter().collect();
-    problems.par_extend(pictures.par_iter().flat_map_iter(|(file, place)| picture(file, place, sources)));
+    problems.par_extend(pictures.par_iter().flat_map_iter(|(file, place)| {
+        let found = memory.picture(file, || picture(file, sources));
+        found.into_iter().map(|problem| at(problem, place))
+    }));
     problems.extend(uses.attachments.iter().filter_map(|(file, place)| attachment(file, place)));
     problems
 }
@@ -73,7 +77,7 @@ fn at(problem: Diagnostic, place: &Place) -> Diagnostic {
 }
 
 /// What is wrong with a picture; one that cannot be opened is told as well.
-fn picture(file: &SourcePath, place: &Place, sources: &Sources) -> Vec<Diagnostic> {
+fn picture(file: &SourcePath, sources: &Sources) -> Vec<Diagnostic> {
     let problems = match source::open(&sources.root, file) {
         Ok((mut opened, length)) => picture::check(&mut opened, length, file.extension()),
         Err(reason) => {
@@ -83,7 +87,7 @@ fn picture(file: &SourcePath, place: &Place, sources: &Sources) -> Vec<Diagnosti
     };
     let name = file.name();
     let named = |problem: Diagnostic| Diagnostic { message: format!("{name}：{}", problem.message), ..problem };
-    problems.into_iter().map(|problem| at(named(problem), place)).collect()
+    problems.into_iter().map(named).collect()
 }
 
 fn descriptions(subject: &Subject) -> Vec<Diagnostic> {
@@ -158,7 +162,7 @@ mod tests {
         sources.files = ["content/news/b.jpg", "content/news/c.exe"].map(SourcePath::new).into();
         std::fs::create_dir_all(folder.path().join("content/news")).unwrap();
         std::fs::write(folder.path().join("content/news/b.jpg"), "text").unwrap();
-        let problems = check(&Subjects::of(&records, false), &sources);
+        let problems = check(&Subjects::of(&records, false), &sources, &Memory::default());
         let expected =
             [(Code::PoorAltText, "b.jpg"), (Code::BrokenPicture, "b.jpg"), (Code::UnsafeFile, "[表](c.exe)")];
         assert_eq!(told(&problems, &sources), expected.map(|(code, place)| (code, place.to_owned())));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::content::{
-    Attachment, Batch, Enterprise, Facts, Field, Kind, Lecture, Notice, Origin, Picture, Pilot, Record, Records,
+    Attachment, Batch, Enterprise, Facts, Field, Kind, Lecture, Notice, Origin, Parsed, Picture, Pilot, Record, Records,
     Station,
 };
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,21 +41,30 @@ impl<'a> Subjects<'a> {
     /// The records, with the drafts or without.
     pub(super) fn of(records: &'a Records, drafts: bool) -> Self {
         let mut subjects = Self::default();
-        for parsed in &records.files {
-            let (all, left) = (&mut subjects.all, &mut subjects.drafts);
-            match &parsed.batch {
-                Batch::Enterprise(batch) => subjects.enterprises.extend(take(batch, drafts, all, left)),
-                Batch::Lecture(batch) => subjects.lectures.extend(take(batch, drafts, all, left)),
-                Batch::Station(batch) => subjects.stations.extend(take(batch, drafts, all, left)),
-                Batch::Pilot(batch) => subjects.pilots.extend(take(batch, drafts, all, left)),
-                Batch::Notice(batch) => subjects.notices.extend(take(batch, drafts, all, left)),
-                Batch::Case(batch) => drop(take(batch, drafts, all, left)),
-                Batch::News(batch) => drop(take(batch, drafts, all, left)),
-                Batch::Policy(batch) => drop(take(batch, drafts, all, left)),
-                Batch::Page(batch) => drop(take(batch, drafts, all, left)),
-            }
-        }
+        records.files.iter().for_each(|parsed| subjects.add(parsed, drafts));
         subjects
+    }
+
+    /// The records of one file.
+    pub(super) fn of_file(parsed: &'a Parsed, drafts: bool) -> Self {
+        let mut subjects = Self::default();
+        subjects.add(parsed, drafts);
+        subjects
+    }
+
+    fn add(&mut self, parsed: &'a Parsed, drafts: bool) {
+        let (all, left) = (&mut self.all, &mut self.drafts);
+        match &parsed.batch {
+            Batch::Enterprise(batch) => self.enterprises.extend(take(batch, drafts, all, left)),
+            Batch::Lecture(batch) => self.lectures.extend(take(batch, drafts, all, left)),
+            Batch::Station(batch) => self.stations.extend(take(batch, drafts, all, left)),
+            Batch::Pilot(batch) => self.pilots.extend(take(batch, drafts, all, left)),
+            Batch::Notice(batch) => self.notices.extend(take(batch, drafts, all, left)),
+            Batch::Case(batch) => drop(take(batch, drafts, all, left)),
+            Batch::News(batch) => drop(take(batch, drafts, all, left)),
+            Batch::Policy(batch) => drop(take(batch, drafts, all, left)),
+            Batch::Page(batch) => drop(take(batch, drafts, all, left)),
+        }
     }
 }
 

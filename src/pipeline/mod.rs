@@ -117,7 +117,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     }
     let read = places::as_read(&sources, &mended);
     let read = read.as_ref().unwrap_or(&sources);
-    let inspected = inspect::inspect(&records, config.data.whole(), read, moment);
+    let inspected = inspect::inspect(&records, config.data.whole(), read, moment, &mut inspect::Memory::default());
     problems.extend(places::restored(inspected, &mended));
     let theme = config.data.theme().map(|name| theme::load(root, name));
     let (theme, theme_texts) = match theme {

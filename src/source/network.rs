@@ -7,7 +7,7 @@ use std::path::Path;
 pub fn is_remote(folder: &Path) -> bool {
     // statfs(2), and the kernel's magic.h: 9P (also the drives of Windows under WSL), SMB and CIFS, NFS,
     // what user programs mount (FUSE), shared folders of VirtualBox, AFS, Ceph, Coda.
-    const REMOTE: [i64; 9] = [
+    const REMOTE: [u32; 9] = [
         0x0102_1997,
         0xFE53_4D42,
         0xFF53_4D42,
@@ -18,7 +18,7 @@ pub fn is_remote(folder: &Path) -> bool {
         0x00C3_6400,
         0x7375_7245,
     ];
-    rustix::fs::statfs(folder).is_ok_and(|system| i64::try_from(system.f_type).is_ok_and(|kind| REMOTE.contains(&kind)))
+    rustix::fs::statfs(folder).is_ok_and(|system| REMOTE.contains(&(system.f_type as u32)))
 }
 
 /// Elsewhere the system's own way serves network drives too, or cannot be asked.
