@@ -3,11 +3,13 @@
 //! disk.
 
 mod encoding;
+mod flush;
 mod rewrite;
 mod write;
 
 pub use encoding::Encoding;
-pub use rewrite::rewrite;
+pub use flush::flush;
+pub use rewrite::Draft;
 pub use write::{create, refresh};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,35 +2,49 @@
 //! written.
 
 use std::fmt::Write;
+use std::io;
 use std::path::Path;
 
-use crate::pipeline::{self, Fix};
+use rayon::prelude::*;
+
+use crate::pipeline::{self, Fix, Reading};
 use crate::publish::Failure;
-use crate::source;
+use crate::source::{self, Draft};
 
 /// More changed lines of a file than anyone would read; the others are counted.
 const MOST_SHOWN: usize = 200;
 
-/// Puts right what can be put right in the project in `root`, or only shows it; gives what to say.
+/// How many files are written together; as many drafts may be left, hidden, when the machine stops.
+const SHARE: usize = 256;
+
+/// Puts right what can be put right in a project that was read from `root`, or only shows it; says what.
+/// Answers whether any file is another now.
 ///
 /// # Errors
 /// When a file could not be written. Those before it are written; every file is either as it was or
 /// put right.
-pub(super) fn run(root: &Path, dry_run: bool, say: &dyn Fn(&str)) -> Result<(), Failure> {
-    let fixes = pipeline::fixes(root)?;
+pub(super) fn run(root: &Path, reading: &Reading, dry_run: bool, say: &dyn Fn(&str)) -> Result<bool, Failure> {
+    let fixes = pipeline::fixes(reading);
     fixes.iter().for_each(|fix| say(&shown(fix)));
     if dry_run {
         say(&format!("{}没有写入任何文件。\n\n", count(fixes.len(), "可以改好")));
-        return Ok(());
+        return Ok(false);
     }
-    for fix in &fixes {
-        source::rewrite(root, &fix.file, &fix.before, &fix.after).map_err(|error| Failure {
-            message: format!("{} 没有写成：{error}", fix.file),
-            help: Some("这个文件没有改动；请检查有没有写入的权限、磁盘有没有空间，再运行一次".to_owned()),
-        })?;
-    }
+    fixes.chunks(SHARE).try_for_each(|share| write(root, share))?;
     say(&format!("{}\n\n", count(fixes.len(), "已改好")));
-    Ok(())
+    Ok(!fixes.is_empty())
+}
+
+/// Writes files: drafts beside all of them first, so that the disk is waited for once.
+fn write(root: &Path, fixes: &[Fix]) -> Result<(), Failure> {
+    let failure = |fix: &Fix, error: io::Error| Failure {
+        message: format!("{} 没有写成：{error}", fix.file),
+        help: Some("这个文件没有改动；请检查有没有写入的权限、磁盘有没有空间，再运行一次".to_owned()),
+    };
+    let draft = |fix: &Fix| Draft::write(root, &fix.file, &fix.before, &fix.after).map_err(|error| failure(fix, error));
+    let drafts = fixes.par_iter().map(draft).collect::<Result<Vec<Draft>, Failure>>()?;
+    source::flush(root).map_err(|error| failure(&fixes[0], error))?;
+    drafts.into_iter().zip(fixes).try_for_each(|(draft, fix)| draft.put().map_err(|error| failure(fix, error)))
 }
 
 fn count(files: usize, done: &str) -> String {

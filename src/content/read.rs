@@ -98,10 +98,15 @@ pub fn read(sources: &Sources) -> Records {
 }
 
 impl Records {
+    /// What a file holds; `None` when it holds no records.
+    pub fn file(&self, file: &SourcePath) -> Option<&Parsed> {
+        let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
+        Some(&self.files[at])
+    }
+
     /// What was put right in a file so that it could be read.
     pub fn mended(&self, file: &SourcePath) -> Option<&Mended> {
-        let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
-        self.files[at].mended.as_ref()
+        self.file(file)?.mended.as_ref()
     }
 }
 
@@ -117,19 +122,16 @@ pub fn read_file(file: &SourcePath, text: &str) -> Option<Parsed> {
     })
 }
 
-/// The text of a file with everything put right that can be: mended when it is refused, and tidied;
-/// `None` when nothing changes.
-pub fn fix_file(file: &SourcePath, text: &str) -> Option<String> {
-    let kind = Kind::of_folder(folder(file)?)?;
-    let is_article = file.extension() == "md";
-    let fixed = match read_kind(kind, text, file) {
-        Ok(_) => tidy_kind(kind, text, is_article),
-        Err(_) => tidy_kind(kind, &mend::text(text, is_article, &keys_of(kind)).text, is_article),
-    };
-    (fixed != text).then_some(fixed)
-}
-
 impl Parsed {
+    /// `text`, from which this was read, with everything put right that can be: as it was mended, and
+    /// tidied; `None` when nothing changes.
+    pub fn fixed(&self, text: &str) -> Option<String> {
+        let kind = Kind::of_folder(folder(&self.file)?)?;
+        let mended = self.mended.as_ref().map_or(text, |mended| &mended.text);
+        let fixed = tidy_kind(kind, mended, self.file.extension() == "md");
+        (fixed != text).then_some(fixed)
+    }
+
     fn empty(file: &SourcePath, kind: Kind) -> Self {
         Self {
             file: file.clone(),
