@@ -8,9 +8,9 @@ use std::path::Path;
 use hexie::content::{self, Case, Enterprise, Kind, Lecture, News, Notice, Page, Pilot, Policy, Station};
 use hexie::mend::{self, Mended};
 use hexie::path::SourcePath;
+use hexie::pipeline;
 use hexie::source;
 use hexie::yaml::Keys;
-use hexie::{config, pipeline};
 
 const SLIPS: &[&str] = &[
     "：",
