@@ -222,7 +222,7 @@ fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
     let Decoded { text, encoding, .. } = decoded;
     let problem = |message: String| Diagnostic::new(Code::Encoding, message);
     if let (Some(at), false) = (decoded.broken, *encoding == Encoding::Mixed) {
-        return Some(broken(text, at, *encoding).at(path, At::Bytes(at..at + '\u{FFFD}'.len_utf8())));
+        return Some(broken(decoded).at(path, At::Bytes(at..at + '\u{FFFD}'.len_utf8())));
     }
     if let (true, Some(at)) = (decoded.is_certain, text.find('\0')) {
         let problem = problem("这里有空字符（NUL），文字文件里不该有".to_owned()).at(path, At::Bytes(at..at + 1));
@@ -262,8 +262,9 @@ const SAVE_AS: &str = "用写它的软件打开，看字都对，再另存为 UT
     VS Code 点右下角的编码，选“通过编码保存”、UTF-8；WPS 另存为纯文本，编码选 UTF-8";
 
 /// That there are bytes that no character is made of, the first at `at`.
-fn broken(text: &str, at: usize, encoding: Encoding) -> Diagnostic {
-    if text[at..].trim_matches('\u{FFFD}').trim().is_empty() {
+fn broken(decoded: &Decoded) -> Diagnostic {
+    let Decoded { text, encoding, is_cut, .. } = decoded;
+    if *is_cut {
         return Diagnostic::new(Code::Encoding, "文件到这里断了：最后一个字不完整")
             .help("文件没有存完整，后面可能还缺内容：请从原来的文件重新复制一份");
     }

@@ -68,20 +68,24 @@ fn shown(fix: &Fix) -> String {
     out
 }
 
-/// The lines that change. Mending takes lines away only at the top, and never adds one: so the lines
-/// below stand opposite one another.
+/// The lines that change. Mending takes lines away and adds them only at the top: so the lines below stand
+/// opposite one another.
 fn changes(out: &mut String, before: &[&str], after: &[&str]) {
     let gone = before.len().saturating_sub(after.len());
-    let removed = before[..gone].iter().enumerate().map(|(number, old)| (number + 1, *old, None));
-    let pairs = before[gone..].iter().zip(after).enumerate();
+    let come = after.len().saturating_sub(before.len());
+    let removed = before[..gone].iter().enumerate().map(|(number, old)| (number + 1, Some(*old), None));
+    let added = after[..come].iter().map(|new| (1, None, Some(*new)));
+    let pairs = before[gone..].iter().zip(&after[come..]).enumerate();
     let changed = pairs.filter(|(_, (old, new))| old != new);
-    let changed = changed.map(|(number, (old, new))| (gone + number + 1, *old, Some(*new)));
-    let all: Vec<_> = removed.chain(changed).collect();
+    let changed = changed.map(|(number, (old, new))| (gone + number + 1, Some(*old), Some(*new)));
+    let all: Vec<_> = removed.chain(added).chain(changed).collect();
     for (number, old, new) in all.iter().take(MOST_SHOWN) {
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "@@ 第 {number} 行 @@\n-{}", visible(old));
-        if let Some(new) = new {
-            let _ = writeln!(out, "+{}", visible(new));
+        let _ = writeln!(out, "@@ 第 {number} 行 @@");
+        for (sign, line) in [("-", old), ("+", new)] {
+            if let Some(line) = line {
+                let _ = writeln!(out, "{sign}{}", visible(line));
+            }
         }
     }
     if all.len() > MOST_SHOWN {
@@ -91,7 +95,13 @@ fn changes(out: &mut String, before: &[&str], after: &[&str]) {
 
 /// The lines of a text, whatever ends them.
 fn lines(text: &str) -> Vec<&str> {
-    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')).collect()
+    let mut lines = Vec::new();
+    let mut pieces = text.split('\n').peekable();
+    while let Some(piece) = pieces.next() {
+        let bare = piece.strip_suffix('\r').filter(|_| pieces.peek().is_some());
+        lines.extend(bare.unwrap_or(piece).split('\r'));
+    }
+    lines
 }
 
 /// A line with its odd blanks made visible, and nothing in it that a terminal would obey.

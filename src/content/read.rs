@@ -127,7 +127,10 @@ impl Parsed {
     /// tidied; `None` when nothing changes.
     pub fn fixed(&self, text: &str) -> Option<String> {
         let kind = Kind::of_folder(folder(&self.file)?)?;
-        let mended = self.mended.as_ref().map_or(text, |mended| &mended.text);
+        let mended = match &self.mended {
+            Some(mended) if !mended.is_sure() => return None,
+            mended => mended.as_ref().map_or(text, |mended| &mended.text),
+        };
         let fixed = tidy_kind(kind, mended, self.file.extension() == "md");
         (fixed != text).then_some(fixed)
     }

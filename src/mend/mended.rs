@@ -19,6 +19,9 @@ pub struct Mend {
     pub what: String,
     /// What to write, in Chinese.
     pub right: String,
+    /// Whether that is what the author meant beyond doubt. What is not serves to judge the rest of the
+    /// text, and is never written.
+    pub is_sure: bool,
 }
 
 /// A mended text.
@@ -54,6 +57,11 @@ impl Mended {
         }
         out.push_str(&text[done..]);
         Self { text: out, mends, starts, lines }
+    }
+
+    /// Whether the mended text may be written.
+    pub fn is_sure(&self) -> bool {
+        self.mends.iter().all(|mend| mend.is_sure)
     }
 
     /// The byte of the text that was written from which a byte of the mended text comes; within a mend,
@@ -117,7 +125,10 @@ impl Mended {
         let (from, to) = (self.lines[run.start], self.lines[run.end - 1]);
         let lines = if to > from { format!("（第 {from} 到 {to} 行都是）") } else { String::new() };
         Fault::new(mend.code, mend.range.clone(), format!("{}{lines}", mend.what))
-            .help(format!("{}；也可以运行 hexie check --fix，自动改好", mend.right))
+            .help(match self.is_sure() {
+                true => format!("{}；也可以运行 hexie check --fix，自动改好", mend.right),
+                false => mend.right.clone(),
+            })
             .at(file, 0)
     }
 }

@@ -46,15 +46,11 @@ fn data(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
     Some(walk.mends)
 }
 
-/// Front matter between two fences; `None` when there are no two.
+/// Front matter between two fences; `None` when there are no two, and it cannot be told where they belong.
 fn article(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
     let mut walk = Walk::new(keys);
-    let blank = lines.iter().take_while(|line| line.text.chars().all(crate::yaml::is_blank)).count();
-    let (first, rest) = lines[blank..].split_first()?;
-    match fence::opening(first, rest, keys)? {
-        _ if blank > 0 => walk.mends.push(fence::first(first)),
-        mend => walk.mends.extend(mend),
-    }
+    let (rest, mend) = fence::open(lines, keys)?;
+    walk.mends.extend(mend);
     for (number, line) in rest.iter().enumerate() {
         if fence::is_fence(line) {
             return Some(walk.mends);
@@ -84,6 +80,7 @@ fn old_break(line: &Line<'_>) -> Mend {
         replacement: "\n".to_owned(),
         what: "换行用的是旧式的回车符（CR）".to_owned(),
         right: "换成普通的换行".to_owned(),
+        is_sure: true,
     }
 }
 

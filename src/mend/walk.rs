@@ -245,7 +245,8 @@ impl<'k> Walk<'k> {
     }
 
     fn add(&mut self, code: Code, range: Range<usize>, replacement: &str, what: String, right: String) {
-        self.mends.push(Mend { code, range, replacement: replacement.to_owned(), what, right });
+        let replacement = replacement.to_owned();
+        self.mends.push(Mend { code, range, replacement, what, right, is_sure: true });
     }
 }
 

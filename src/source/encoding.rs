@@ -37,6 +37,8 @@ pub(super) struct Decoded {
     pub encoding: Encoding,
     /// The first wrong byte, as a byte of the text; the first line of the lesser encoding, where they are mixed.
     pub broken: Option<usize>,
+    /// Whether the text ends within a character.
+    pub is_cut: bool,
     /// Whether there is no doubt about the encoding. What is doubtful may be shown, and never written.
     pub is_certain: bool,
 }
@@ -80,7 +82,8 @@ impl Encoding {
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes[..] {
         let encoding = if bytes[0] == 0xFF { Encoding::Utf16Le } else { Encoding::Utf16Be };
-        return replaced(encoding.decoder().decode_without_bom_handling(&bytes).0.into_owned(), encoding);
+        let decoded = replaced(encoding.decoder().decode_without_bom_handling(&bytes).0.into_owned(), encoding);
+        return Decoded { is_cut: decoded.text.find('\u{FFFD}') == decoded.text.len().checked_sub(3), ..decoded };
     }
     if let Some((text, encoding)) = zeros(&bytes).and_then(|encoding| wide(&bytes, encoding)) {
         return sound(text, encoding);
@@ -93,17 +96,24 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
         true => foreign(&bytes).filter(|decoded| decoded.is_certain && !decoded.text.contains('\0')),
         false => mixed(&bytes).or_else(|| foreign(&bytes)),
     };
-    decoded.unwrap_or_else(|| replaced(String::from_utf8_lossy(&bytes).into_owned(), Encoding::Utf8))
+    decoded.unwrap_or_else(|| damaged(&bytes))
 }
 
 fn sound(text: String, encoding: Encoding) -> Decoded {
-    Decoded { text: unmarked(text), encoding, broken: None, is_certain: true }
+    Decoded { text: unmarked(text), encoding, broken: None, is_cut: false, is_certain: true }
 }
 
 /// A text in which U+FFFD stands for wrong bytes, if there are any.
 fn replaced(text: String, encoding: Encoding) -> Decoded {
     let text = unmarked(text);
     Decoded { broken: text.find('\u{FFFD}'), ..sound(text, encoding) }
+}
+
+/// UTF-8 with wrong bytes in it.
+fn damaged(bytes: &[u8]) -> Decoded {
+    let error = std::str::from_utf8(bytes.trim_ascii_end()).err();
+    let is_cut = error.is_some_and(|error| error.error_len().is_none());
+    Decoded { is_cut, ..replaced(String::from_utf8_lossy(bytes).into_owned(), Encoding::Utf8) }
 }
 
 /// UTF-16, if it makes a text: a stray zero in other bytes does not.
@@ -154,7 +164,7 @@ fn mixed(bytes: &[u8]) -> Option<Decoded> {
     let is_pasted = pasted.is_some_and(|told| told.is_certain && told.encoding == GB18030)
         && strange.iter().all(|line| signs(line).0 == 0 && !GB18030.decode_without_bom_handling(line).1);
     if !is_pasted {
-        return Some(replaced(String::from_utf8_lossy(bytes).into_owned(), Encoding::Utf8));
+        return Some(damaged(bytes));
     }
     let (mut text, mut first) = (String::with_capacity(bytes.len()), None);
     for line in &lines {

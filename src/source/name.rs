@@ -101,12 +101,12 @@ pub(super) fn record_elsewhere(path: &SourcePath, text: &str) -> Option<Diagnost
             .filter(|line| !line.is_empty())
     };
     let is_article = lines().next().is_some_and(|line| line.chars().all(|sign| FENCE.contains(sign)));
-    let first = if is_article { 5 } else { 1 };
+    let first = if is_article { 6 } else { 1 };
     let has_id = |line: &str| {
         let value = line.trim_start_matches("- ").strip_prefix("编号");
         value.is_some_and(|value| value.trim_start().starts_with([':', '：']))
     };
-    if !lines().take(first + 1).any(has_id) {
+    if !lines().take(first).any(has_id) {
         return None;
     }
     let stem = path.name().rsplit_once('.').map_or(path.name(), |(stem, _)| stem);
