@@ -176,8 +176,8 @@ impl Reading {
     /// as it was mended, and tidied; `None` when nothing changes or the file is none of ours.
     pub fn fixed(&self, path: &SourcePath, text: &str) -> Option<String> {
         let (_, tidy) = FILES.iter().zip(TIDY).find(|(name, _)| file(name) == *path)?;
-        let mended = self.mended.get(path).map_or(text, |mended| &mended.text);
-        Some(tidy(mended)).filter(|fixed| fixed != text)
+        let mended = self.mended.get(path).map(|mended| mended.surely(text));
+        Some(tidy(mended.as_deref().unwrap_or(text))).filter(|fixed| fixed != text)
     }
 }
 

@@ -127,11 +127,8 @@ impl Parsed {
     /// tidied; `None` when nothing changes.
     pub fn fixed(&self, text: &str) -> Option<String> {
         let kind = Kind::of_folder(folder(&self.file)?)?;
-        let mended = match &self.mended {
-            Some(mended) if !mended.is_sure() => return None,
-            mended => mended.as_ref().map_or(text, |mended| &mended.text),
-        };
-        let fixed = tidy_kind(kind, mended, self.file.extension() == "md");
+        let mended = self.mended.as_ref().map(|mended| mended.surely(text));
+        let fixed = tidy_kind(kind, mended.as_deref().unwrap_or(text), self.file.extension() == "md");
         (fixed != text).then_some(fixed)
     }
 
@@ -204,8 +201,8 @@ fn read_article<T: Facts>(text: &str, file: &SourcePath) -> Result<Record<T>, Ve
         .map_err(|faults| faults.into_iter().map(|fault| fault.at(file, split.yaml_offset)).collect::<Vec<_>>())?;
     if let Some(sign) = control(split.body) {
         let range = split.body_offset + sign.start..split.body_offset + sign.end;
-        let problem = Diagnostic::new(Code::Encoding, "正文里有一个看不见的控制字符，网页和订阅里不能有它");
-        return Err(vec![problem.help("请把这几个字删掉重新输入").at(file, At::Bytes(range))]);
+        let problem = Diagnostic::new(Code::Invisible, "正文里有一个看不见的字符，网页和订阅里不能有它");
+        return Err(vec![problem.help("删掉它；多半是从别处复制时带进来的").at(file, At::Bytes(range))]);
     }
     let body = (!split.body.trim().is_empty()).then(|| markdown::read(split.body));
     let origin = Origin { file: file.clone(), index: None, body_offset: split.body_offset };

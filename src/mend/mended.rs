@@ -59,9 +59,12 @@ impl Mended {
         Self { text: out, mends, starts, lines }
     }
 
-    /// Whether the mended text may be written.
-    pub fn is_sure(&self) -> bool {
-        self.mends.iter().all(|mend| mend.is_sure)
+    /// `text`, which was mended, with nothing put right but what is beyond doubt.
+    pub fn surely(&self, text: &str) -> String {
+        if self.mends.iter().all(|mend| mend.is_sure) {
+            return self.text.clone();
+        }
+        Self::new(text, self.mends.iter().filter(|mend| mend.is_sure).cloned().collect()).text
     }
 
     /// The byte of the text that was written from which a byte of the mended text comes; within a mend,
@@ -112,7 +115,7 @@ impl Mended {
     /// How many mends from this one on are the same slip on lines one after the other.
     fn run(&self, first: usize) -> usize {
         let code = self.mends[first].code;
-        if !matches!(code, Code::Blank | Code::LineBreak) {
+        if !matches!(code, Code::Blank | Code::LineBreak | Code::Invisible) {
             return 1;
         }
         let same =
@@ -125,7 +128,7 @@ impl Mended {
         let (from, to) = (self.lines[run.start], self.lines[run.end - 1]);
         let lines = if to > from { format!("（第 {from} 到 {to} 行都是）") } else { String::new() };
         Fault::new(mend.code, mend.range.clone(), format!("{}{lines}", mend.what))
-            .help(match self.is_sure() {
+            .help(match mend.is_sure {
                 true => format!("{}；也可以运行 hexie check --fix，自动改好", mend.right),
                 false => mend.right.clone(),
             })

@@ -7,6 +7,7 @@
 //! what is accepted stays as its author wrote it, unless `--fix` is asked for ([`tidy()`]).
 
 mod fence;
+mod invisible;
 mod line;
 mod mended;
 mod outline;
@@ -26,16 +27,19 @@ use walk::Walk;
 /// front matter with a text after it; `keys` are those of what it holds.
 pub fn text(text: &str, is_article: bool, keys: &Keys) -> Mended {
     let lines = lines(text);
-    let mends = if is_article { article(&lines, keys) } else { data(&lines, keys) };
-    let mut mends = mends.unwrap_or_default();
+    let whole = (text.len(), Vec::new());
+    let (body, mut mends) = if is_article { article(&lines, keys) } else { data(&lines, keys) }.unwrap_or(whole);
+    mends.sort_by_key(|mend| mend.range.start);
+    mends.extend(invisible::signs(text, body, &mends));
+    mends.sort_by_key(|mend| mend.range.start);
     let start = mends.first().filter(|mend| mend.range.start == 0).map_or(0, |mend| mend.range.end);
     let old = lines.iter().filter(|line| line.ends == Break::Cr && line.at + line.text.len() >= start);
     mends.extend(old.map(old_break));
     Mended::new(text, mends)
 }
 
-/// Nothing but YAML.
-fn data(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
+/// Nothing but YAML; the end of it, and its mends.
+fn data(lines: &[Line<'_>], keys: &Keys) -> Option<(usize, Vec<Mend>)> {
     let mut walk = Walk::new(keys);
     let (first, rest) = lines.split_first()?;
     match fence::opening(first, rest, keys) {
@@ -43,22 +47,23 @@ fn data(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
         None => walk.line(first),
     }
     rest.iter().for_each(|line| walk.line(line));
-    Some(walk.mends)
+    let end = lines.last().map_or(0, |line| line.at + line.text.len());
+    Some((end, walk.mends))
 }
 
-/// Front matter between two fences; `None` when there are no two, and it cannot be told where they belong.
-fn article(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
+/// Front matter between two fences: the byte at which it ends, and its mends; `None` when there are no two, and it cannot be told where they belong.
+fn article(lines: &[Line<'_>], keys: &Keys) -> Option<(usize, Vec<Mend>)> {
     let mut walk = Walk::new(keys);
     let (rest, mend) = fence::open(lines, keys)?;
     walk.mends.extend(mend);
     for (number, line) in rest.iter().enumerate() {
         if fence::is_fence(line) {
-            return Some(walk.mends);
+            return Some((line.at, walk.mends));
         }
         let may_close = walk.is_between_entries();
         if let Some(mend) = may_close.then(|| fence::closing(line, &rest[number + 1..], keys)).flatten() {
             walk.mends.push(mend);
-            return Some(walk.mends);
+            return Some((line.at, walk.mends));
         }
         walk.line(line);
     }
