@@ -139,8 +139,12 @@ fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
 /// That a folder has the name of a file, as some programs make one when they unpack.
 fn folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
     let path = SourcePath::below(root, entry.path()).filter(|path| is_text(path) && entry.depth() > 0)?;
-    let problem = Diagnostic::new(Code::FileName, format!("“{}”是文件夹，名字却像文件，不会读取", path.name()));
-    Some(problem.help("里面有要发布的文件，请移出来；再删去这个文件夹，或者去掉名字里的后缀").at(&path, At::File))
+    let problem = Diagnostic::new(Code::FileName, format!("“{}”是文件夹，名字却像文件，不会当作记录读取", path.name()));
+    Some(
+        problem
+            .help(format!("是空的，请删去；不是的，去掉文件夹名字末尾的“.{}”", path.extension()))
+            .at(&path, At::File),
+    )
 }
 
 /// A file that may be read and published, whatever its name; `None` when it may not.
@@ -162,7 +166,7 @@ fn judge(root: &Path, entry: &DirEntry, problems: &mut Vec<Diagnostic>) -> Optio
     if is_static(&path) {
         return is_fit.then_some(Found { path, size, sort: Sort::File });
     }
-    let misnamed = name::wrong_suffix(&path).or_else(|| elsewhere(root, &path, size));
+    let misnamed = name::wrong_suffix(&path).or_else(|| elsewhere(root, &path, size).filter(|_| is_fit));
     let sort = match (&misnamed, is_text(&path)) {
         (Some(_), _) => Sort::Misnamed,
         (None, true) => Sort::Text,
@@ -191,8 +195,8 @@ fn is_text(path: &SourcePath) -> bool {
 
 fn read_text(root: &Path, found: &Found) -> Result<Decoded, Diagnostic> {
     if found.size > TEXT_LIMIT {
-        let size = found.size >> 20;
-        return Err(Diagnostic::new(Code::Unreadable, format!("文件有 {size} MB，超过 {} MB", TEXT_LIMIT >> 20))
+        let size = found.size as f64 / f64::from(1 << 20);
+        return Err(Diagnostic::new(Code::Unreadable, format!("文件有 {size:.1} MB，超过 {} MB", TEXT_LIMIT >> 20))
             .help("请把记录分到几个文件里；图片和附件不要放进文字里"));
     }
     let bytes = fs::read(root.join(found.path.as_str())).map_err(|error| {
@@ -224,6 +228,11 @@ fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
     if let (Some(at), false) = (decoded.broken, *encoding == Encoding::Mixed) {
         return Some(broken(decoded).at(path, At::Bytes(at..at + '\u{FFFD}'.len_utf8())));
     }
+    let zeros = text.matches('\0').count();
+    if zeros * 4 > text.len() {
+        let problem = problem("文件里大半是空字符（NUL），不是文字文件，或者编码是 UTF-32".to_owned());
+        return Some(problem.help(SAVE_AS).at(path, At::File));
+    }
     if let (true, Some(at)) = (decoded.is_certain, text.find('\0')) {
         let problem = problem("这里有空字符（NUL），文字文件里不该有".to_owned()).at(path, At::Bytes(at..at + 1));
         return Some(problem.help("删掉它；整个文件都打不开的，不是文字文件，请移走"));
@@ -231,6 +240,8 @@ fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
     let proof = || proof(&text[decoded.broken.unwrap_or(0)..]);
     Some(match (encoding, decoded.is_certain) {
         (Encoding::Utf8, _) => return None,
+        // That it is empty is told elsewhere.
+        _ if text.trim().is_empty() => return None,
         (Encoding::Unknown, _) => {
             problem("文件的编码不是 UTF-8，也不像 GBK，认不出是哪一种".to_owned()).help(SAVE_AS).at(path, At::File)
         }

@@ -82,9 +82,10 @@ fn changes(out: &mut String, before: &[&str], after: &[&str]) {
     for (number, old, new) in all.iter().take(MOST_SHOWN) {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "@@ 第 {number} 行 @@");
+        let start = start(old.unwrap_or_default(), new.unwrap_or_default());
         for (sign, line) in [("-", old), ("+", new)] {
             if let Some(line) = line {
-                let _ = writeln!(out, "{sign}{}", visible(line));
+                let _ = writeln!(out, "{sign}{}", visible(line, start));
             }
         }
     }
@@ -104,10 +105,21 @@ fn lines(text: &str) -> Vec<&str> {
     lines
 }
 
-/// A line with its odd blanks made visible, and nothing in it that a terminal would obey.
-fn visible(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    for sign in line.chars() {
+/// The character from which two lines are shown: the first, or one a little before they differ.
+fn start(old: &str, new: &str) -> usize {
+    const BEFORE: usize = 40;
+    let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
+    if same > LONGEST - BEFORE { same - BEFORE } else { 0 }
+}
+
+/// More characters of a line than a terminal shows well.
+const LONGEST: usize = 400;
+
+/// A line from a character on with its odd blanks made visible, and nothing in it that a terminal would obey.
+fn visible(line: &str, start: usize) -> String {
+    let mut out = if start > 0 { "…".to_owned() } else { String::new() };
+    let mut signs = line.chars().skip(start);
+    for sign in signs.by_ref().take(LONGEST) {
         match sign {
             '\t' => out.push('⇥'),
             '\u{3000}' => out.push('□'),
@@ -117,6 +129,9 @@ fn visible(line: &str) -> String {
             }
             sign => out.push(sign),
         }
+    }
+    if signs.next().is_some() {
+        out.push('…');
     }
     out
 }

@@ -71,6 +71,9 @@ fn full(mark: &str) -> String {
     mark.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c)).collect()
 }
 
+/// The bytes of the longest value that is told as a whole: of a fact, not of a text.
+const LONGEST_FACT: usize = 120;
+
 /// Full-width digits and letters: those of one field together, so that a date is told once.
 fn widths(manuscript: &Manuscript, wide: Vec<Range<usize>>) -> Vec<Diagnostic> {
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -79,7 +82,7 @@ fn widths(manuscript: &Manuscript, wide: Vec<Range<usize>>) -> Vec<Diagnostic> {
         match (runs.last_mut(), &field) {
             (Some(last), Some(field)) if run.end <= field.end => last.end = run.end,
             _ => {
-                field = manuscript.value(&run);
+                field = manuscript.value(&run).filter(|field| field.len() <= LONGEST_FACT);
                 runs.push(run);
             }
         }

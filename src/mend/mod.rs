@@ -23,6 +23,9 @@ use crate::yaml::{Keys, squeezed};
 use line::{Break, Line, lines};
 use walk::Walk;
 
+/// More line breaks than are put right one by one; [tidying](tidy()) the text puts all of them right.
+const MOST_BREAKS: usize = 10_000;
+
 /// Mends the text of a file, from which a byte order mark has been removed. `is_article` when it is
 /// front matter with a text after it; `keys` are those of what it holds.
 pub fn text(text: &str, is_article: bool, keys: &Keys) -> Mended {
@@ -34,7 +37,7 @@ pub fn text(text: &str, is_article: bool, keys: &Keys) -> Mended {
     mends.sort_by_key(|mend| mend.range.start);
     let start = mends.first().filter(|mend| mend.range.start == 0).map_or(0, |mend| mend.range.end);
     let old = lines.iter().filter(|line| line.ends == Break::Cr && line.at + line.text.len() >= start);
-    mends.extend(old.map(old_break));
+    mends.extend(old.take(MOST_BREAKS).map(old_break));
     Mended::new(text, mends)
 }
 

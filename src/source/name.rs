@@ -41,8 +41,13 @@ pub(super) fn unfit(path: &str) -> Option<Diagnostic> {
         return None;
     }
     let shown: String = path.chars().map(|sign| if sign.is_control() { '\u{FFFD}' } else { sign }).collect();
-    let problem = Diagnostic::new(Code::FileName, format!("文件名“{shown}”含有字母、数字和 - _ . 以外的字符"));
+    let problem = |what: String| Diagnostic::new(Code::FileName, what);
     let name = path.rsplit('/').next().unwrap_or(path);
+    if let Some((stem, suffix)) = name.rsplit_once(['．', '。']).filter(|(_, suffix)| is_meant(suffix)) {
+        let right = plain(&format!("{stem}.{suffix}"));
+        return Some(problem(format!("文件名“{shown}”里的点是全角的，不会读取")).help(format!("请改名为 {right}")));
+    }
+    let problem = problem(format!("文件名“{shown}”含有字母、数字和 - _ . 以外的字符"));
     let right = plain(name);
     let others = if right.ends_with(".md") || right.ends_with(".yaml") { "" } else { "；用到它的地方一起改" };
     let help = match is_copy(name) {
@@ -71,6 +76,11 @@ fn plain(name: &str) -> String {
         suffix if is_fit(suffix) => format!("{stem}.{}", suffix.to_lowercase()),
         _ => format!("{stem}.md"),
     }
+}
+
+/// Whether a suffix is ours, or meant as one of ours.
+fn is_meant(suffix: &str) -> bool {
+    MEANT.iter().any(|(name, _)| suffix.eq_ignore_ascii_case(name))
 }
 
 /// That a file was meant as a text, and has a suffix that none has.
@@ -109,7 +119,8 @@ pub(super) fn record_elsewhere(path: &SourcePath, text: &str) -> Option<Diagnost
     if !lines().take(first).any(has_id) {
         return None;
     }
-    let stem = path.name().rsplit_once('.').map_or(path.name(), |(stem, _)| stem);
+    let name = path.name().trim_end_matches('.');
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let right = if is_article { "md" } else { "yaml" };
     let problem = Diagnostic::new(Code::FileName, format!("这里面是一条记录，可是文件名不以 .{right} 结尾，不会读取"));
     Some(problem.help(format!("请改名为 {stem}.{right}")).at(path, At::File))
