@@ -2,16 +2,21 @@
 //! room that knows which files count, and the only one besides `publish` and `theme` that touches the
 //! disk.
 
+mod binary;
 mod changes;
 mod encoding;
+mod flush;
+mod name;
 mod network;
 mod rewrite;
 mod write;
 
 pub use changes::Changes;
 pub use encoding::Encoding;
+pub use flush::flush;
+pub use name::is_fit;
 pub use network::is_remote;
-pub use rewrite::rewrite;
+pub use rewrite::Draft;
 pub use write::{create, refresh};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +29,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::SourcePath;
+use binary::Binary;
 use encoding::Decoded;
 
 /// The folder of a project that holds its content.
@@ -54,18 +60,33 @@ pub struct Sources {
 struct Found {
     path: SourcePath,
     size: u64,
+    sort: Sort,
+}
+
+/// What a file is by its name.
+#[derive(PartialEq, Eq)]
+enum Sort {
+    /// A text that is read.
+    Text,
+    /// A text of which more is known only when it has another name.
+    Misnamed,
+    /// Anything else.
+    File,
 }
 
 /// Reads the content of the project in `root`. Files that cannot be read are problems, not failures;
 /// a project without a `content` folder is one without files.
 pub fn read(root: &Path) -> Sources {
     let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
-    let (texts, files): (Vec<Found>, Vec<Found>) =
-        find(root, &mut sources.problems).into_iter().partition(|found| is_text(&found.path));
+    let (files, texts): (Vec<Found>, Vec<Found>) =
+        find(root, &mut sources.problems).into_iter().partition(|found| found.sort == Sort::File);
     sources.files = files.into_iter().map(|found| found.path).collect();
-    let read: Vec<_> = texts.into_par_iter().map(|found| (read_text(root, &found), found.path)).collect();
-    for (text, path) in read {
-        sources.take(path, text);
+    let read: Vec<_> = texts.into_par_iter().map(|found| (read_text(root, &found), found)).collect();
+    for (text, found) in read {
+        match found.sort {
+            Sort::Misnamed => drop(sources.refused.insert(found.path, text.map_or("".into(), |text| text.text.into()))),
+            _ => sources.take(found.path, text),
+        }
     }
     sources
 }
@@ -85,7 +106,7 @@ impl Sources {
             }
             Ok(decoded) => {
                 self.problems.extend(wrong_bytes(&decoded, &path));
-                if decoded.broken.is_some() || decoded.text.contains('\0') {
+                if !decoded.is_readable() {
                     self.refused.insert(path, decoded.text.into());
                     return;
                 }
@@ -101,13 +122,11 @@ impl Sources {
 fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
     let walk = WalkDir::new(root.join(CONTENT)).sort_by_file_name().into_iter();
     let mut found = Vec::new();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry)) {
+    let is_ours = |entry: &DirEntry| entry.depth() == 0 || !name::is_ignored(&entry.file_name().to_string_lossy());
+    for entry in walk.filter_entry(is_ours) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => match judge(root, &entry) {
-                Ok(file) => found.push(file),
-                Err(problem) => problems.push(problem),
-            },
+            Ok(entry) if entry.file_type().is_dir() => problems.extend(folder(root, &entry)),
+            Ok(entry) => found.extend(judge(root, &entry, problems)),
             Err(error) if error.depth() == 0 => {}
             Err(error) => {
                 let path = error.path().unwrap_or(root).display().to_string();
@@ -121,39 +140,52 @@ fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
     found
 }
 
-/// Whether a name is none of ours: hidden files (but for `.well-known`, RFC 8615), what begins with `_`,
-/// and what office programs and systems leave behind.
-fn is_ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    if name == ".well-known" {
-        return false;
-    }
-    name.starts_with(['.', '_', '~']) || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
+/// That a folder has the name of a file, as some programs make one when they unpack.
+fn folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
+    let path = SourcePath::below(root, entry.path()).filter(|path| is_text(path) && entry.depth() > 0)?;
+    let problem = Diagnostic::new(Code::FileName, format!("“{}”是文件夹，名字却像文件，不会当作记录读取", path.name()));
+    Some(
+        problem
+            .help(format!("是空的，请删去；不是的，去掉文件夹名字末尾的“.{}”", path.extension()))
+            .at(&path, At::File),
+    )
 }
 
-/// A file that may be read and published; or why not.
-fn judge(root: &Path, entry: &DirEntry) -> Result<Found, Diagnostic> {
-    let shown = || entry.path().strip_prefix(root).unwrap_or(entry.path()).display().to_string();
-    let path = SourcePath::below(root, entry.path())
-        .filter(|path| path.as_str().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-')));
-    let Some(path) = path else {
-        return Err(Diagnostic::new(Code::FileName, format!("文件名“{}”含有字母、数字和 - _ . 以外的字符", shown()))
-            .help("文件名和文件夹名会成为网址，请改成小写字母、数字和连字符，如 shili-jingmi.md"));
+/// A file that may be read and published, whatever its name; `None` when it may not.
+fn judge(root: &Path, entry: &DirEntry, problems: &mut Vec<Diagnostic>) -> Option<Found> {
+    let Some(path) = SourcePath::below(root, entry.path()) else {
+        let shown = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+        problems.extend(name::unfit(&shown));
+        return None;
     };
+    let unfit = name::unfit(path.as_str());
+    let is_fit = unfit.is_none();
+    problems.extend(unfit.map(|problem| problem.at(&path, At::File)));
     if entry.path_is_symlink() || !entry.file_type().is_file() {
-        return Err(Diagnostic::new(Code::Unreadable, "这不是普通文件，而是链接或设备，不会读取")
-            .help("请把文件本身复制到这里")
-            .at(&path, At::File));
-    }
-    let near_text = ["yml", "yaml", "md", "markdown"].contains(&&*path.extension().to_ascii_lowercase());
-    if near_text && !is_text(&path) && !is_static(&path) {
-        let right = if path.extension().to_ascii_lowercase().starts_with('y') { "yaml" } else { "md" };
-        return Err(Diagnostic::new(Code::FileName, format!("不认识后缀“.{}”", path.extension()))
-            .help(format!("请把后缀改成 .{right}"))
-            .at(&path, At::File));
+        let problem = Diagnostic::new(Code::Unreadable, "这不是普通文件，而是链接或设备，不会读取");
+        problems.push(problem.help("请把文件本身复制到这里").at(&path, At::File));
+        return None;
     }
     let size = entry.metadata().map(|data| data.len()).unwrap_or(0);
-    Ok(Found { path, size })
+    if is_static(&path) {
+        return is_fit.then_some(Found { path, size, sort: Sort::File });
+    }
+    let misnamed = name::wrong_suffix(&path).or_else(|| elsewhere(root, &path, size).filter(|_| is_fit));
+    let sort = match (&misnamed, is_text(&path)) {
+        (Some(_), _) => Sort::Misnamed,
+        (None, true) => Sort::Text,
+        (None, false) => Sort::File,
+    };
+    problems.extend(misnamed);
+    Some(Found { path, size, sort })
+}
+
+/// That a record was saved as plain text.
+fn elsewhere(root: &Path, path: &SourcePath, size: u64) -> Option<Diagnostic> {
+    const LONGEST: u64 = 1 << 20;
+    let is_plain = matches!(&*path.extension().to_ascii_lowercase(), "" | "txt" | "text");
+    let bytes = if is_plain && size <= LONGEST { fs::read(root.join(path.as_str())).ok()? } else { return None };
+    name::record_elsewhere(path, &encoding::decode(bytes).text)
 }
 
 /// Whether a file is copied to the root of the site as it is.
@@ -167,37 +199,106 @@ fn is_text(path: &SourcePath) -> bool {
 
 fn read_text(root: &Path, found: &Found) -> Result<Decoded, Diagnostic> {
     if found.size > TEXT_LIMIT {
-        let size = found.size >> 20;
-        return Err(Diagnostic::new(Code::Unreadable, format!("文件有 {size} MB，超过 {} MB", TEXT_LIMIT >> 20))
+        let size = found.size as f64 / f64::from(1 << 20);
+        return Err(Diagnostic::new(Code::Unreadable, format!("文件有 {size:.1} MB，超过 {} MB", TEXT_LIMIT >> 20))
             .help("请把记录分到几个文件里；图片和附件不要放进文字里"));
     }
     let bytes = fs::read(root.join(found.path.as_str())).map_err(|error| {
         Diagnostic::new(Code::Unreadable, format!("文件读不出来：{}", reason(Some(&error))))
             .help("请检查文件是否还在、有没有读取的权限")
     })?;
-    Ok(encoding::decode(bytes))
+    match binary::binary(&bytes) {
+        Some(binary) => Err(no_text(found, binary)),
+        None => Ok(encoding::decode(bytes)),
+    }
+}
+
+/// A file that has the name of a text, and is none.
+fn no_text(found: &Found, binary: Binary) -> Diagnostic {
+    let Binary { name, suffix, has_words } = binary;
+    let stem = found.path.name().trim_end_matches(found.path.extension());
+    let help = match has_words {
+        true => "把里面的文字复制出来，粘贴到用记事本新建的文件里，编码选 UTF-8，存成这个名字".to_owned(),
+        false => format!("是图片或附件的，请改名为 {stem}{suffix}；记录要用记事本另写"),
+    };
+    let space = if name.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" };
+    Diagnostic::new(Code::Unreadable, format!("这其实是{space}{name}，不是文字文件")).help(help)
 }
 
 /// What is wrong with the bytes of a file.
 fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
-    let text = &decoded.text;
-    if let Some(at) = decoded.broken {
-        let message = "从这里起有不是 UTF-8 的字节，读不出是什么字";
-        let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let problem = Diagnostic::new(Code::Encoding, message).at(path, At::Bytes(at..end));
-        return Some(problem.help("按原文重新录入这一处；多处都是这样的，从原来的文件重新另存为 UTF-8"));
+    let Decoded { text, encoding, .. } = decoded;
+    let problem = |message: String| Diagnostic::new(Code::Encoding, message);
+    if let (Some(at), false) = (decoded.broken, *encoding == Encoding::Mixed) {
+        return Some(broken(decoded).at(path, At::Bytes(at..at + '\u{FFFD}'.len_utf8())));
     }
-    if let Some(at) = text.find('\0') {
-        let problem = Diagnostic::new(Code::Encoding, "这里有空字符（NUL），文字文件里不该有");
-        let problem = problem.at(path, At::Bytes(at..at + 1));
+    let zeros = text.matches('\0').count();
+    if zeros * 4 > text.len() {
+        let problem = problem("文件里大半是空字符（NUL），不是文字文件，或者编码是 UTF-32".to_owned());
+        return Some(problem.help(SAVE_AS).at(path, At::File));
+    }
+    if let (true, Some(at)) = (decoded.is_certain, text.find('\0')) {
+        let problem = problem("这里有空字符（NUL），文字文件里不该有".to_owned()).at(path, At::Bytes(at..at + 1));
         return Some(problem.help("删掉它；整个文件都打不开的，不是文字文件，请移走"));
     }
-    (decoded.encoding != Encoding::Utf8).then(|| {
-        let message = format!("文件的编码是 {}；照此读出来，其中一行是“{}”", decoded.encoding, proof(text));
-        Diagnostic::new(Code::Encoding, message)
-            .help("运行 hexie check --fix，自动转成 UTF-8；或者用记事本另存为，编码选 UTF-8")
-            .at(path, At::File)
+    let proof = || proof(&text[decoded.broken.unwrap_or(0)..]);
+    Some(match (encoding, decoded.is_certain) {
+        (Encoding::Utf8, _) => return None,
+        // That it is empty is told elsewhere.
+        _ if text.trim().is_empty() => return None,
+        (Encoding::Unknown, _) => {
+            problem("文件的编码不是 UTF-8，也不像 GBK，认不出是哪一种".to_owned()).help(SAVE_AS).at(path, At::File)
+        }
+        (_, false) => {
+            let message = format!("文件的编码像是 {encoding}，但没有把握；照此读出来，其中一行是“{}”", proof());
+            problem(message).help(SAVE_AS).at(path, At::File)
+        }
+        (Encoding::Mixed, true) => {
+            let at = decoded.broken.unwrap_or(0);
+            let end = at + text[at..].find(['\r', '\n']).unwrap_or(text.len() - at);
+            let message = format!("文件的编码是 UTF-8，从这里起却有几行是 GBK，读出来是“{}”", proof());
+            problem(message).help("读出来的字对，就运行 hexie check --fix，全部转成 UTF-8").at(path, At::Bytes(at..end))
+        }
+        (Encoding::Big5, true) => {
+            let message = format!("文件的编码是 {encoding}；照此读出来，其中一行是“{}”", proof());
+            let help = "运行 hexie check --fix，自动转成 UTF-8；不要用记事本另存，它会当作 GBK 存成乱码";
+            problem(message).help(help).at(path, At::File)
+        }
+        (_, true) => {
+            let message = format!("文件的编码是 {encoding}；照此读出来，其中一行是“{}”", proof());
+            let help = "运行 hexie check --fix，自动转成 UTF-8；或者用记事本另存为，编码选 UTF-8";
+            problem(message).help(help).at(path, At::File)
+        }
     })
+}
+
+/// How to save a file in the right encoding, with what people have.
+const SAVE_AS: &str = "用写它的软件打开，看字都对，再另存为 UTF-8：记事本点“另存为”，“编码”选 UTF-8；\
+    VS Code 点右下角的编码，选“通过编码保存”、UTF-8；WPS 另存为纯文本，编码选 UTF-8";
+
+/// That there are bytes that no character is made of, the first at `at`.
+fn broken(decoded: &Decoded) -> Diagnostic {
+    let Decoded { text, encoding, is_cut, .. } = decoded;
+    if *is_cut {
+        return Diagnostic::new(Code::Encoding, "文件到这里断了：最后一个字不完整")
+            .help("文件没有存完整，后面可能还缺内容：请从原来的文件重新复制一份");
+    }
+    let lines: Vec<String> = text
+        .lines()
+        .zip(1..)
+        .filter(|(line, _)| line.contains('\u{FFFD}'))
+        .map(|(_, number): (&str, usize)| number.to_string())
+        .collect();
+    let message = match lines.len() {
+        1 => format!("从这里起有不是 {encoding} 的字节，读不出是什么字"),
+        count => format!(
+            "这里有不是 {encoding} 的字节，读不出是什么字；共有 {count} 行这样（第 {} 行{}）",
+            lines[..count.min(10)].join("、"),
+            if count > 10 { "等" } else { "" }
+        ),
+    };
+    Diagnostic::new(Code::Encoding, message)
+        .help("按原文重新录入这几个字；多处都是这样的，从原来的文件重新另存为 UTF-8")
 }
 
 /// A line by which people see that a text was decoded rightly: of the first ones that with the most

@@ -2,35 +2,49 @@
 //! written.
 
 use std::fmt::Write;
+use std::io;
 use std::path::Path;
 
-use crate::pipeline::{self, Fix};
+use rayon::prelude::*;
+
+use crate::pipeline::{self, Fix, Reading};
 use crate::publish::Failure;
-use crate::source;
+use crate::source::{self, Draft};
 
 /// More changed lines of a file than anyone would read; the others are counted.
 const MOST_SHOWN: usize = 200;
 
-/// Puts right what can be put right in the project in `root`, or only shows it; gives what to say.
+/// How many files are written together; as many drafts may be left, hidden, when the machine stops.
+const SHARE: usize = 256;
+
+/// Puts right what can be put right in a project that was read from `root`, or only shows it; says what.
+/// Answers whether any file is another now.
 ///
 /// # Errors
 /// When a file could not be written. Those before it are written; every file is either as it was or
 /// put right.
-pub(super) fn run(root: &Path, dry_run: bool, say: &dyn Fn(&str)) -> Result<(), Failure> {
-    let fixes = pipeline::fixes(root)?;
+pub(super) fn run(root: &Path, reading: &Reading, dry_run: bool, say: &dyn Fn(&str)) -> Result<bool, Failure> {
+    let fixes = pipeline::fixes(reading);
     fixes.iter().for_each(|fix| say(&shown(fix)));
     if dry_run {
         say(&format!("{}没有写入任何文件。\n\n", count(fixes.len(), "可以改好")));
-        return Ok(());
+        return Ok(false);
     }
-    for fix in &fixes {
-        source::rewrite(root, &fix.file, &fix.before, &fix.after).map_err(|error| Failure {
-            message: format!("{} 没有写成：{error}", fix.file),
-            help: Some("这个文件没有改动；请检查有没有写入的权限、磁盘有没有空间，再运行一次".to_owned()),
-        })?;
-    }
+    fixes.chunks(SHARE).try_for_each(|share| write(root, share))?;
     say(&format!("{}\n\n", count(fixes.len(), "已改好")));
-    Ok(())
+    Ok(!fixes.is_empty())
+}
+
+/// Writes files: drafts beside all of them first, so that the disk is waited for once.
+fn write(root: &Path, fixes: &[Fix]) -> Result<(), Failure> {
+    let failure = |fix: &Fix, error: io::Error| Failure {
+        message: format!("{} 没有写成：{error}", fix.file),
+        help: Some("这个文件没有改动；请检查有没有写入的权限、磁盘有没有空间，再运行一次".to_owned()),
+    };
+    let draft = |fix: &Fix| Draft::write(root, &fix.file, &fix.before, &fix.after).map_err(|error| failure(fix, error));
+    let drafts = fixes.par_iter().map(draft).collect::<Result<Vec<Draft>, Failure>>()?;
+    source::flush(root).map_err(|error| failure(&fixes[0], error))?;
+    drafts.into_iter().zip(fixes).try_for_each(|(draft, fix)| draft.put().map_err(|error| failure(fix, error)))
 }
 
 fn count(files: usize, done: &str) -> String {
@@ -54,20 +68,25 @@ fn shown(fix: &Fix) -> String {
     out
 }
 
-/// The lines that change. Mending takes lines away only at the top, and never adds one: so the lines
-/// below stand opposite one another.
+/// The lines that change. Mending takes lines away and adds them only at the top: so the lines below stand
+/// opposite one another.
 fn changes(out: &mut String, before: &[&str], after: &[&str]) {
     let gone = before.len().saturating_sub(after.len());
-    let removed = before[..gone].iter().enumerate().map(|(number, old)| (number + 1, *old, None));
-    let pairs = before[gone..].iter().zip(after).enumerate();
+    let come = after.len().saturating_sub(before.len());
+    let removed = before[..gone].iter().enumerate().map(|(number, old)| (number + 1, Some(*old), None));
+    let added = after[..come].iter().map(|new| (1, None, Some(*new)));
+    let pairs = before[gone..].iter().zip(&after[come..]).enumerate();
     let changed = pairs.filter(|(_, (old, new))| old != new);
-    let changed = changed.map(|(number, (old, new))| (gone + number + 1, *old, Some(*new)));
-    let all: Vec<_> = removed.chain(changed).collect();
+    let changed = changed.map(|(number, (old, new))| (gone + number + 1, Some(*old), Some(*new)));
+    let all: Vec<_> = removed.chain(added).chain(changed).collect();
     for (number, old, new) in all.iter().take(MOST_SHOWN) {
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "@@ 第 {number} 行 @@\n-{}", visible(old));
-        if let Some(new) = new {
-            let _ = writeln!(out, "+{}", visible(new));
+        let _ = writeln!(out, "@@ 第 {number} 行 @@");
+        let start = start(old.unwrap_or_default(), new.unwrap_or_default());
+        for (sign, line) in [("-", old), ("+", new)] {
+            if let Some(line) = line {
+                let _ = writeln!(out, "{sign}{}", visible(line, start));
+            }
         }
     }
     if all.len() > MOST_SHOWN {
@@ -77,13 +96,30 @@ fn changes(out: &mut String, before: &[&str], after: &[&str]) {
 
 /// The lines of a text, whatever ends them.
 fn lines(text: &str) -> Vec<&str> {
-    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')).collect()
+    let mut lines = Vec::new();
+    let mut pieces = text.split('\n').peekable();
+    while let Some(piece) = pieces.next() {
+        let bare = piece.strip_suffix('\r').filter(|_| pieces.peek().is_some());
+        lines.extend(bare.unwrap_or(piece).split('\r'));
+    }
+    lines
 }
 
-/// A line with its odd blanks made visible, and nothing in it that a terminal would obey.
-fn visible(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    for sign in line.chars() {
+/// The character from which two lines are shown: the first, or one a little before they differ.
+fn start(old: &str, new: &str) -> usize {
+    const BEFORE: usize = 40;
+    let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
+    if same > LONGEST - BEFORE { same - BEFORE } else { 0 }
+}
+
+/// More characters of a line than a terminal shows well.
+const LONGEST: usize = 400;
+
+/// A line from a character on with its odd blanks made visible, and nothing in it that a terminal would obey.
+fn visible(line: &str, start: usize) -> String {
+    let mut out = if start > 0 { "…".to_owned() } else { String::new() };
+    let mut signs = line.chars().skip(start);
+    for sign in signs.by_ref().take(LONGEST) {
         match sign {
             '\t' => out.push('⇥'),
             '\u{3000}' => out.push('□'),
@@ -93,6 +129,9 @@ fn visible(line: &str) -> String {
             }
             sign => out.push(sign),
         }
+    }
+    if signs.next().is_some() {
+        out.push('…');
     }
     out
 }

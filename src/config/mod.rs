@@ -17,7 +17,7 @@ pub use campaign::{
 pub use columns::{Column, ColumnKey, ColumnType, Columns};
 pub use identity::{Contact, Identity, Records};
 pub use lists::{Industry, ListName, Listed, Lists, Street, Term};
-pub use read::{Data, FILES, Parts, Reading, file, fix_file, read};
+pub use read::{Data, FILES, Parts, Reading, file, read};
 pub use wording::{WordingRule, WordingSeverity};
 
 use crate::fact::List;

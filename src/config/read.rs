@@ -32,19 +32,19 @@ pub const FILES: [&str; 11] = [
     "wording",
 ];
 
-/// What puts the text of each file right.
-const FIXES: [fn(&str) -> String; 11] = [
-    fixed::<Identity>,
-    fixed::<List<Organiser>>,
-    fixed::<Columns>,
-    fixed::<Lists>,
-    fixed::<Application>,
-    fixed::<Progress>,
-    fixed::<List<Honour>>,
-    fixed::<Coordinators>,
-    fixed::<List<ServiceOrganisation>>,
-    fixed::<List<HolidayYear>>,
-    fixed::<List<WordingRule>>,
+/// What tidies the text of each file.
+const TIDY: [fn(&str) -> String; 11] = [
+    |text| mend::tidy::<Identity>(text, false),
+    |text| mend::tidy::<List<Organiser>>(text, false),
+    |text| mend::tidy::<Columns>(text, false),
+    |text| mend::tidy::<Lists>(text, false),
+    |text| mend::tidy::<Application>(text, false),
+    |text| mend::tidy::<Progress>(text, false),
+    |text| mend::tidy::<List<Honour>>(text, false),
+    |text| mend::tidy::<Coordinators>(text, false),
+    |text| mend::tidy::<List<ServiceOrganisation>>(text, false),
+    |text| mend::tidy::<List<HolidayYear>>(text, false),
+    |text| mend::tidy::<List<WordingRule>>(text, false),
 ];
 
 /// The path of a file of site-wide data, by its name without extension.
@@ -171,17 +171,13 @@ pub fn read(sources: &Sources) -> Reading {
     Reading { data, mended: shelf.mended, problems: shelf.problems }
 }
 
-/// The text of a file of site-wide data with everything put right that can be; `None` when nothing
-/// changes or the file is none of ours.
-pub fn fix_file(path: &SourcePath, text: &str) -> Option<String> {
-    let (_, fixed) = FILES.iter().zip(FIXES).find(|(name, _)| file(name) == *path)?;
-    Some(fixed(text)).filter(|fixed| fixed != text)
-}
-
-fn fixed<T: DeserializeOwned + JsonSchema>(text: &str) -> String {
-    match yaml::read::<T>(text, &fact::check_form) {
-        Ok(_) => mend::tidy::<T>(text, false),
-        Err(_) => mend::tidy::<T>(&mend::text(text, false, &Keys::of::<T>()).text, false),
+impl Reading {
+    /// `text`, the text of a file of site-wide data as it was read, with everything put right that can be:
+    /// as it was mended, and tidied; `None` when nothing changes or the file is none of ours.
+    pub fn fixed(&self, path: &SourcePath, text: &str) -> Option<String> {
+        let (_, tidy) = FILES.iter().zip(TIDY).find(|(name, _)| file(name) == *path)?;
+        let mended = self.mended.get(path).map(|mended| mended.surely(text));
+        Some(tidy(mended.as_deref().unwrap_or(text))).filter(|fixed| fixed != text)
     }
 }
 

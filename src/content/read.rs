@@ -1,6 +1,7 @@
 //! One file to records: the kind by its folder, each record valid by itself, all faults of the file
 //! gathered.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -98,10 +99,15 @@ pub fn read(sources: &Sources) -> Records {
 }
 
 impl Records {
+    /// What a file holds; `None` when it holds no records.
+    pub fn file(&self, file: &SourcePath) -> Option<&Parsed> {
+        let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
+        Some(&self.files[at])
+    }
+
     /// What was put right in a file so that it could be read.
     pub fn mended(&self, file: &SourcePath) -> Option<&Mended> {
-        let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
-        self.files[at].mended.as_ref()
+        self.file(file)?.mended.as_ref()
     }
 }
 
@@ -117,19 +123,16 @@ pub fn read_file(file: &SourcePath, text: &str) -> Option<Parsed> {
     })
 }
 
-/// The text of a file with everything put right that can be: mended when it is refused, and tidied;
-/// `None` when nothing changes.
-pub fn fix_file(file: &SourcePath, text: &str) -> Option<String> {
-    let kind = Kind::of_folder(folder(file)?)?;
-    let is_article = file.extension() == "md";
-    let fixed = match read_kind(kind, text, file) {
-        Ok(_) => tidy_kind(kind, text, is_article),
-        Err(_) => tidy_kind(kind, &mend::text(text, is_article, &keys_of(kind)).text, is_article),
-    };
-    (fixed != text).then_some(fixed)
-}
-
 impl Parsed {
+    /// `text`, from which this was read, with everything put right that can be: as it was mended, and
+    /// tidied; `None` when nothing changes.
+    pub fn fixed(&self, text: &str) -> Option<String> {
+        let kind = Kind::of_folder(folder(&self.file)?)?;
+        let mended = self.mended.as_ref().map(|mended| mended.surely(text));
+        let fixed = tidy_kind(kind, mended.as_deref().unwrap_or(text), self.file.extension() == "md");
+        (fixed != text).then_some(fixed)
+    }
+
     fn empty(file: &SourcePath, kind: Kind) -> Self {
         Self {
             file: file.clone(),
@@ -197,20 +200,31 @@ fn read_article<T: Facts>(text: &str, file: &SourcePath) -> Result<Record<T>, Ve
     let split = yaml::front_matter(text).map_err(|fault| vec![fault.at(file, 0)])?;
     let facts: T = yaml::read(split.yaml, &fact::check_form)
         .map_err(|faults| faults.into_iter().map(|fault| fault.at(file, split.yaml_offset)).collect::<Vec<_>>())?;
-    if let Some(sign) = control(split.body) {
+    if let Some((sign, problem)) = unprintable(split.body) {
         let range = split.body_offset + sign.start..split.body_offset + sign.end;
-        let problem = Diagnostic::new(Code::Encoding, "正文里有一个看不见的控制字符，网页和订阅里不能有它");
-        return Err(vec![problem.help("请把这几个字删掉重新输入").at(file, At::Bytes(range))]);
+        return Err(vec![problem.at(file, At::Bytes(range))]);
     }
     let body = (!split.body.trim().is_empty()).then(|| markdown::read(split.body));
     let origin = Origin { file: file.clone(), index: None, body_offset: split.body_offset };
     Ok(Record { order: facts.order(), facts, body, origin })
 }
 
-/// The first character of a text that XML, and so no feed, may hold (XML 1.0, production 2).
-fn control(text: &str) -> Option<std::ops::Range<usize>> {
-    let is_refused = |c: char| matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
-    text.char_indices().find(|(_, c)| is_refused(*c)).map(|(start, c)| start..start + c.len_utf8())
+/// What no page may hold: the first character that XML refuses, and so every feed (XML 1.0, production 2);
+/// one that turns the direction of what follows; what is left of characters that some program lost.
+fn unprintable(text: &str) -> Option<(Range<usize>, Diagnostic)> {
+    const LOST: [&str; 4] = ["\u{fffd}", "锟斤拷", "烫烫烫", "屯屯屯"];
+    let is_refused = |c: char| {
+        matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+    };
+    if let Some((start, sign)) = text.char_indices().find(|(_, sign)| is_refused(*sign)) {
+        let message = format!("正文里有一个看不见的字符（U+{:04X}），网页和订阅里不能有它", u32::from(sign));
+        let problem = Diagnostic::new(Code::Invisible, message).help("删掉它；多半是从别处复制时带进来的");
+        return Some((start..start + sign.len_utf8(), problem));
+    }
+    let (start, lost) = LOST.iter().filter_map(|lost| Some((text.find(lost)?, *lost))).min()?;
+    let problem = Diagnostic::new(Code::BadValue, format!("正文里有乱码“{lost}”：转换编码时，原来的字已经丢了"));
+    Some((start..start + lost.len(), problem.help("按原文重新录入这一处")))
 }
 
 /// A `.yaml` file: one record, or a list of them.

@@ -59,6 +59,8 @@ codes! {
     ListMarker = "H112" Error "列表的短横不对";
     /// Line breaks that only old systems write.
     LineBreak = "H113" Error "换行符不对";
+    /// Control characters and byte order marks within a text.
+    Invisible = "H114" Error "夹着看不见的字符";
 
     // 2xx: the fields of one record
     /// A required field is missing.

@@ -25,13 +25,33 @@ pub fn render<'s>(diagnostics: &[Diagnostic], source: &dyn Fn(&SourcePath) -> Op
         if let Some(file) = file {
             out += &style(&format!("{}（{} 处）\n\n", shown(file.as_str()), group.len()), BOLD, color);
         }
-        for diagnostic in group {
+        let some = told(group);
+        for diagnostic in &some {
             // Writing to a String cannot fail.
             let _ = problem(&mut out, diagnostic, lines.as_ref(), color);
+        }
+        if some.len() < group.len() {
+            let _ = writeln!(out, "这个文件还有 {} 处没有列出，请先改好上面这些\n", group.len() - some.len());
         }
     }
     out += &counts(diagnostics);
     out
+}
+
+/// More problems of one file than anyone reads at once.
+const MOST: usize = 1_000;
+
+/// Those of a file's problems that are told, in their order: errors before reminders where there are too many.
+fn told(group: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let errors = group.iter().filter(|one| one.severity() == Severity::Error).count().min(MOST);
+    let (mut errors, mut warnings) = (errors, MOST - errors);
+    let mut is_told = |one: &Diagnostic| {
+        let left = if one.severity() == Severity::Error { &mut errors } else { &mut warnings };
+        let is_left = *left > 0;
+        *left -= usize::from(is_left);
+        is_left
+    };
+    group.iter().filter(|one| is_told(one)).collect()
 }
 
 /// One problem and an empty line.

@@ -35,6 +35,9 @@ impl Scalar for Text {
                 Refusal::new(format!("“{text}”只是占位符，不是内容")).help("填写内容；没有可填的，就删去这一行")
             );
         }
+        if let Some(lost) = ["锟斤拷", "烫烫烫", "屯屯屯"].into_iter().find(|lost| text.contains(lost)) {
+            return Err(Refusal::new(format!("文字里有乱码“{lost}”")).help("按原文重新录入这一处"));
+        }
         match text.chars().find(|&c| is_broken(c)) {
             None => Ok(Self(text.into())),
             Some('\t') => Err(Refusal::new("文字里有制表符（Tab）").help("把制表符改成空格或删去；表格请放在正文里")),

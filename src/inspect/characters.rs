@@ -14,11 +14,7 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut problems = leftovers(manuscript);
     let Signs { marks, wide, numbers } = signs(manuscript.text);
     problems.extend(punctuation(manuscript, marks));
-    problems.extend(wide.into_iter().filter(|range| manuscript.is_said(range)).map(|range| {
-        let written = &manuscript.text[range.clone()];
-        let help = format!("写成 {}", narrow(written));
-        manuscript.tell(Code::FullWidth, range, format!("“{written}”是全角的"), help)
-    }));
+    problems.extend(widths(manuscript, wide));
     problems.extend(numbers.into_iter().filter(|(range, _)| manuscript.is_said(range)).map(|(range, right)| {
         let message =
             format!("文号里的“{}”写法不规范：年份用六角括号〔〕，序号前不加“第”和 0", &manuscript.text[range.clone()]);
@@ -83,8 +79,51 @@ fn full(mark: &str) -> String {
     mark.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c)).collect()
 }
 
-fn narrow(wide: &str) -> String {
-    wide.chars().map(|c| char::from_u32(u32::from(c).wrapping_sub(0xfee0)).unwrap_or(c)).collect()
+/// The bytes of the longest value that is told as a whole: of a fact, not of a text.
+const LONGEST_FACT: usize = 120;
+
+/// Full-width digits and letters: those of one field together, so that a date is told once.
+fn widths(manuscript: &Manuscript, wide: Vec<Range<usize>>) -> Vec<Diagnostic> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut field: Option<Range<usize>> = None;
+    for run in wide.into_iter().filter(|run| manuscript.is_said(run)) {
+        match (runs.last_mut(), &field) {
+            (Some(last), Some(field)) if run.end <= field.end => last.end = run.end,
+            _ => {
+                field = manuscript.value(&run).filter(|field| field.len() <= LONGEST_FACT);
+                runs.push(run);
+            }
+        }
+    }
+    let told = runs.into_iter().map(|run| {
+        let written = &manuscript.text[run.clone()];
+        let message = match written.chars().all(is_wide_char) {
+            true => format!("“{written}”是全角的"),
+            false => format!("“{written}”里有全角的数字或字母"),
+        };
+        manuscript.tell(Code::FullWidth, run, message, format!("写成 {}", narrow(written)))
+    });
+    told.collect()
+}
+
+/// The text with its digits and letters in half width, and the signs that join two of them.
+fn narrow(text: &str) -> String {
+    let signs: Vec<char> = text.chars().collect();
+    let joins = |at: Option<usize>| {
+        at.and_then(|at| signs.get(at)).is_some_and(|sign| is_wide_char(*sign) || sign.is_ascii_alphanumeric())
+    };
+    let sign = |(at, sign): (usize, &char)| match sign {
+        sign if is_wide_char(*sign) => half(*sign),
+        '：' | '－' | '．' | '／' | '＠' | '＿' if joins(at.checked_sub(1)) && joins(Some(at + 1)) => half(*sign),
+        '　' if joins(at.checked_sub(1)) && joins(Some(at + 1)) => ' ',
+        '—' | '–' | '−' if joins(at.checked_sub(1)) && joins(Some(at + 1)) => '-',
+        sign => *sign,
+    };
+    signs.iter().enumerate().map(sign).collect()
+}
+
+fn half(sign: char) -> char {
+    char::from_u32(u32::from(sign).wrapping_sub(0xfee0)).unwrap_or(sign)
 }
 
 /// What one pass over a raw text finds.
@@ -202,6 +241,8 @@ mod tests {
         assert_eq!(in_body("按津人社办发[2023]028号"), number("[2023]028号", "〔2023〕28号"));
         assert_eq!(in_body("按津人社办发〔2023〕第28号"), number("〔2023〕第28号", "〔2023〕28号"));
         assert_eq!(in_body("共２０户"), one(Code::FullWidth, "２０", "写成 20"));
+        let date = found("content/stations/a.yaml", "- 核验日期: ２０２４－０３－０１　０９：００\n  电话: [022]\n");
+        assert_eq!(date, one(Code::FullWidth, "２０２４－０３－０１　０９：００", "写成 2024-03-01 09:00"));
         assert_eq!(in_body("甲,乙"), one(Code::Punctuation, ",", "写成 ，"));
         assert_eq!(in_body("主讲人待补充").len(), 1);
         assert_eq!(in_body("主讲：TODO").len(), 1);

@@ -71,11 +71,18 @@ impl<'a> Manuscript<'a> {
     }
 
     fn is_value(&self, range: &Range<usize>) -> bool {
+        self.value(range).is_some()
+    }
+
+    /// The value, if any, that holds some bytes of the YAML.
+    pub(super) fn value(&self, range: &Range<usize>) -> Option<Range<usize>> {
         let values = self.values.get_or_init(|| {
             let moved = |value: Range<usize>| value.start + self.yaml.start..value.end + self.yaml.start;
             yaml::values(&self.text[self.yaml.clone()]).into_iter().map(moved).collect()
         });
-        holds(values, range)
+        let next = values.partition_point(|one| one.start <= range.start);
+        let value = next.checked_sub(1).and_then(|before| values.get(before))?;
+        (range.end <= value.end).then(|| value.clone())
     }
 
     /// A problem at some bytes of the text.

@@ -19,6 +19,9 @@ pub struct Mend {
     pub what: String,
     /// What to write, in Chinese.
     pub right: String,
+    /// Whether that is what the author meant beyond doubt. What is not serves to judge the rest of the
+    /// text, and is never written.
+    pub is_sure: bool,
 }
 
 /// A mended text.
@@ -54,6 +57,14 @@ impl Mended {
         }
         out.push_str(&text[done..]);
         Self { text: out, mends, starts, lines }
+    }
+
+    /// `text`, which was mended, with nothing put right but what is beyond doubt.
+    pub fn surely(&self, text: &str) -> String {
+        if self.mends.iter().all(|mend| mend.is_sure) {
+            return self.text.clone();
+        }
+        Self::new(text, self.mends.iter().filter(|mend| mend.is_sure).cloned().collect()).text
     }
 
     /// The byte of the text that was written from which a byte of the mended text comes; within a mend,
@@ -104,7 +115,7 @@ impl Mended {
     /// How many mends from this one on are the same slip on lines one after the other.
     fn run(&self, first: usize) -> usize {
         let code = self.mends[first].code;
-        if !matches!(code, Code::Blank | Code::LineBreak) {
+        if !matches!(code, Code::Blank | Code::LineBreak | Code::Invisible) {
             return 1;
         }
         let same =
@@ -117,7 +128,10 @@ impl Mended {
         let (from, to) = (self.lines[run.start], self.lines[run.end - 1]);
         let lines = if to > from { format!("（第 {from} 到 {to} 行都是）") } else { String::new() };
         Fault::new(mend.code, mend.range.clone(), format!("{}{lines}", mend.what))
-            .help(format!("{}；也可以运行 hexie check --fix，自动改好", mend.right))
+            .help(match mend.is_sure {
+                true => format!("{}；也可以运行 hexie check --fix，自动改好", mend.right),
+                false => mend.right.clone(),
+            })
             .at(file, 0)
     }
 }

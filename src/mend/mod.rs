@@ -7,6 +7,7 @@
 //! what is accepted stays as its author wrote it, unless `--fix` is asked for ([`tidy()`]).
 
 mod fence;
+mod invisible;
 mod line;
 mod mended;
 mod outline;
@@ -22,20 +23,26 @@ use crate::yaml::{Keys, squeezed};
 use line::{Break, Line, lines};
 use walk::Walk;
 
+/// More line breaks than are put right one by one; [tidying](tidy()) the text puts all of them right.
+const MOST_BREAKS: usize = 10_000;
+
 /// Mends the text of a file, from which a byte order mark has been removed. `is_article` when it is
 /// front matter with a text after it; `keys` are those of what it holds.
 pub fn text(text: &str, is_article: bool, keys: &Keys) -> Mended {
     let lines = lines(text);
-    let mends = if is_article { article(&lines, keys) } else { data(&lines, keys) };
-    let mut mends = mends.unwrap_or_default();
+    let whole = (text.len(), Vec::new());
+    let (body, mut mends) = if is_article { article(&lines, keys) } else { data(&lines, keys) }.unwrap_or(whole);
+    mends.sort_by_key(|mend| mend.range.start);
+    mends.extend(invisible::signs(text, body, &mends));
+    mends.sort_by_key(|mend| mend.range.start);
     let start = mends.first().filter(|mend| mend.range.start == 0).map_or(0, |mend| mend.range.end);
     let old = lines.iter().filter(|line| line.ends == Break::Cr && line.at + line.text.len() >= start);
-    mends.extend(old.map(old_break));
+    mends.extend(old.take(MOST_BREAKS).map(old_break));
     Mended::new(text, mends)
 }
 
-/// Nothing but YAML.
-fn data(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
+/// Nothing but YAML; the end of it, and its mends.
+fn data(lines: &[Line<'_>], keys: &Keys) -> Option<(usize, Vec<Mend>)> {
     let mut walk = Walk::new(keys);
     let (first, rest) = lines.split_first()?;
     match fence::opening(first, rest, keys) {
@@ -43,26 +50,23 @@ fn data(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
         None => walk.line(first),
     }
     rest.iter().for_each(|line| walk.line(line));
-    Some(walk.mends)
+    let end = lines.last().map_or(0, |line| line.at + line.text.len());
+    Some((end, walk.mends))
 }
 
-/// Front matter between two fences; `None` when there are no two.
-fn article(lines: &[Line<'_>], keys: &Keys) -> Option<Vec<Mend>> {
+/// Front matter between two fences: the byte at which it ends, and its mends; `None` when there are no two, and it cannot be told where they belong.
+fn article(lines: &[Line<'_>], keys: &Keys) -> Option<(usize, Vec<Mend>)> {
     let mut walk = Walk::new(keys);
-    let blank = lines.iter().take_while(|line| line.text.chars().all(crate::yaml::is_blank)).count();
-    let (first, rest) = lines[blank..].split_first()?;
-    match fence::opening(first, rest, keys)? {
-        _ if blank > 0 => walk.mends.push(fence::first(first)),
-        mend => walk.mends.extend(mend),
-    }
+    let (rest, mend) = fence::open(lines, keys)?;
+    walk.mends.extend(mend);
     for (number, line) in rest.iter().enumerate() {
         if fence::is_fence(line) {
-            return Some(walk.mends);
+            return Some((line.at, walk.mends));
         }
         let may_close = walk.is_between_entries();
         if let Some(mend) = may_close.then(|| fence::closing(line, &rest[number + 1..], keys)).flatten() {
             walk.mends.push(mend);
-            return Some(walk.mends);
+            return Some((line.at, walk.mends));
         }
         walk.line(line);
     }
@@ -84,6 +88,7 @@ fn old_break(line: &Line<'_>) -> Mend {
         replacement: "\n".to_owned(),
         what: "换行用的是旧式的回车符（CR）".to_owned(),
         right: "换成普通的换行".to_owned(),
+        is_sure: true,
     }
 }
 

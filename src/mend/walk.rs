@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Keys;
+use super::invisible::DELETE;
 use super::line::Line;
 use super::mended::Mend;
 use super::outline::Outline;
@@ -49,7 +50,6 @@ impl<'k> Walk<'k> {
 
     /// Takes the next line.
     pub(super) fn line(&mut self, line: &Line<'_>) {
-        let first = self.mends.len();
         match self.state.clone() {
             State::Enclosed(open) => {
                 self.state = open.after(line.text).map_or(State::Between, State::Enclosed);
@@ -58,7 +58,6 @@ impl<'k> Walk<'k> {
             State::Plain(column) if goes_on(line.text, column) => {}
             _ => self.entry(line),
         }
-        self.order_marks(line, first);
     }
 
     /// Takes a line of a block text; answers whether it was one.
@@ -201,7 +200,8 @@ impl<'k> Walk<'k> {
         if is_known && name != written {
             let what = format!("字段名“{name}”里有{}", blank_name(written));
             let range = rest.at..rest.at + written.len();
-            self.add(Code::Blank, range, &name, what, format!("改成“{name}”"));
+            let code = if written.chars().any(is_invisible) { Code::Invisible } else { Code::Blank };
+            self.add(code, range, &name, what, format!("改成“{name}”"));
         }
         Some(self.colon(rest, &colon, key))
     }
@@ -229,23 +229,18 @@ impl<'k> Walk<'k> {
     fn indent(&mut self, line: &Line<'_>, lead: &str, column: usize) {
         let range = line.at..line.at + lead.len();
         let place = if line.text.len() == lead.len() { "空行里有" } else { "行首用了" };
-        let what = format!("{place}{}", blank_name(lead));
-        self.add(Code::Blank, range, &" ".repeat(column), what, "只用普通空格缩进：每深一层空两格".to_owned());
-    }
-
-    /// Byte order marks, which YAML may hold nowhere.
-    fn order_marks(&mut self, line: &Line<'_>, first: usize) {
-        for (at, mark) in line.text.match_indices('\u{feff}') {
-            let range = line.at + at..line.at + at + mark.len();
-            if self.mends[first..].iter().all(|mend| mend.range.end <= range.start || mend.range.start >= range.end) {
-                let what = "这里有一个看不见的字符（U+FEFF）".to_owned();
-                self.add(Code::Blank, range, "", what, "删掉它；多半是从别处复制时带进来的".to_owned());
+        let (code, what, right) = match lead.chars().find(|sign| *sign != ' ').filter(|sign| is_invisible(*sign)) {
+            Some(sign) if lead.chars().all(|sign| sign == ' ' || is_invisible(sign)) => {
+                (Code::Invisible, format!("行首有看不见的字符（U+{:04X}）", u32::from(sign)), DELETE)
             }
-        }
+            _ => (Code::Blank, format!("{place}{}", blank_name(lead)), "只用普通空格缩进：每深一层空两格"),
+        };
+        self.add(code, range, &" ".repeat(column), what, right.to_owned());
     }
 
     fn add(&mut self, code: Code, range: Range<usize>, replacement: &str, what: String, right: String) {
-        self.mends.push(Mend { code, range, replacement: replacement.to_owned(), what, right });
+        let replacement = replacement.to_owned();
+        self.mends.push(Mend { code, range, replacement, what, right, is_sure: true });
     }
 }
 

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 
 use crate::config;
-use crate::content::{self, Kind};
+use crate::content::{self, Kind, Records};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::inspect;
 use crate::output;
@@ -23,8 +23,21 @@ use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
 use crate::site::{self, Moment, Route, RoutePage, Site};
-use crate::source::{self, CONTENT};
+use crate::source::{self, CONTENT, Sources};
 use crate::theme::{self, THEMES, Theme};
+
+/// A project as it was read, each file by itself.
+#[derive(Debug)]
+pub struct Reading {
+    /// The project's folder.
+    root: PathBuf,
+    /// Its files.
+    sources: Sources,
+    /// Its records.
+    records: Records,
+    /// Its site-wide data.
+    config: config::Reading,
+}
 
 /// A project that has been read, checked and linked.
 #[derive(Debug)]
@@ -97,15 +110,28 @@ fn require_project(root: &Path) -> Result<(), Failure> {
     }
 }
 
+/// Reads the project in `root`.
+///
+/// # Errors
+/// When there is no `content/site.yaml`, and so no project.
+pub fn read(root: &Path) -> Result<Reading, Failure> {
+    require_project(root)?;
+    let sources = source::read(root);
+    let (records, config) = (content::read(&sources), config::read(&sources));
+    Ok(Reading { root: root.to_owned(), sources, records, config })
+}
+
 /// Reads, checks and links the project in `root` as of a moment.
 ///
 /// # Errors
 /// When there is no `content/site.yaml`, and so no project.
 pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
-    require_project(root)?;
-    let mut sources = source::read(root);
-    let records = content::read(&sources);
-    let config = config::read(&sources);
+    read(root).map(|reading| check_reading(reading, moment))
+}
+
+/// Checks and links a project that was read, as of a moment.
+pub fn check_reading(reading: Reading, moment: Moment) -> Checked {
+    let Reading { root, mut sources, records, config } = reading;
     let linked = site::link(&config.data, &records, &sources.files, moment);
     let mut problems = std::mem::take(&mut sources.problems);
     problems.extend(config.problems);
@@ -119,7 +145,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     let read = read.as_ref().unwrap_or(&sources);
     let inspected = inspect::inspect(&records, config.data.whole(), read, moment, &mut inspect::Memory::default());
     problems.extend(places::restored(inspected, &mended));
-    let theme = config.data.theme().map(|name| theme::load(root, name));
+    let theme = config.data.theme().map(|name| theme::load(&root, name));
     let (theme, theme_texts) = match theme {
         Some(Ok(theme)) => (Some(theme), Texts::new()),
         Some(Err(refused)) => {
@@ -134,13 +160,13 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     places::settle(&mut problems, read, &mended);
     let portal = match (linked.site, theme) {
         (Some(site), Some(theme)) if !has_errors(&problems) => {
-            Some(Arc::new(Portal { root: root.to_owned(), frame: render::frame(&site), site, theme }))
+            Some(Arc::new(Portal { root, frame: render::frame(&site), site, theme }))
         }
         _ => None,
     };
     let read = |file: &SourcePath| sources.texts.get(file).or(sources.refused.get(file));
     let texts = texts(&problems, |file| read(file).or(theme_texts.get(file)).cloned());
-    Ok(Checked { portal, texts, problems })
+    Checked { portal, texts, problems }
 }
 
 /// Builds and publishes a portal.

@@ -16,6 +16,7 @@ use super::staging::{Staging, Way, Written};
 use super::target::Target;
 use super::{Failure, dotfiles, recover, system};
 use crate::path::OutputPath;
+use crate::source;
 
 /// Publishes what `staging` holds; answers what could not be removed afterwards.
 pub(super) fn publish(staging: &mut Staging, plan: &Plan) -> Result<Vec<PathBuf>, Failure> {
@@ -79,7 +80,7 @@ fn complete(folder: &Path, plan: &Plan) -> Result<Hash, Failure> {
     let path = folder.join(manifest::NAME);
     File::create_new(&path)
         .and_then(|mut file| file.write_all(&bytes))
-        .and_then(|()| system::flush(folder))
+        .and_then(|()| source::flush(folder))
         .map_err(|error| Failure::io("写入", &path, &error))?;
     Ok(Hash::of(&bytes))
 }

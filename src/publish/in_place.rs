@@ -9,8 +9,9 @@ use std::path::Path;
 use super::commit::Plan;
 use super::manifest::{self, Manifest};
 use super::staging::{Staging, Written};
-use super::{Failure, system, tree};
+use super::{Failure, tree};
 use crate::path::OutputPath;
+use crate::source;
 
 /// Publishes what `staging` holds.
 pub(super) fn publish(staging: &Staging, plan: &Plan) -> Result<(), Failure> {
@@ -19,7 +20,7 @@ pub(super) fn publish(staging: &Staging, plan: &Plan) -> Result<(), Failure> {
         // Marks the folder as ours, so that a build killed from here on does not bar the next one.
         put_manifest(staging, &Manifest::default())?;
     }
-    system::flush(&staging.folder).map_err(|error| Failure::io("写入", target, &error))?;
+    source::flush(&staging.folder).map_err(|error| Failure::io("写入", target, &error))?;
     replace(staging, plan).map_err(|failure| Failure {
         help: Some("部分文件已换成新的，其余还是旧的，每个文件都完整；请解决后重新生成".to_owned()),
         ..failure

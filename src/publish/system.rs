@@ -1,4 +1,4 @@
-//! What is asked of the operating system itself: exchanging two folders, flushing, finding mount
+//! What is asked of the operating system itself: exchanging two folders, finding mount
 //! points, opening a file that is certainly a plain one.
 
 use std::fs::{self, File};
@@ -38,26 +38,6 @@ fn by_two_renames(a: &Path, b: &Path, aside: &Path) -> io::Result<()> {
     }
     // Exchanged as far as visitors can see; should this fail, the next build puts it right.
     let _ = fs::rename(aside, a);
-    Ok(())
-}
-
-/// Writes everything below `folder` to the disk before going on: its whole file system, which is one
-/// call instead of one a file.
-#[cfg(target_os = "linux")]
-pub(super) fn flush(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
-}
-
-/// Asks for everything to be written to the disk.
-#[cfg(all(unix, not(target_os = "linux")))]
-pub(super) fn flush(_: &Path) -> io::Result<()> {
-    rustix::fs::sync();
-    Ok(())
-}
-
-/// There is no such call here; the system writes in its own time.
-#[cfg(not(unix))]
-pub(super) fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Text;
 use crate::markdown::{Destination, Refusal};
 use crate::path::{OutputPath, SourcePath};
-use crate::source::{CONTENT, is_static};
+use crate::source::{CONTENT, is_fit, is_static};
 
 /// The files of a project, and what becomes of them.
 pub(super) struct Files<'a> {
@@ -127,14 +127,28 @@ impl<'a> Files<'a> {
         // What a refused file names is not known: its folder's files may be used.
         let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
         let unused = unused.filter(|file| !folders.contains(file.folder()));
-        let unused = unused
-            .map(|file| {
-                Diagnostic::new(Code::UnusedFile, "没有内容用到这个文件，不会发布")
-                    .help("不再需要的请删去；需要的请在内容里引用它")
-                    .at(file, At::File)
-            })
-            .collect();
+        // A name that is to be changed is told already.
+        let unused = unused.filter(|file| is_fit(file.as_str())).map(unused_file).collect();
         (self.published, unused)
+    }
+}
+
+/// That nothing names a file. A document may hold a record that someone believes published.
+fn unused_file(file: &SourcePath) -> Diagnostic {
+    const WORDS: [&str; 7] = ["doc", "docx", "wps", "rtf", "odt", "txt", "pdf"];
+    const CELLS: [&str; 4] = ["xls", "xlsx", "et", "csv"];
+    let suffix = file.extension().to_ascii_lowercase();
+    let problem = |message: &str, help: &str| Diagnostic::new(Code::UnusedFile, message).help(help).at(file, At::File);
+    match &*suffix {
+        suffix if WORDS.contains(&suffix) => problem(
+            "没有内容用到这个文件，不会发布；里面的文字也不会成为网页",
+            "要成为网页的，把文字写进 .md 文件（hexie new 可以新建一个）；是附件的，请在内容里引用它；不再需要的请删去",
+        ),
+        suffix if CELLS.contains(&suffix) => problem(
+            "没有内容用到这个文件，不会发布；里面的数据也不会成为网页",
+            "要成为网页的，把数据写进 .yaml 文件（hexie new 可以新建一个）；是附件的，请在内容里引用它；不再需要的请删去",
+        ),
+        _ => problem("没有内容用到这个文件，不会发布", "不再需要的请删去；需要的请在内容里引用它"),
     }
 }
 

@@ -1,36 +1,67 @@
-//! Writes a file of the project anew, whole or not at all.
+//! Writes files of the project anew, each whole or not at all.
 
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::CONTENT;
 use super::encoding;
 use crate::path::SourcePath;
 
-/// Replaces the text of a file in `content/` that still holds `before`, once decoded; permissions stay
-/// as they are.
-///
-/// # Errors
-/// When the file is none to be written (a link, a device, outside the content), has changed since it was
-/// read, or the machine does not permit it. The file is then as it was.
-pub fn rewrite(root: &Path, file: &SourcePath, before: &str, after: &str) -> io::Result<()> {
-    let path = root.join(file.as_str());
-    let data = fs::symlink_metadata(&path)?;
-    if !data.is_file() || !is_inside(root, &path)? {
-        return Err(io::Error::other("不是 content 里的普通文件"));
+/// The new text of a file, written beside it under a hidden name; gone unless it is put in its place.
+#[derive(Debug)]
+pub struct Draft {
+    draft: PathBuf,
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Writes the new text of a file in `content/` that still holds `before`, once decoded; permissions
+    /// will stay as they are.
+    ///
+    /// # Errors
+    /// When the file is none to be written (a link, a device, outside the content), has changed since it
+    /// was read, or the machine does not permit it.
+    pub fn write(root: &Path, file: &SourcePath, before: &str, after: &str) -> io::Result<Self> {
+        let path = root.join(file.as_str());
+        let data = fs::symlink_metadata(&path)?;
+        if !data.is_file() || !is_inside(root, &path)? {
+            return Err(io::Error::other("不是 content 里的普通文件"));
+        }
+        if encoding::decode(fs::read(&path)?).text != before {
+            return Err(io::Error::other("读过以后又有改动，请再运行一次"));
+        }
+        // The name of the file may be as long as a name may be.
+        let name = format!(".hexie-{}-{:016x}", std::process::id(), hash(file));
+        let draft = Self { draft: path.with_file_name(name), path };
+        let mut written = File::create_new(&draft.draft)?;
+        written.write_all(after.as_bytes())?;
+        written.set_permissions(data.permissions())?;
+        Ok(draft)
     }
-    if encoding::decode(fs::read(&path)?).text != before {
-        return Err(io::Error::other("读过以后又有改动，请再运行一次"));
+
+    /// Puts it in the place of the file, in one step. What must outlast a loss of power is to be
+    /// [flushed](super::flush) before.
+    ///
+    /// # Errors
+    /// What the machine said; the file is then as it was.
+    pub fn put(self) -> io::Result<()> {
+        fs::rename(&self.draft, &self.path)
     }
-    let name = format!(".{}.hexie-{}", file.name(), std::process::id());
-    let draft = path.with_file_name(name);
-    let written = write(&draft, after, data.permissions()).and_then(|()| fs::rename(&draft, &path));
-    if written.is_err() {
-        // What is left of the draft is hidden, and never read.
-        let _ = fs::remove_file(&draft);
+}
+
+impl Drop for Draft {
+    /// What is left of a draft is hidden, and never read.
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.draft);
     }
-    written
+}
+
+fn hash(file: &SourcePath) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    file.as_str().hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Whether a file really lies in the content of the project, no folder on the way being a link out of it.
@@ -39,16 +70,13 @@ fn is_inside(root: &Path, path: &Path) -> io::Result<bool> {
     Ok(path.canonicalize()?.starts_with(content))
 }
 
-fn write(draft: &Path, text: &str, permissions: fs::Permissions) -> io::Result<()> {
-    let mut file = File::create_new(draft)?;
-    file.write_all(text.as_bytes())?;
-    file.set_permissions(permissions)?;
-    file.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn rewrite(root: &Path, file: &SourcePath, before: &str, after: &str) -> io::Result<()> {
+        Draft::write(root, file, before, after)?.put()
+    }
 
     #[test]
     fn a_file_is_replaced_and_nothing_else() {
@@ -61,6 +89,7 @@ mod tests {
         rewrite(root, &file, "甲：1\n", "甲: 1\n").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "甲: 1\n");
         assert!(rewrite(root, &file, "甲：1\n", "x").is_err());
+        drop(Draft::write(root, &file, "甲: 1\n", "x").unwrap());
         assert_eq!(fs::read_dir(root.join("content")).unwrap().count(), 1);
         fs::write(root.join("b.yaml"), "").unwrap();
         assert!(rewrite(root, &SourcePath::new("b.yaml"), "", "x").is_err());

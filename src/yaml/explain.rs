@@ -17,10 +17,9 @@ mod shape;
 mod syntax;
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 
 use super::fault::{Fault, quote};
-use super::keys::Keys;
+use super::known::{Known, known};
 use super::marked::{Broken, Marked};
 use super::read::Forms;
 use super::slip::{self, Slip};
@@ -48,7 +47,7 @@ pub(super) fn explain<T: JsonSchema>(
     forms: &Forms,
     error: Option<serde_yaml::Error>,
 ) -> Vec<Fault> {
-    let mut faults = faults(text, expected, &schema::<T>(), forms);
+    let mut faults = faults(text, expected, &known::<T>(), forms);
     if faults.is_empty() {
         faults.push(refusal(text, error));
     }
@@ -56,13 +55,8 @@ pub(super) fn explain<T: JsonSchema>(
     faults
 }
 
-/// The schema of a type as it is read.
-pub fn schema<T: JsonSchema>() -> serde_json::Value {
-    SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>().to_value()
-}
-
 /// What is wrong with a text, as far as it can be told without serde.
-fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Forms) -> Vec<Fault> {
+fn faults(text: &str, expected: Expected, known: &Known, forms: &Forms) -> Vec<Fault> {
     if let Some(fault) = illegal::find(text) {
         return vec![fault];
     }
@@ -70,16 +64,16 @@ fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Fo
     if let Some(broken) = &marked.broken {
         return vec![syntax::explain(text, broken)];
     }
-    let mut faults = if marked.whole { tree(text, &marked, expected, schema, forms) } else { Vec::new() };
+    let mut faults = if marked.whole { tree(text, &marked, expected, known, forms) } else { Vec::new() };
     faults.extend(marked.oddities);
     faults
 }
 
 /// What is wrong with a text that can be parsed.
-fn tree(text: &str, marked: &Marked, expected: Expected, schema: &serde_json::Value, forms: &Forms) -> Vec<Fault> {
+fn tree(text: &str, marked: &Marked, expected: Expected, known: &Known, forms: &Forms) -> Vec<Fault> {
     let root = marked.root.as_ref();
-    let slips = slip::find(text, root, &Keys::in_schema(schema));
-    let mut check = Check::new(text, schema, forms);
+    let slips = slip::find(text, root, &known.keys);
+    let mut check = Check::new(text, &known.schema, forms);
     check.swallowed = slips.iter().filter_map(|slip| slip.swallowed.clone()).collect();
     check.text(root, expected);
     let mut faults = check.faults;

@@ -68,7 +68,25 @@ fn opening(text: &str) -> Fault {
         return fault(format!("第一行是{}，不是三个英文减号", quote(line.text.trim())))
             .help("改成“---”：三个英文减号，独占一行");
     }
-    fault("第一行不是“---”，找不到文首信息".to_owned()).help("在最前面加一行“---”，接着写各个字段，再用一行“---”结束")
+    if let Some(rest) = line.text.trim().strip_prefix(FENCE).map(str::trim_start) {
+        return fault("第一行的“---”后面还有别的字".to_owned())
+            .help(format!("“---”要独占一行：把{}移到下一行", quote(rest)));
+    }
+    let help = match last_field(text, 0) {
+        Some(last) => format!("在最前面加一行“---”；在最后一个字段{}的下一行，再加一行“---”", quote(last.text.trim())),
+        None => "在最前面加一行“---”，接着写各个字段，再用一行“---”结束".to_owned(),
+    };
+    fault("第一行不是“---”，找不到文首信息".to_owned()).help(help)
+}
+
+/// The last line of the fields that begin at a byte of the text, as far as that can be seen without a fence:
+/// before the first blank line; `None` when these are not all lines of fields.
+fn last_field(text: &str, start: usize) -> Option<Line<'_>> {
+    let fields =
+        || lines(text).skip_while(|line| line.range.start < start).take_while(|line| !line.text.trim().is_empty());
+    let is_field =
+        |line: &Line<'_>| line.text.starts_with([' ', '\t', '-', '#', '\u{3000}']) || line.text.contains([':', '：']);
+    if fields().all(|line| is_field(&line)) { fields().last() } else { None }
 }
 
 /// Why no line ends the front matter.
@@ -81,19 +99,35 @@ fn closing(text: &str, first: &Line<'_>) -> Fault {
             format!("文首信息的结束行是{}，不是三个英文减号", quote(line.text.trim())),
         )
         .help("改成“---”：三个英文减号，独占一行，前面不留空格"),
-        None => Fault::new(Code::FrontMatter, first.range.clone(), "文首信息没有结束：后面没有第二行“---”")
+        None => unclosed(text, first),
+    }
+}
+
+/// That no line is like a fence: told where the fields seem to end.
+fn unclosed(text: &str, first: &Line<'_>) -> Fault {
+    let fault = |range, message: &str| Fault::new(Code::FrontMatter, range, message);
+    if let Some(line) = lines(text).skip(1).find(|line| line.text.trim_end().ends_with(" ---")) {
+        let end = line.range.start + line.text.trim_end().len();
+        return fault(end - FENCE.len()..end, "这一行末尾的“---”不能结束文首信息")
+            .help("“---”要独占一行：把它移到下一行的开头");
+    }
+    match last_field(text, first.next) {
+        Some(last) => fault(last.range, "文首信息没有结束：这后面没有第二行“---”")
+            .help(format!("在{}的下一行写“---”，正文从再下一行开始", quote(last.text.trim()))),
+        None => fault(first.range.clone(), "文首信息没有结束：后面没有第二行“---”")
             .help("在最后一个字段的下一行写“---”，正文从再下一行开始"),
     }
 }
 
-/// Whether a line was meant as a fence: nothing but signs that people take for hyphens or rules.
+/// Whether a line was meant as a fence: nothing but signs that people take for hyphens or rules, and blanks
+/// between them (`— — —`).
 pub fn looks_like_fence(line: &str) -> bool {
-    let line = line.trim();
+    let line: String = line.chars().filter(|sign| !sign.is_whitespace()).collect();
     let signs = line.chars().count();
     let is_sign = |c| {
         matches!(c, '-' | '－' | '—' | '–' | '―' | '‐' | '‑' | '−' | '─' | '━' | '﹣' | '*' | '_' | '=' | '＝' | '+')
     };
-    signs > 0 && line.chars().all(is_sign) && (signs > 1 || matches!(line, "—" | "―"))
+    signs > 0 && line.chars().all(is_sign) && (signs > 1 || matches!(&*line, "—" | "―"))
 }
 
 #[cfg(test)]

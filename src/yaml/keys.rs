@@ -2,16 +2,17 @@
 //! them holds.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::explain::{Due, Form};
+use super::known::known;
 
 /// The keys of a type.
 #[derive(Debug, Clone, Default)]
-pub struct Keys(HashMap<String, Holds>);
+pub struct Keys(Arc<HashMap<String, Holds>>);
 
 /// What may stand under a key, wherever in the type it stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,15 +28,14 @@ pub struct Holds {
 impl Keys {
     /// The keys of a type.
     pub fn of<T: JsonSchema>() -> Self {
-        let schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>();
-        Self::in_schema(schema.as_value())
+        known::<T>().keys.clone()
     }
 
     /// The keys of a schema.
     pub(super) fn in_schema(root: &Value) -> Self {
-        let mut keys = Self::default();
-        keys.gather(root, root);
-        keys
+        let mut keys = HashMap::new();
+        gather(&mut keys, root, root);
+        Self(Arc::new(keys))
     }
 
     /// Whether a name is one of them.
@@ -47,30 +47,30 @@ impl Keys {
     pub fn holds(&self, name: &str) -> Holds {
         self.0.get(name).copied().unwrap_or_default()
     }
+}
 
-    fn gather(&mut self, root: &Value, part: &Value) {
-        match part {
-            Value::Array(items) => items.iter().for_each(|item| self.gather(root, item)),
-            Value::Object(parts) => {
-                if let Some(properties) = parts.get("properties").and_then(Value::as_object) {
-                    properties.iter().for_each(|(name, schema)| self.add(name, root, schema));
-                }
-                parts.values().for_each(|part| self.gather(root, part));
+fn gather(keys: &mut HashMap<String, Holds>, root: &Value, part: &Value) {
+    match part {
+        Value::Array(items) => items.iter().for_each(|item| gather(keys, root, item)),
+        Value::Object(parts) => {
+            if let Some(properties) = parts.get("properties").and_then(Value::as_object) {
+                properties.iter().for_each(|(name, schema)| add(keys, name, root, schema));
             }
-            _ => {}
+            parts.values().for_each(|part| gather(keys, root, part));
         }
+        _ => {}
     }
+}
 
-    fn add(&mut self, name: &str, root: &Value, schema: &Value) {
-        let holds = self.0.entry(name.to_owned()).or_default();
-        match Form::of(root, schema).kind {
-            Due::Fields(_) => holds.fields = true,
-            Due::List(items) => {
-                holds.list = true;
-                holds.records |= matches!(Form::of(root, items).kind, Due::Fields(_));
-            }
-            _ => {}
+fn add(keys: &mut HashMap<String, Holds>, name: &str, root: &Value, schema: &Value) {
+    let holds = keys.entry(name.to_owned()).or_default();
+    match Form::of(root, schema).kind {
+        Due::Fields(_) => holds.fields = true,
+        Due::List(items) => {
+            holds.list = true;
+            holds.records |= matches!(Form::of(root, items).kind, Due::Fields(_));
         }
+        _ => {}
     }
 }
 

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::explain::{Due, Form};
+use super::known::known;
 use super::marked::{Kind, Marked, Node};
 use super::sign::is_blank;
 
@@ -20,8 +20,8 @@ pub type Rewriting = dyn Fn(&str, &str) -> Option<String> + Sync;
 pub fn rewrites<T: JsonSchema>(text: &str, rewriting: &Rewriting) -> Vec<(Range<usize>, String)> {
     let marked = Marked::parse(text);
     let Some(root) = marked.root.filter(|_| marked.whole) else { return Vec::new() };
-    let schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<T>();
-    let mut walk = Walk { text, schema: schema.as_value(), rewriting, found: Vec::new() };
+    let known = known::<T>();
+    let mut walk = Walk { text, schema: &known.schema, rewriting, found: Vec::new() };
     match &root.kind {
         Kind::List(items) if !matches!(Form::of(walk.schema, walk.schema).kind, Due::List(_)) => {
             items.iter().for_each(|item| walk.value(walk.schema, item));

@@ -9,7 +9,7 @@ pub(super) fn find(text: &str) -> Option<Fault> {
     let (start, sign) = text.char_indices().find(|&(_, sign)| is_illegal(sign))?;
     let range = start..start + sign.len_utf8();
     let message = format!("这里有一个看不见的字符（U+{:04X}）", sign as u32);
-    Some(Fault::new(Code::Syntax, range, message).help("删掉它；多半是从别处复制时带进来的，可以把这一行重新打一遍"))
+    Some(Fault::new(Code::Invisible, range, message).help("删掉它；多半是从别处复制时带进来的"))
 }
 
 /// The complement of what libyaml's reader takes, and byte order marks, which stay invisible in a name.

@@ -159,9 +159,9 @@ const TEXTS: &[&str] = &[
 
 #[test]
 fn something_is_found_exactly_when_serde_refuses() {
-    let schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<Enterprise>();
+    let known = known::<Enterprise>();
     for text in TEXTS {
-        let found = faults(text, Expected::Records { limit: 1_000 }, schema.as_value(), &forms);
+        let found = faults(text, Expected::Records { limit: 1_000 }, &known, &forms);
         let refused = read(text).err();
         let explained = match &refused {
             // Where the two parsers differ on syntax, serde's mark is explained instead.
