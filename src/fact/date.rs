@@ -74,6 +74,7 @@ impl Scalar for Date {
     const FORM: &'static str = "date";
     const HINT: &'static str = "日期，如 2024-03-01";
     const EXAMPLES: &'static [&'static str] = &["2024-03-01"];
+    const SAMPLES: [&'static str; 2] = ["1949-01-01", "2100-12-31"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let shape = Shape::of(&width::fold_dashes(text));

@@ -59,6 +59,7 @@ impl Scalar for DateTime {
     const FORM: &'static str = "date-time";
     const HINT: &'static str = "日期和时间，如 2024-03-01 09:30";
     const EXAMPLES: &'static [&'static str] = &["2024-03-01 09:30"];
+    const SAMPLES: [&'static str; 2] = ["1949-01-01 00:00", "2100-12-31 23:59"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let shape = Shape::of(&width::fold_dashes(text));

@@ -20,6 +20,9 @@ impl Year {
 }
 
 impl Count {
+    /// The largest.
+    pub const LARGEST: u32 = 100_000_000;
+
     /// The count as a number.
     pub fn number(self) -> u32 {
         self.0
@@ -30,6 +33,7 @@ impl Scalar for Year {
     const FORM: &'static str = "year";
     const HINT: &'static str = "年度，如 2024";
     const EXAMPLES: &'static [&'static str] = &["2024"];
+    const SAMPLES: [&'static str; 2] = ["2000", "2100"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let plain = width::fold_spaces(text);
@@ -55,11 +59,12 @@ impl Scalar for Count {
     const FORM: &'static str = "count";
     const HINT: &'static str = "数目（不带单位），如 120";
     const EXAMPLES: &'static [&'static str] = &["120"];
+    const SAMPLES: [&'static str; 2] = ["0", "100000000"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
         if is_number(text) && (text == "0" || !text.starts_with('0')) {
-            let count = text.parse().ok().filter(|count| *count <= LARGEST);
+            let count = text.parse().ok().filter(|count| *count <= Self::LARGEST);
             return count.map(Self).ok_or_else(|| Refusal::new(format!("{}太大", quote(text))).help("核对数目"));
         }
         Err(slip(text))
@@ -69,9 +74,6 @@ impl Scalar for Count {
         self.0.to_string()
     }
 }
-
-/// The largest count.
-const LARGEST: u32 = 100_000_000;
 
 /// What slipped in beside the digits of a count.
 fn slip(text: &str) -> Refusal {

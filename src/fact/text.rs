@@ -23,6 +23,7 @@ impl Scalar for Text {
     const FORM: &'static str = "text";
     const HINT: &'static str = "文字，如 示例企业";
     const EXAMPLES: &'static [&'static str] = &["示例企业"];
+    const SAMPLES: [&'static str; 2] = ["甲", "乙"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let visible: String = text.replace("\r\n", "\n").chars().filter(|&c| !width::is_invisible(c)).collect();

@@ -8,6 +8,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::config::Lists;
+use crate::fact::Count;
 use crate::schema::Fact;
 
 /// What VS Code's language services say instead of showing the pattern, and instead of listing the words.
@@ -48,7 +49,7 @@ fn of(form: &str) -> Json {
         "date" => text(&["string"], "^ *\\d{4} *[-/.] *\\d{1,2} *[-/.] *\\d{1,2} *$|[^ -~]"),
         "date-time" => text(&["string"], "^ *\\d{4} *[-/.] *\\d{1,2} *[-/.] *\\d{1,2}[ T]+\\d{1,2} *:.*$|[^ -~]"),
         "year" => number("integer", 2000.0, 2100.0, "^(20\\d\\d|2100)$|[^!-~]"),
-        "count" => number("integer", 0.0, f64::from(u32::MAX), "^(0|[1-9]\\d*)$|[^!-~]"),
+        "count" => number("integer", 0.0, f64::from(Count::LARGEST), "^(0|[1-9]\\d*)$|[^!-~]"),
         "yes-no" => words(&["string", "boolean"], &["是", "否", "true", "false"], "只写 是 或 否"),
         "presence" => words(&["string"], &["有", "无"], "只写 有 或 无"),
         "credit-code" => text(&["string", "number"], "^[0-9A-HJ-NP-RT-UW-Ya-hj-np-rt-uw-y]{18}$|[^!-~]"),

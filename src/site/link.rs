@@ -82,6 +82,7 @@ fn link_all(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment
     let news = work.collect(&selected.news);
     let policies = work.collect(&selected.policies);
     let pages = work.collect(&selected.pages);
+    work.check_torn(records, moment.drafts);
     work.check_data(data);
     let Work { files, pointers, links, addresses, mut problems, index, .. } = work;
     let (files, unused) = files.finish(index.refused());
@@ -136,7 +137,7 @@ impl ByKind {
             if parsed.refused {
                 index.add_refused(&parsed.file);
             }
-            if parsed.refused && parsed.refused_ids.is_empty() {
+            if parsed.holds_unknown {
                 index.add_unread(parsed.kind);
             }
             for id in &parsed.refused_ids {

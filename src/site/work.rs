@@ -7,14 +7,31 @@ use super::facet::{Faceted, Scope, facets};
 use super::files::Files;
 use super::index::{Index, Standing};
 use super::link::Selected;
-use super::select::{Chosen, Selection};
+use super::select::Selection;
 use super::target::{Reach, Target, resolve};
 use crate::config::{self, Data, ListName};
-use crate::content::{Facts, Kind, Pointer, Record};
+use crate::content::{Batch, Facts, Kind, Pointer, Record, Records};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place};
 use crate::fact::{Date, Id, Text};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::CONTENT;
+
+/// Evaluates the same for the records of a batch, of whatever kind they are.
+macro_rules! with_batch {
+    ($batch:expr, $records:ident => $body:expr) => {
+        match $batch {
+            Batch::Enterprise($records) => $body,
+            Batch::Case($records) => $body,
+            Batch::Lecture($records) => $body,
+            Batch::Station($records) => $body,
+            Batch::Pilot($records) => $body,
+            Batch::Notice($records) => $body,
+            Batch::News($records) => $body,
+            Batch::Policy($records) => $body,
+            Batch::Page($records) => $body,
+        }
+    };
+}
 
 /// What linking has at hand, and what it gathers on the way.
 pub(super) struct Work<'a> {
@@ -37,14 +54,12 @@ impl Work<'_> {
     /// checked like the others, so that no build breaks by itself on the day they appear.
     pub(super) fn collect<T: Faceted>(&mut self, selection: &Selection<T>) -> Collection<T> {
         for chosen in &selection.scheduled {
-            self.check_pointers(&chosen.record, None);
-            self.resolve(chosen);
-            self.files.find_all(&chosen.record, &mut self.problems);
+            self.check(&chosen.record);
         }
         let entries = (0..).zip(&selection.published).map(|(index, chosen)| {
             let from = RecordKey { kind: T::KIND, index };
             self.check_pointers(&chosen.record, Some(from));
-            let targets = self.resolve(chosen);
+            let targets = self.resolve(&chosen.record);
             self.links.extend(targets.iter().filter_map(|target| match target {
                 Target::Record(to, _) => Some((from, *to)),
                 _ => None,
@@ -64,7 +79,29 @@ impl Work<'_> {
         records
     }
 
-    fn resolve<T: Facts>(&mut self, chosen: &Chosen<T>) -> Box<[Target]> {
+    /// Checks the pointers, links and files of a record that is not shown.
+    fn check<T: Facts>(&mut self, record: &Record<T>) {
+        self.check_pointers(record, None);
+        self.resolve(record);
+        self.files.find_all(record, &mut self.problems);
+    }
+
+    /// Checks the records of which something was refused: what both fillings show is true of them.
+    pub(super) fn check_torn(&mut self, records: &Records, drafts: bool) {
+        for parsed in &records.files {
+            let told = std::mem::take(&mut self.problems);
+            let [one, other] = parsed.torn.each_ref().map(|side| {
+                with_batch!(side, batch => {
+                    batch.iter().filter(|record| drafts || !record.facts.draft()).for_each(|record| self.check(record));
+                });
+                std::mem::take(&mut self.problems)
+            });
+            self.problems = told;
+            self.problems.extend(one.into_iter().filter(|problem| other.contains(problem)));
+        }
+    }
+
+    fn resolve<T: Facts>(&mut self, record: &Record<T>) -> Box<[Target]> {
         let Self { index, selected, files, problems, addresses, .. } = self;
         let reach = Reach {
             index,
@@ -72,9 +109,9 @@ impl Work<'_> {
             missing: &|name, from| files.missing(name, from),
             has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
         };
-        let targets = resolve(chosen, &reach, problems);
-        let origin = &chosen.record.origin;
-        let links = chosen.record.body.iter().flat_map(|body| body.links());
+        let targets = resolve(record, &reach, problems);
+        let origin = &record.origin;
+        let links = record.body.iter().flat_map(|body| body.links());
         addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
             Target::Address(path, fragment) => {
                 let at = At::Bytes(link.range.start + origin.body_offset..link.range.end + origin.body_offset);

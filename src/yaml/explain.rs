@@ -12,7 +12,8 @@
 mod check;
 pub mod form;
 mod illegal;
-mod near;
+mod names;
+pub(super) mod near;
 mod shape;
 mod syntax;
 
@@ -27,7 +28,7 @@ use super::slip::{self, Slip};
 use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
-pub(super) use form::{Form, Kind as Due};
+pub(super) use form::{Fields, Form, Kind as Due};
 
 /// What a text should have held.
 #[derive(Debug, Clone, Copy)]

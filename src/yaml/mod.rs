@@ -12,8 +12,10 @@ mod guard;
 mod keys;
 mod locate;
 mod marked;
+mod node;
 mod read;
 mod rewrite;
+mod salvage;
 mod scalar;
 mod sign;
 mod slip;
@@ -26,6 +28,7 @@ pub use keys::{Holds, Keys};
 pub use locate::{locate, locate_all, values};
 pub use read::{Forms, Records, Shape, read, read_records};
 pub use rewrite::{Rewriting, rewrites};
+pub use salvage::{Held, Salvage, Salvaged, salvage};
 #[doc(hidden)]
 pub use scalar::Written;
 pub use scalar::{Refusal, Scalar, form_schema};
