@@ -3,6 +3,7 @@
 mod calendar;
 mod campaign;
 mod columns;
+mod data;
 mod identity;
 mod judge;
 mod lists;
@@ -17,7 +18,8 @@ pub use campaign::{
 pub use columns::{Column, ColumnKey, ColumnType, Columns};
 pub use identity::{Contact, Identity, Records};
 pub use lists::{Industry, ListName, Listed, Lists, Street, Term};
-pub use read::{Data, FILES, Parts, Reading, file, fix_file, read};
+pub use data::{Data, Parts};
+pub use read::{FILES, Reading, file, fix_file, read};
 pub use wording::{WordingRule, WordingSeverity};
 
 use crate::fact::List;

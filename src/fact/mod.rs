@@ -64,6 +64,7 @@ mod number;
 mod opening_hours;
 mod phone;
 mod pinyin;
+mod pointed;
 mod quote;
 mod shape;
 mod slug;
@@ -90,6 +91,7 @@ pub use number::{Count, Year};
 pub use opening_hours::{Days, OpeningHours, Span};
 pub use phone::Phone;
 pub use pinyin::Pinyin;
+pub use pointed::Pointed;
 pub use slug::Slug;
 pub use text::Text;
 pub use url::{BaseUrl, HttpsUrl, Url};
@@ -99,6 +101,7 @@ use crate::yaml::{Refusal, Scalar};
 facts![
     Text,
     Id,
+    Pointed,
     Slug,
     Date,
     DateTime,

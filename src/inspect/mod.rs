@@ -25,7 +25,7 @@ mod wording;
 
 use rayon::prelude::*;
 
-use crate::config::{self, Config};
+use crate::config::{self, Data};
 use crate::content::Records;
 use crate::diagnostic::{At, Diagnostic};
 use crate::path::SourcePath;
@@ -35,23 +35,22 @@ use manuscript::Manuscript;
 use subject::Subjects;
 use wording::Rules;
 
-/// Inspects the records and the texts that they were read from, as of a moment. Without the site-wide
-/// data (it was refused) there are no rules of wording.
-pub fn inspect(records: &Records, config: Option<&Config>, sources: &Sources, moment: Moment) -> Vec<Diagnostic> {
+/// Inspects the records and the texts that they were read from, as of a moment.
+pub fn inspect(records: &Records, data: &Data, sources: &Sources, moment: Moment) -> Vec<Diagnostic> {
     let subjects = Subjects::of(records, moment.drafts);
-    let mut problems = texts(&subjects, config, sources);
+    let mut problems = texts(&subjects, data, sources);
     problems.par_extend(subjects.all.par_iter().flat_map_iter(|subject| articles::check(subject, sources)));
     problems.extend(names::check(&subjects));
     problems.extend(counts::check(&subjects, sources));
     problems.extend(pairs::check(&subjects));
     problems.extend(pictures::check(&subjects, sources));
-    problems.extend(chronology::check(&subjects, config, moment.today));
+    problems.extend(chronology::check(&subjects, data, moment.today));
     problems
 }
 
 /// What the texts show, as they were written.
-fn texts(subjects: &Subjects, config: Option<&Config>, sources: &Sources) -> Vec<Diagnostic> {
-    let rules = config.and_then(|config| Rules::of(&config.wording));
+fn texts(subjects: &Subjects, data: &Data, sources: &Sources) -> Vec<Diagnostic> {
+    let rules = Rules::of(data.wording());
     let mut problems = rules.as_ref().map(Rules::contradictions).unwrap_or_default();
     let rulebook = config::file("wording");
     let read = |file: &SourcePath| *file != rulebook && !subjects.drafts.contains(file);
@@ -94,7 +93,7 @@ mod tests {
         };
         let count = |draft: &str| {
             let (sources, records) = project(&[("content/news/a.md", &text(draft))]);
-            inspect(&records, None, &sources, moment()).len()
+            inspect(&records, &Data::Parts(Box::default()), &sources, moment()).len()
         };
         assert_eq!(count("是"), 0);
         assert_eq!(count("否"), 3);
@@ -106,7 +105,7 @@ mod tests {
         let text = "---\n标提: 甲,乙\n---\n#标题\n";
         sources.texts.insert(SourcePath::new("content/news/a.md"), text.into());
         let records = crate::content::read(&sources);
-        assert_eq!(inspect(&records, None, &sources, moment()).len(), 2);
+        assert_eq!(inspect(&records, &Data::Parts(Box::default()), &sources, moment()).len(), 2);
     }
 
     /// Ten thousand records, each near to another.
@@ -123,7 +122,7 @@ mod tests {
             (0..10).map(|n| (format!("content/enterprises/{n}.yaml"), batch(n))).collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let (sources, records) = project(&texts);
-        let problems = inspect(&records, None, &sources, moment());
+        let problems = inspect(&records, &Data::Parts(Box::default()), &sources, moment());
         assert_eq!(problems.len(), 5_000 + 10_000);
     }
 
@@ -135,7 +134,7 @@ mod tests {
             let text =
                 format!("---\n编号: n1\n标题: 甲\n发布时间: 2024-11-01 09:00\n---\n甲\n\n{}", piece.repeat(20_000));
             let (sources, records) = project(&[("content/news/a.md", &text)]);
-            let problems = inspect(&records, None, &sources, moment());
+            let problems = inspect(&records, &Data::Parts(Box::default()), &sources, moment());
             assert!(problems.iter().all(|problem| problem.file().is_some()), "{piece:?}");
         }
     }

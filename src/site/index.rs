@@ -65,10 +65,14 @@ impl Index {
         self.unread.insert(kind);
     }
 
-    /// What is known of an id.
+    /// What is known of an id that was read.
+    pub(super) fn known(&self, kind: Kind, id: &str) -> Option<Standing> {
+        self.ids.get(&kind).and_then(|ids| ids.get(id)).map(|(standing, _)| *standing)
+    }
+
+    /// What is known of an id; one that is not known may be that of a record that was refused.
     pub(super) fn standing(&self, kind: Kind, id: &str) -> Option<Standing> {
-        let known = self.ids.get(&kind).and_then(|ids| ids.get(id)).map(|(standing, _)| *standing);
-        known.or(self.unread.contains(&kind).then_some(Standing::Refused))
+        self.known(kind, id).or(self.unread.contains(&kind).then_some(Standing::Refused))
     }
 
     /// Whether an id stands in a file.
@@ -85,6 +89,16 @@ impl Index {
     pub(super) fn nearest(&self, kind: Kind, id: &str) -> Option<String> {
         let names = self.ids.get(&kind).into_iter().flat_map(HashMap::keys);
         self.search(format!("{} {id}", kind.name()), id, names.map(String::as_str))
+    }
+
+    /// The name of a record of a kind that is nearest to one that none has, if any is near.
+    pub(super) fn nearest_name<'a>(
+        &self,
+        kind: Kind,
+        name: &str,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Option<String> {
+        self.search(format!("{} name {name}", kind.name()), name, names)
     }
 
     /// The file whose path is nearest to one that does not exist, if any is near.

@@ -2,6 +2,7 @@
 //! published, its facets found.
 
 use super::collection::{Collection, Entry, RecordKey};
+use super::dangling::dangling;
 use super::dead::Address;
 use super::facet::{Faceted, Scope, facets};
 use super::files::Files;
@@ -124,7 +125,7 @@ impl Work<'_> {
     }
 
     fn check_pointers<T: Facts>(&mut self, record: &Record<T>, from: Option<RecordKey>) {
-        let Self { scope, index, pointers, problems, .. } = self;
+        let Self { scope, index, selected, pointers, problems, .. } = self;
         record.facts.pointers(&mut |pointer, field| {
             let problem = match pointer {
                 Pointer::Record(kind, id) => match (index.standing(kind, id.as_str()), from) {
@@ -134,7 +135,7 @@ impl Work<'_> {
                     }
                     (Some(Standing::Withheld), Some(_)) => withheld(kind, id),
                     (Some(_), _) => return,
-                    (None, _) => dangling(kind, id, index),
+                    (None, _) => dangling(kind, id, index, selected),
                 },
                 Pointer::Listed(list, name) if scope.has(list, name.as_str()) => return,
                 Pointer::Listed(list, name) => unlisted(list, name, scope),
@@ -151,7 +152,8 @@ impl Work<'_> {
                 && self.index.standing(Kind::Enterprise, id.as_str()).is_none()
             {
                 let field = At::Field(FieldPath::default().index(index).key("企业"));
-                self.problems.push(dangling(Kind::Enterprise, id, self.index).at(&config::file("honours"), field));
+                let problem = dangling(Kind::Enterprise, id, self.index, self.selected);
+                self.problems.push(problem.at(&config::file("honours"), field));
             }
         }
         let figures = data.coordinators().into_iter().flat_map(|coordinators| coordinators.figures.iter().enumerate());
@@ -196,14 +198,6 @@ fn no_report(path: &SourcePath, index: &Index) -> Diagnostic {
 
 fn record_path<T: Facts>(record: &Record<T>) -> OutputPath {
     OutputPath::of_record(T::KIND.address(), record.facts.id().as_str())
-}
-
-fn dangling(kind: Kind, id: &Id, index: &Index) -> Diagnostic {
-    let help = match index.nearest(kind, id.as_str()) {
-        Some(near) => format!("是不是“{near}”？"),
-        None => format!("请填 {} 里某条记录的编号", kind.folder()),
-    };
-    Diagnostic::new(Code::DanglingReference, format!("没有编号是“{id}”的{}", kind.label())).help(help)
 }
 
 fn withheld(kind: Kind, id: &Id) -> Diagnostic {
