@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::order::fits;
+use super::order::{fits, misread};
 use super::{Facts, Fault, Field, Kind, List, Notice, OrderKey, Pointer, Reference};
 use crate::closed;
 use crate::config::ListName;
@@ -240,7 +240,7 @@ impl Enterprise {
             report(Fault::contradiction(
                 &[Field::Key("历程"), Field::Item(index)],
                 format!("“{}”没有写原因", event.kind.label()),
-                "加一行“原因: …”，写明原因的类别，不写个人信息",
+                "在这一条里加上“原因: …”，写明原因的类别，不写个人信息",
             ));
         }
         if event.kind == EventKind::Renamed && self.former_names.is_empty() {
@@ -297,11 +297,16 @@ impl Facts for Enterprise {
     fn judge(&self, report: &mut dyn FnMut(Fault)) {
         self.judge_code(report);
         if let Some(reading) = self.reading.as_ref().filter(|reading| !fits(self.name.as_str(), reading)) {
-            report(Fault::contradiction(
-                &[Field::Key("拼音")],
-                format!("拼音“{reading}”与名称“{}”里的字对不上", self.name),
-                "只写多音字那几个字的读音，如长城写 chang cheng；或者写出整个名称的读音",
-            ));
+            let message = format!("拼音“{reading}”与名称“{}”里的字对不上", self.name);
+            let rule = "只写多音字那几个字的读音，如长城写 chang cheng；读音没有特别的，就删去这一行";
+            report(match misread(self.name.as_str(), reading) {
+                Some((character, given, right)) => Fault::contradiction(
+                    &[Field::Key("拼音")],
+                    format!("{message}：“{character}”不读 {given}"),
+                    format!("“{character}”读 {right}；{rule}"),
+                ),
+                None => Fault::contradiction(&[Field::Key("拼音")], message, rule),
+            });
         }
         if self.certifications.is_empty() {
             report(Fault::contradiction(

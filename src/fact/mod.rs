@@ -66,6 +66,7 @@ mod phone;
 mod pinyin;
 mod pointed;
 mod quote;
+mod repair;
 mod shape;
 mod slug;
 #[cfg(test)]
@@ -181,7 +182,9 @@ impl Form {
 /// # Errors
 /// The refusal of the type.
 pub fn check_form(form: &str, text: &str) -> Result<(), Refusal> {
-    Form::named(form).map_or(Ok(()), |form| form.canonical(text).map(drop))
+    Form::named(form).map_or(Ok(()), |form| {
+        form.canonical(text).map(drop).map_err(|refusal| repair::refusal(form, text, refusal))
+    })
 }
 
 #[cfg(test)]

@@ -27,10 +27,11 @@ impl Scalar for Pointed {
             Ok(id) => return Ok(Self(id)),
             Err(refusal) => refusal,
         };
+        let text = text.trim();
         let is_other = !text.is_ascii() && Id::near(text).is_none() || text.contains(['.', '/', '\\']);
         match is_other && text.chars().any(char::is_alphanumeric) && text.chars().all(|c| !c.is_control()) {
             true => Ok(Self(Id::unsound(text))),
-            false if matches!(text.trim(), "-" | "--" | "/") => {
+            false if matches!(text, "-" | "--" | "/") => {
                 Err(Refusal::new(format!("{}不是编号", quote(text))).help("没有可以指向的记录，就删去这一行"))
             }
             false => Err(refusal),

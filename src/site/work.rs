@@ -4,7 +4,7 @@
 use super::collection::{Collection, Entry, RecordKey};
 use super::dangling::dangling;
 use super::dead::Address;
-use super::facet::{Faceted, Scope, facets};
+use super::facet::{Faceted, Meant, Scope, facets};
 use super::files::Files;
 use super::index::{Index, Standing};
 use super::link::Selected;
@@ -206,9 +206,12 @@ fn withheld(kind: Kind, id: &Id) -> Diagnostic {
 }
 
 fn unlisted(list: ListName, name: &Text, scope: &Scope) -> Diagnostic {
-    let help = match scope.nearest(list, name.as_str()) {
-        Some(near) => format!("是不是“{near}”？"),
-        None => format!("可填的{}列在 lists.yaml 里", list.label()),
+    let help = match scope.meant(list, name.as_str()) {
+        Meant::Certainly(right) => format!("写成 {right}"),
+        Meant::Perhaps(near) => format!("是不是“{near}”？"),
+        Meant::Several(all) => format!("一项只写一个，几项写成列表：[{}]；只能填一项的，留下一个", all.join(", ")),
+        Meant::AnyOf(all) if all.is_empty() => format!("先在 lists.yaml 的“{}”里加上它", list.label()),
+        Meant::AnyOf(all) => format!("从这些里选一个：{}", all.join("、")),
     };
     Diagnostic::new(Code::NotInList, format!("{}里没有“{name}”", list.label())).help(help)
 }

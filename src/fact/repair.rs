@@ -1,0 +1,172 @@
+//! What was meant by a text that is no fact of its form: slips that are the same in all forms. The text is
+//! changed in one way after the other; where the form takes the outcome, that is the remedy.
+
+use super::Form;
+use super::quote::quote;
+use super::width;
+use crate::yaml::Refusal;
+
+/// A way to change a text, and what it says was wrong; `None` where there is nothing to change.
+type Repair = fn(&str) -> Option<(String, String)>;
+
+/// The refusal of a text, or a better one: that nothing was filled in, or what exactly to write.
+pub(super) fn refusal(form: &Form, text: &str, refusal: Refusal) -> Refusal {
+    if let Some(empty) = placeholder(text) {
+        return empty;
+    }
+    if !is_mendable(form.name) {
+        return refusal;
+    }
+    let all: [Repair; 5] = [without_marks, without_label, without_remark, letters, chinese];
+    let mut done = width::fold(text);
+    let mut reasons: Vec<String> = Vec::new();
+    for repair in all {
+        let Some((changed, reason)) = repair(&done) else { continue };
+        done = changed;
+        reasons.push(reason);
+        if let Ok(right) = form.canonical(&done) {
+            let message = format!("{}{}", quote(text), reasons.join("，"));
+            return Refusal::new(message).help(format!("写成 {right}"));
+        }
+    }
+    refusal
+}
+
+/// Forms that hold numbers, in which such slips can be told from meaning. A credit code is only ever copied
+/// from its licence, and tells its letters itself.
+fn is_mendable(form: &str) -> bool {
+    matches!(
+        form,
+        "date" | "date-time" | "year" | "count" | "phone" | "document-number" | "opening-hours" | "longitude"
+            | "latitude" | "site-code" | "icp-number" | "police-record" | "postcode"
+    )
+}
+
+/// That a text says that there is nothing to say.
+fn placeholder(text: &str) -> Option<Refusal> {
+    let plain = width::fold_dashes(text).to_lowercase();
+    let bare = plain.trim_matches(['(', ')', '[', ']', '【', '】', '<', '>', '。', '.', ' ']);
+    let refusal = Refusal::new(format!("{}不是内容，只是占着位置", quote(text)));
+    match bare {
+        "同上" | "同前" | "〃" | "\"" | "见上" => {
+            Some(Refusal::new(format!("这里不能写{}", quote(text))).help("每条记录各自写全，把上面的内容再写一遍"))
+        }
+        "无" | "没有" | "暂无" | "暂缺" | "空" | "略" | "未知" | "不详" | "不明" | "不清楚" | "待补" | "待定" | "待填"
+        | "待补充" | "待核实" | "待确认" | "待查" | "未填" | "未定" | "none" | "n/a" | "na" | "nil" | "tbd" | "todo" | "null"
+        | "?" | "??" | "???" | "？" | "-" | "--" | "---" | "/" | "//" | "\\" | "*" | "**" | "***" | "x" | "xx" | "xxx"
+        | "xxxx" | "×" | "××" | "×××" | "…" | "……" => Some(refusal.help(
+            "必填的，查到以后填上；还没有的，先加一行“草稿: 是”，这条记录就不发布；可填可不填的，删去这一行",
+        )),
+        _ => None,
+    }
+}
+
+/// Without the signs around it that belong to a sentence: 。 ， quotes.
+fn without_marks(text: &str) -> Option<(String, String)> {
+    let marks = |sign: char| "。.，,;；、！!“”‘’\"'《》「」".contains(sign);
+    let bare = text.trim_matches(|sign: char| marks(sign) || sign.is_whitespace());
+    (bare != text && !bare.is_empty()).then(|| (bare.to_owned(), "前后多了标点".to_owned()))
+}
+
+/// Without the words before it that say what it is: `电话：022-…`.
+fn without_label(text: &str) -> Option<(String, String)> {
+    let (label, rest) = text.split_once(':')?;
+    let is_label = !label.is_empty() && label.chars().count() <= 12 && !label.contains(|c: char| c.is_ascii_digit());
+    (is_label && !rest.trim().is_empty()).then(|| (rest.trim().to_owned(), format!("前面多了“{label}：”")))
+}
+
+/// Without a remark in brackets at its end, or the word before its first digit.
+fn without_remark(text: &str) -> Option<(String, String)> {
+    let (rest, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let is_remark = remark.chars().any(|c| !c.is_ascii());
+    (is_remark && !rest.trim().is_empty()).then(|| (rest.trim().to_owned(), format!("后面多了说明“（{remark}）”")))
+}
+
+/// Letters that look like digits, among digits.
+fn letters(text: &str) -> Option<(String, String)> {
+    let digit = |sign: char| match sign {
+        'O' | 'o' | 'Ｏ' | '〇' | '○' => Some('0'),
+        'l' | 'I' | '|' => Some('1'),
+        'Z' => Some('2'),
+        'S' => Some('5'),
+        _ => None,
+    };
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let found = text.chars().find(|sign| digit(*sign).is_some() && *sign != '〇')?;
+    let changed = text.chars().map(|sign| digit(sign).unwrap_or(sign)).collect();
+    let what = if found == '○' || found == '|' { "符号" } else { "字母" };
+    Some((changed, format!("里的“{found}”是{what}，不是数字")))
+}
+
+/// Numbers in Chinese characters: 二〇二四年三月十五日.
+fn chinese(text: &str) -> Option<(String, String)> {
+    let is_number = |sign: char| value(sign).is_some() || sign == '十';
+    // 星期一 and 周五 are no numbers.
+    if !text.contains(is_number) || text.contains(['周', '星', '期']) {
+        return None;
+    }
+    let mut changed = String::new();
+    let mut run: Vec<char> = Vec::new();
+    for sign in text.chars() {
+        if is_number(sign) {
+            run.push(sign);
+            continue;
+        }
+        changed += &digits(&run)?;
+        run.clear();
+        changed.push(sign);
+    }
+    changed += &digits(&run)?;
+    Some((changed, "用的是汉字数字".to_owned()))
+}
+
+fn value(sign: char) -> Option<usize> {
+    let place = "〇一二三四五六七八九".chars().position(|digit| digit == sign);
+    place.or(matches!(sign, '零' | '○').then_some(0)).or((sign == '两').then_some(2)).or((sign == '元').then_some(1))
+}
+
+/// A run of Chinese digits, as digits: one for one, or with 十.
+fn digits(run: &[char]) -> Option<String> {
+    let one = |signs: &[char]| signs.iter().map(|sign| value(*sign).map(|digit| digit.to_string())).collect();
+    match run.iter().position(|sign| *sign == '十') {
+        None => one(run),
+        Some(at) => {
+            let (tens, ones) = (&run[..at], &run[at + 1..]);
+            let digit = |signs: &[char], empty: usize| match signs {
+                [] => Some(empty),
+                [sign] => value(*sign),
+                _ => None,
+            };
+            Some((digit(tens, 1)? * 10 + digit(ones, 0)?).to_string())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::check_form;
+
+    #[test]
+    fn what_was_meant_is_told() {
+        for (form, text, message, help) in [
+            ("date", "2O24-03-01", "“O”是字母", "写成 2024-03-01"),
+            ("date-time", "2024-03-0l 09:00", "“l”是字母", "写成 2024-03-01 09:00"),
+            ("date", "二〇二四年三月十五日", "汉字数字", "写成 2024-03-15"),
+            ("date", "二○二四年十二月三十一日", "汉字数字", "写成 2024-12-31"),
+            ("phone", "电话：022-24120000", "多了“电话：”", "写成 022-24120000"),
+            ("phone", "022-24120000（工作日）", "多了说明", "写成 022-24120000"),
+            ("phone", "022-2412OOOO", "“O”是字母", "写成 022-24120000"),
+            ("count", "120。", "多了标点", "写成 120"),
+            ("count", "12O", "“O”是字母", "写成 120"),
+            ("date", "无", "占着位置", "草稿: 是"),
+            ("credit-code", "暂无", "占着位置", "草稿: 是"),
+            ("phone", "同上", "不能写", "再写一遍"),
+        ] {
+            let refusal = check_form(form, text).unwrap_err();
+            assert!(refusal.message.contains(message), "{text}: {refusal:?}");
+            assert!(refusal.help.as_ref().unwrap().contains(help), "{text}: {refusal:?}");
+        }
+    }
+}
