@@ -16,9 +16,9 @@ pub use campaign::{
     ReportSort, Round, ServiceOrganisation, Step, Target,
 };
 pub use columns::{Column, ColumnKey, ColumnType, Columns};
+pub use data::{Data, Parts};
 pub use identity::{Contact, Identity, Records};
 pub use lists::{Industry, ListName, Listed, Lists, Street, Term};
-pub use data::{Data, Parts};
 pub use read::{FILES, Reading, file, fix_file, read};
 pub use wording::{WordingRule, WordingSeverity};
 

@@ -207,6 +207,19 @@ impl Enterprise {
         ));
     }
 
+    /// Words that say that there is no such name.
+    fn judge_names(&self, report: &mut dyn FnMut(Fault)) {
+        let own = [("名称", Some(&self.name)), ("简称", self.short_name.as_ref())];
+        let own = own.into_iter().filter_map(|(key, name)| Some((vec![Field::Key(key)], name?)));
+        let former = self.former_names.iter().enumerate();
+        let former = former.map(|(index, name)| (vec![Field::Key("曾用名"), Field::Item(index)], name));
+        let none = ["无", "没有", "暂无", "-", "/", "—"];
+        for (field, name) in own.chain(former).filter(|(_, name)| none.contains(&name.as_str())) {
+            let message = format!("“{name}”不是企业的名称，会照原样显示在网页上");
+            report(Fault::contradiction(&field, message, "没有的，就删去这一行；名称写营业执照上的全称"));
+        }
+    }
+
     fn judge_certification(&self, index: usize, made: &Certification, report: &mut dyn FnMut(Fault)) {
         let field = |key| [Field::Key("认定"), Field::Item(index), Field::Key(key)];
         if made.certified.is_none() && made.announcement.is_none() {
@@ -308,6 +321,7 @@ impl Facts for Enterprise {
                 None => Fault::contradiction(&[Field::Key("拼音")], message, rule),
             });
         }
+        self.judge_names(report);
         if self.certifications.is_empty() {
             report(Fault::contradiction(
                 &[Field::Key("认定")],

@@ -98,7 +98,8 @@ fn order(plain: &str) -> Option<String> {
     let issuer = if after.is_empty() { head.to_owned() } else { format!("{head}{after}") };
     let number = if super::number::is_number(number) { number.trim_start_matches('0') } else { number };
     let is_chinese = |number: &str| number.chars().all(|sign| "〇零一二三四五六七八九十百千".contains(sign));
-    let is_number = (1..=6).contains(&number.chars().count()) && (super::number::is_number(number) || is_chinese(number));
+    let is_number =
+        (1..=6).contains(&number.chars().count()) && (super::number::is_number(number) || is_chinese(number));
     let is_order = ORDERS.iter().any(|order| issuer.strip_suffix(order).is_some_and(is_issuer));
     (is_number && is_order).then(|| format!("{issuer}{year}第{number}号"))
 }

@@ -60,6 +60,7 @@ mod host;
 mod id;
 mod list;
 mod mail;
+mod moment;
 mod number;
 mod opening_hours;
 mod phone;
@@ -182,9 +183,8 @@ impl Form {
 /// # Errors
 /// The refusal of the type.
 pub fn check_form(form: &str, text: &str) -> Result<(), Refusal> {
-    Form::named(form).map_or(Ok(()), |form| {
-        form.canonical(text).map(drop).map_err(|refusal| repair::refusal(form, text, refusal))
-    })
+    Form::named(form)
+        .map_or(Ok(()), |form| form.canonical(text).map(drop).map_err(|refusal| repair::refusal(form, text, refusal)))
 }
 
 #[cfg(test)]

@@ -36,6 +36,10 @@ impl Scalar for Text {
                 Refusal::new(format!("“{text}”只是占位符，不是内容")).help("填写内容；没有可填的，就删去这一行")
             );
         }
+        if matches!(text, "同上" | "同前" | "见上" | "〃") {
+            return Err(Refusal::new(format!("“{text}”在网页上看不出指的是什么"))
+                .help("每条记录各自写全，把上面的内容再写一遍"));
+        }
         match text.chars().find(|&c| is_broken(c)) {
             None => Ok(Self(text.into())),
             Some('\t') => Err(Refusal::new("文字里有制表符（Tab）").help("把制表符改成空格或删去；表格请放在正文里")),

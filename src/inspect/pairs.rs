@@ -18,7 +18,8 @@ pub(super) fn check(subjects: &Subjects) -> Vec<Diagnostic> {
     let in_records: Pairs = subjects.enterprises.iter().flat_map(|record| named(record)).collect();
     let strays_in_list = |notice: &Record<Notice>| listed(notice).any(|(_, id)| !enterprises.contains_key(id));
     let strays = |id: &str| named(enterprises[id]).any(|(notice, _)| !notices.contains_key(notice));
-    let unlisted = subjects.enterprises.iter().flat_map(|record| unlisted(record, &in_lists, &notices, &strays_in_list));
+    let unlisted =
+        subjects.enterprises.iter().flat_map(|record| unlisted(record, &in_lists, &notices, &strays_in_list));
     let is_due = |id: &str| enterprises.contains_key(id) && !strays(id);
     let unnamed = subjects.notices.iter().flat_map(|notice| unnamed(notice, &in_records, &is_due));
     unlisted.chain(unnamed).collect()
@@ -108,7 +109,10 @@ mod tests {
         };
         let one = |place: &str| vec![(Code::OneSided, place.to_owned())];
         assert_eq!(found("hd-1", ", 公示: gs-1"), []);
-        assert_eq!(found("hd-9", ", 公示: gs-1"), one("gs-1"));
+        let both = [one("gs-1"), one("hd-2")].concat();
+        assert_eq!(found("hd-2", ", 公示: gs-1"), both);
+        assert_eq!(found("hd-9", ", 公示: gs-1"), [], "hd-9 is misspelt, and told as such");
+        assert_eq!(found("hd-1", ", 公示: gs-9"), [], "so is gs-9");
         assert_eq!(found("hd-1", ""), one("hd-1"));
     }
 }

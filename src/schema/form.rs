@@ -54,7 +54,10 @@ fn of(form: &str) -> Json {
         "presence" => words(&["string"], &["有", "无"], "只写 有 或 无"),
         "credit-code" => text(&["string", "number"], "^[0-9A-HJ-NP-RT-UW-Ya-hj-np-rt-uw-y]{18}$|[^!-~]"),
         "phone" => text(&["string", "number"], "^[-+() 0-9]*[0-9][-+() 0-9]*((ext\\.?|#)[- 0-9]*)?$|[^ -~]"),
-        "document-number" => text(&["string"], "^[\\s\\u0085]*[^\\s!-~]+(〔\\d{4}〕[1-9]\\d{0,5}|(\\d{4}年)?第[^\\s]{1,6})号[\\s\\u0085]*$"),
+        "document-number" => text(
+            &["string"],
+            "^[\\s\\u0085]*[^\\s!-~]+(〔\\d{4}〕[1-9]\\d{0,5}|(\\d{4}年)?第[^\\s]{1,6})号[\\s\\u0085]*$",
+        ),
         "opening-hours" => text(&["string"], "[0-9０-９]"),
         // The parser rounds to millionths of a degree before it compares.
         "longitude" => number("number", 72.999_999, 136.000_001, "[0-9０-９]"),

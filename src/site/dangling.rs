@@ -37,7 +37,9 @@ pub(super) fn dangling(kind: Kind, id: &Id, index: &Index, selected: &Selected) 
 /// A record of another kind with this id.
 fn other_kind(kind: Kind, id: &str, index: &Index) -> Option<Kind> {
     let others = Kind::ALL.into_iter().filter(|other| *other != kind);
-    others.into_iter().find(|other| matches!(index.known(*other, id), Some(Standing::Published(_) | Standing::Withheld)))
+    others
+        .into_iter()
+        .find(|other| matches!(index.known(*other, id), Some(Standing::Published(_) | Standing::Withheld)))
 }
 
 /// The records that may be meant.

@@ -55,7 +55,8 @@ fn days_to_come(data: &Data, today: Date) -> Vec<Diagnostic> {
     let targets = data.progress().into_iter().flat_map(|progress| progress.targets.iter().enumerate());
     let figures = targets
         .map(|(index, target)| ("progress", top().key("指标").index(index).key("截至"), "截至日期", target.as_of));
-    let coordinators = data.coordinators().into_iter().map(|one| ("coordinators", top().key("截至"), "截至日期", one.as_of));
+    let coordinators =
+        data.coordinators().into_iter().map(|one| ("coordinators", top().key("截至"), "截至日期", one.as_of));
     let all = done.chain(figures).chain(coordinators);
     all.filter(|(.., day)| *day > today)
         .map(|(file, path, name, day)| {

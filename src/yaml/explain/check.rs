@@ -271,6 +271,9 @@ fn not_in_list(text: &str, choices: &[&str], node: &Node, field: &Field<'_>) -> 
     let bare = text.trim_matches(is_blank);
     let help = match choices.contains(&bare) {
         true => format!("写成“{bare}”，去掉它前后的全角空格或看不见的字符；也可以运行 hexie check --fix，自动改好"),
+        false if near::worded(text, choices).is_some() => {
+            format!("写成 {}", near::worded(text, choices).unwrap_or_default())
+        }
         false => format!("从这些里选一个：{}", near::nearest_first(text, choices).join("、")),
     };
     Fault::new(Code::NotInList, node.range.clone(), message).help(help)

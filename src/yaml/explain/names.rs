@@ -169,6 +169,40 @@ const OTHERS: &[(&[&str], &[&str])] = &[
     (&["网站标识码"], &["标识码"]),
 ];
 
+/// Other words for the values of closed lists, and the values that they may mean.
+const WORDS: &[(&[&str], &[&str])] = &[
+    (&["高德", "高德坐标", "腾讯", "火星", "火星坐标", "国测局", "gcj02"], &["GCJ-02"]),
+    (&["百度", "百度坐标", "bd09"], &["BD-09"]),
+    (&["gps", "wgs84", "地球坐标"], &["WGS-84"]),
+    (&["国家2000", "大地2000", "2000"], &["CGCS2000"]),
+    (&["正常", "正常开放", "开放中", "运行", "运行中", "营业", "在用", "启用", "正在开放"], &["开放"]),
+    (&["关闭", "停用", "停止", "暂停开放", "暂停服务", "临时关闭"], &["暂停"]),
+    (&["撤销", "合并", "取消", "注销", "已撤并"], &["撤并", "撤销", "取消"]),
+    (&["正常", "按期", "按时", "未变", "照常"], &["如期"]),
+    (&["延期", "推迟", "改时间", "调整"], &["改期"]),
+    (&["年审", "年检", "通过年审", "年检通过", "复审通过", "通过"], &["年审通过"]),
+    (&["整改", "责令整改", "整改中"], &["限期整改"]),
+    (&["取消", "撤消", "取消资格", "摘牌", "撤牌", "取消称号"], &["撤销", "取消"]),
+    (&["改名", "变更名称", "名称变更"], &["更名"]),
+    (&["搬迁", "迁址", "外迁"], &["迁出"]),
+    (&["吊销", "关停"], &["注销"]),
+    (&["区", "河东区级", "区县级"], &["区级"]),
+    (&["市", "天津市级", "省级", "省市级"], &["市级"]),
+    (&["国家", "全国", "全国级", "部级"], &["国家级"]),
+    (&["现行", "现行有效", "生效", "有效期内"], &["有效"]),
+    (&["已废止", "作废"], &["废止"]),
+    (&["过期", "已失效", "到期"], &["失效"]),
+    (&["日历日", "天", "自然天"], &["自然日"]),
+    (&["工作天", "上班日"], &["工作日"]),
+    (&["文件", "政策", "政策法规"], &["政策文件"]),
+    (&["解读"], &["政策解读"]),
+    (&["指南", "申报指引"], &["申报指南"]),
+    (&["明白纸"], &["激励明白纸"]),
+    (&["讲座", "培训", "大课堂"], &["大讲堂"]),
+    (&["经验", "典型经验", "做法"], &["经验做法"]),
+    (&["以案说法", "案例", "释法"], &["以案释法"]),
+];
+
 /// Traditional characters of the fields' names, each before its simplified one.
 const TRADITIONAL: &str = "編编號号標标題题類类別别發发佈布單单時时間间稱称簡简統统會会業业級级認认證证協协調调員员\
     榮荣譽誉職职數数歷历曆历規规範范電电話话區区動动態态來来關关鍵键詞词圖图點点講讲課课綫线線线開开結结對对務务\
@@ -178,9 +212,17 @@ const TRADITIONAL: &str = "編编號号標标題题類类別别發发佈布單�
 
 /// The fields that a name may mean.
 pub(super) fn called(name: &str) -> impl Iterator<Item = &'static str> {
-    let named = move |(others, _): &&(&[&str], _)| others.iter().any(|other| *other == name);
-    let name_fields = OTHERS.iter().filter(named).flat_map(|(_, fields)| *fields);
-    name_fields.copied().collect::<Vec<_>>().into_iter()
+    under(OTHERS, name)
+}
+
+/// The values that a word may mean.
+pub(super) fn worded(word: &str) -> impl Iterator<Item = &'static str> {
+    under(WORDS, word)
+}
+
+fn under(table: &'static [(&[&str], &[&str])], name: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let named = table.iter().filter(|(others, _)| others.contains(&name));
+    named.flat_map(|(_, meant)| *meant).copied().collect::<Vec<_>>().into_iter()
 }
 
 /// A name in simplified characters.

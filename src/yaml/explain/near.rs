@@ -45,6 +45,12 @@ pub(super) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
     best
 }
 
+/// The value of a closed list that another word means.
+pub(super) fn worded(written: &str, choices: &[&str]) -> Option<&'static str> {
+    let plain = names::simplified(&squeezed(written)).to_lowercase();
+    names::worded(&plain).find(|word| choices.contains(word))
+}
+
 /// The candidates, the one most like `written` first.
 pub(super) fn nearest_first<'a>(written: &str, candidates: &[&'a str]) -> Vec<&'a str> {
     let first = nearest(written, candidates.iter().copied());
