@@ -275,7 +275,7 @@ pub(super) fn judge<T: Facts>(record: &Record<T>) -> Vec<Diagnostic> {
 }
 
 /// What look like ids in a text that was refused.
-fn ids_in(text: &str) -> Vec<String> {
+pub(super) fn ids_in(text: &str) -> Vec<String> {
     let id = |line: &str| {
         let line = line.trim_start_matches(|sign| yaml::is_blank(sign) || matches!(sign, '-' | '－' | '—' | '•' | '{'));
         let value = line.strip_prefix("编号")?.trim_start_matches(yaml::is_blank);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::read::{BATCH_LIMIT, article, judge};
+use super::read::{BATCH_LIMIT, article, ids_in, judge};
 use super::{Facts, Origin, Record};
 use crate::diagnostic::Diagnostic;
 use crate::fact::{self, Id};
@@ -54,7 +54,13 @@ pub(super) fn salvage<T: Facts>(text: &str, file: &SourcePath) -> Option<Salvage
                 all.torn[0].push(one);
                 all.torn[1].push(other);
             }
-            Held::Lost => all.note(name),
+            Held::Lost if name.is_some() => all.note(name),
+            // What cannot be parsed may be any of those that look like ids.
+            Held::Lost => {
+                let ids = ids_in(text);
+                all.holds_unknown |= ids.is_empty();
+                all.ids.extend(ids);
+            }
         }
     }
     all.problems.extend(all.sound.iter().flat_map(|record| judge(record)));

@@ -129,8 +129,10 @@ fn existing(text: &str, year: &str, month: &str, day: &str) -> Result<Date, Refu
 fn stranger(text: &str, shape: &Shape) -> Refusal {
     let numbers: Vec<&str> = shape.numbers.iter().map(String::as_str).collect();
     match (shape.outline.as_str(), numbers.as_slice()) {
-        ("#-#" | "#/#" | "#.#" | "#年#月", [year, _]) if year.len() == 4 => {
-            Refusal::new(format!("{}没有写哪一日", quote(text))).help(format!("年、月、日都要写，如 {year}-03-01"))
+        ("#-#" | "#/#" | "#.#" | "#年#月", [year, month]) if year.len() == 4 => {
+            let month = if (1..=12).contains(&month.parse().unwrap_or(0)) { month } else { "3" };
+            Refusal::new(format!("{}没有写哪一日", quote(text)))
+                .help(format!("年、月、日都要写，如 {year}-{month:0>2}-01"))
         }
         ("#-#" | "#/#" | "#.#" | "#月#日" | "#月#号", [month, day]) => no_year(text, month, day),
         ("#", [number]) => digits(text, number),

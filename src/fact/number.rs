@@ -99,7 +99,7 @@ const UNITS: [char; 12] = ['人', '家', '个', '名', '次', '场', '户', '位
 fn inexact(text: &str, digits: &str) -> Refusal {
     let rough = ["大约", "约", "近", "超过", "超", "多达", "不少于", "共计", "共", "将近", "至少"];
     let head = rough.iter().find_map(|word| digits.strip_prefix(word));
-    let plain = head.unwrap_or(digits).trim_end_matches(UNITS).trim_end_matches("左右");
+    let plain = head.unwrap_or(digits).trim_end_matches("左右").trim_end_matches(UNITS).trim_end_matches("左右");
     let exact = plain.trim_end_matches(['余', '多', '几', '+']);
     let number = match exact.strip_suffix('万') {
         Some(tens) => ten_thousands(tens),
@@ -115,6 +115,9 @@ fn inexact(text: &str, digits: &str) -> Refusal {
         }
         None if digits.contains(['-', '~', '至', '到']) && digits.starts_with(|c: char| c.is_ascii_digit()) => {
             Refusal::new(format!("{}是一段范围", quote(text))).help("只写一个数目，如 120")
+        }
+        None if ["不限", "若干", "无限", "很多", "多"].contains(&plain) => {
+            Refusal::new(format!("{}不是一个整数", quote(text))).help("没有确定的数目，就删去这一行，在文字里写")
         }
         None => Refusal::new(format!("{}不是一个整数", quote(text))).help("用数字写一个不小于 0 的整数，如 120"),
     }
@@ -165,6 +168,8 @@ mod tests {
             ("-3", "整数", "120"),
             ("约100", "大约", "写准确的数目，如 100"),
             ("100余人", "大约", "如 100"),
+            ("50人左右", "大约", "如 50"),
+            ("不限", "整数", "删去"),
             ("1.2万", "数字", "写成 12000"),
             ("3万人", "数字", "写成 30000"),
             ("共120人", "数字", "写成 120"),

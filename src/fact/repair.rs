@@ -11,7 +11,8 @@ type Repair = fn(&str) -> Option<(String, String)>;
 
 /// The refusal of a text, or a better one: that nothing was filled in, or what exactly to write.
 pub(super) fn refusal(form: &Form, text: &str, refusal: Refusal) -> Refusal {
-    if let Some(empty) = placeholder(text) {
+    let is_answer = matches!(form.name, "yes-no" | "presence");
+    if let Some(empty) = placeholder(text).filter(|_| !is_answer) {
         return empty;
     }
     if !is_mendable(form.name) {

@@ -5,6 +5,8 @@ use super::link::Selected;
 use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::Id;
+use crate::path::SourcePath;
+use crate::source::CONTENT;
 
 /// The signs with which several names are written as one.
 const BETWEEN: [char; 7] = ['、', '，', ',', ';', '；', ' ', '|'];
@@ -19,7 +21,7 @@ pub(super) fn dangling(kind: Kind, id: &Id, index: &Index, selected: &Selected) 
     } else if let Some(meant) = reach.by_file(written) {
         (format!("“{written}”不是编号，是文件的名称"), format!("写成 {meant}"))
     } else if let Some(all) = reach.several(written) {
-        (format!("“{written}”里有 {} 个{}", all.len(), kind.label()), format!("分开写成列表：[{}]", all.join(", ")))
+        (format!("“{written}”里有 {} 个{}", all.len(), kind.label()), format!("每个单独写成一项：{}", all.join("；")))
     } else if let Some(other) = other_kind(kind, written, index) {
         let help = format!("这里要写{}的编号，在 {} 里找", kind.label(), kind.folder());
         (format!("“{written}”是{}的编号，不是{}的", other.label(), kind.label()), help)
@@ -66,7 +68,17 @@ impl Reach<'_> {
         let name = written.rsplit(['/', '\\']).next()?;
         let stem = name.strip_suffix(".yaml").or(name.strip_suffix(".md")).or(name.strip_suffix(".html"));
         let stem = stem.unwrap_or(name).to_lowercase();
-        (stem != written && self.index.known(self.kind, &stem).is_some()).then_some(stem)
+        if stem != written && self.index.known(self.kind, &stem).is_some() {
+            return Some(stem);
+        }
+        // The path of the file itself, which need not be called after its record.
+        let path = written.trim_start_matches(['.', '/']);
+        let folder = if path.contains('/') { String::new() } else { format!("{}/", self.kind.folder()) };
+        let file = SourcePath::new(&format!("{CONTENT}/{folder}{}", path.trim_start_matches("content/")));
+        match self.index.in_file(&file)? {
+            [(kind, id)] if *kind == self.kind => Some(id.clone()),
+            _ => None,
+        }
     }
 
     /// The ids of several records that are written as one.

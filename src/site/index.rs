@@ -34,9 +34,13 @@ pub(super) struct Index {
 const SEARCHES: usize = 200;
 
 impl Index {
-    /// Notes an id and the file it stands in. The first to claim an id keeps it.
+    /// Notes an id and the file it stands in. The first to claim an id keeps it; one that was refused gives
+    /// way.
     pub(super) fn add(&mut self, kind: Kind, id: &str, standing: Standing, file: &SourcePath) {
-        self.ids.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| (standing, file.clone()));
+        let known = self.ids.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| (standing, file.clone()));
+        if known.0 == Standing::Refused {
+            *known = (standing, file.clone());
+        }
         self.files.entry(file.clone()).or_default().push((kind, id.to_owned()));
     }
 
@@ -73,6 +77,12 @@ impl Index {
     /// What is known of an id; one that is not known may be that of a record that was refused.
     pub(super) fn standing(&self, kind: Kind, id: &str) -> Option<Standing> {
         self.known(kind, id).or(self.unread.contains(&kind).then_some(Standing::Refused))
+    }
+
+    /// The file of the sound record with an id.
+    pub(super) fn home(&self, kind: Kind, id: &str) -> Option<&SourcePath> {
+        let (standing, home) = self.ids.get(&kind)?.get(id)?;
+        (*standing != Standing::Refused).then_some(home)
     }
 
     /// Whether an id stands in a file.

@@ -11,7 +11,7 @@ use super::link::Selected;
 use super::select::Selection;
 use super::target::{Reach, Target, resolve};
 use crate::config::{self, Data, ListName};
-use crate::content::{Batch, Facts, Kind, Pointer, Record, Records};
+use crate::content::{Batch, Facts, Field, Kind, Pointer, Record, Records};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place};
 use crate::fact::{Date, Id, Text};
 use crate::path::{OutputPath, SourcePath};
@@ -93,7 +93,12 @@ impl Work<'_> {
             let told = std::mem::take(&mut self.problems);
             let [one, other] = parsed.torn.each_ref().map(|side| {
                 with_batch!(side, batch => {
-                    batch.iter().filter(|record| drafts || !record.facts.draft()).for_each(|record| self.check(record));
+                    for record in batch {
+                        self.problems.extend(claimed(record, self.index));
+                        if drafts || !record.facts.draft() {
+                            self.check(record);
+                        }
+                    }
                 });
                 std::mem::take(&mut self.problems)
             });
@@ -196,6 +201,15 @@ fn no_report(path: &SourcePath, index: &Index) -> Diagnostic {
     Diagnostic::new(Code::DeadLink, format!("找不到报告的文件 {path}")).help(help)
 }
 
+/// That the id of a torn record is used already.
+fn claimed<T: Facts>(record: &Record<T>, index: &Index) -> Option<Diagnostic> {
+    let id = record.facts.id();
+    let home = index.home(T::KIND, id.as_str())?;
+    let problem = Diagnostic::new(Code::DuplicateId, format!("编号“{id}”已经用在 {home} 里"));
+    let problem = problem.help("请给后来的一条另取编号；发布过的编号不再改动，也不再使用");
+    Some(problem.at(&record.origin.file, record.origin.field(&[Field::Key("编号")])))
+}
+
 fn record_path<T: Facts>(record: &Record<T>) -> OutputPath {
     OutputPath::of_record(T::KIND.address(), record.facts.id().as_str())
 }
@@ -209,7 +223,7 @@ fn unlisted(list: ListName, name: &Text, scope: &Scope) -> Diagnostic {
     let help = match scope.meant(list, name.as_str()) {
         Meant::Certainly(right) => format!("写成 {right}"),
         Meant::Perhaps(near) => format!("是不是“{near}”？"),
-        Meant::Several(all) => format!("一项只写一个，几项写成列表：[{}]；只能填一项的，留下一个", all.join(", ")),
+        Meant::Several(all) => format!("每个单独写成一项：{}；只能填一个的，留下一个", all.join("；")),
         Meant::AnyOf(all) if all.is_empty() => format!("先在 lists.yaml 的“{}”里加上它", list.label()),
         Meant::AnyOf(all) => format!("从这些里选一个：{}", all.join("、")),
     };

@@ -17,12 +17,15 @@ pub(super) mod near;
 mod shape;
 mod syntax;
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
 use super::fault::{Fault, quote};
 use super::keys::Keys;
 use super::marked::{Broken, Marked};
+use super::pieces;
 use super::read::Forms;
 use super::slip::{self, Slip};
 use crate::diagnostic::Code;
@@ -69,11 +72,30 @@ fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Fo
     }
     let marked = Marked::parse(text);
     if let Some(broken) = &marked.broken {
-        return vec![syntax::explain(text, broken)];
+        let pieces = match expected {
+            Expected::Records { .. } => pieces::apart(text),
+            Expected::Value => None,
+        };
+        return match pieces {
+            Some(pieces) => {
+                let mut faults = tree(text, &pieces.marked, expected, schema, forms);
+                faults.extend(pieces.marked.oddities);
+                faults.extend(pieces.broken.into_iter().map(|(range, broken)| in_piece(text, range, broken)));
+                faults
+            }
+            None => vec![syntax::explain(text, broken)],
+        };
     }
     let mut faults = if marked.whole { tree(text, &marked, expected, schema, forms) } else { Vec::new() };
     faults.extend(marked.oddities);
     faults
+}
+
+/// The mistake that the parser stopped at in a piece of a text.
+fn in_piece(text: &str, range: Range<usize>, broken: Broken) -> Fault {
+    let start = range.start;
+    let fault = syntax::explain(&text[range], &broken);
+    Fault { range: fault.range.start + start..fault.range.end + start, ..fault }
 }
 
 /// What is wrong with a text that can be parsed.

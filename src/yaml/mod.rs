@@ -13,6 +13,7 @@ mod keys;
 mod locate;
 mod marked;
 mod node;
+mod pieces;
 mod read;
 mod rewrite;
 mod salvage;

@@ -13,7 +13,8 @@ use serde_json::Value;
 
 use super::explain;
 use super::keys::Keys;
-use super::marked::{Kind, Marked, Node};
+use super::marked::{Kind, Node};
+use super::pieces;
 use super::read::{Forms, Shape};
 use super::slip::{self, Slip};
 use fill::Fill;
@@ -55,7 +56,7 @@ pub fn salvage<T: DeserializeOwned + JsonSchema>(
     forms: &Forms,
     name: &str,
 ) -> Option<Salvage<T>> {
-    let marked = Marked::parse(text);
+    let marked = pieces::parse(text);
     let root = marked.root.as_ref().filter(|_| marked.whole && marked.oddities.is_empty())?;
     let schema = explain::schema::<T>();
     let slips = slip::find(text, Some(root), &Keys::in_schema(&schema));
@@ -100,6 +101,9 @@ fn held<T: DeserializeOwned>(node: &Node, schema: &Value, forms: &Forms, damage:
         let node = fill.record(node);
         T::deserialize(&node).ok().map(|record| (record, fill.torn))
     };
+    if matches!(node.kind, Kind::Odd) {
+        return Held::Lost;
+    }
     match filled(0) {
         Some((record, false)) => Held::Sound(record),
         Some((one, true)) => match filled(1) {

@@ -106,7 +106,10 @@ impl<'a> Check<'a> {
                 });
             }
             (Due::Fields(fields), Kind::Map(entries)) => self.fields(fields, entries, node, field),
-            (Due::List(_), _) => self.fault(shape::list_due(field.place(node), &field.subject(), node)),
+            (Due::List(items), _) => {
+                let item = Form::of(self.schema, items).kind;
+                self.fault(shape::list_due(field.place(node), &field.subject(), node, &item));
+            }
             (Due::Fields(fields), _) => {
                 let fault = shape::fields_due(self.text, field.place(node), &field.subject(), node, fields);
                 self.fault(fault);
@@ -227,10 +230,16 @@ impl<'a> Check<'a> {
     ) -> Option<near::Meant<'a>> {
         let free: Vec<&str> = fields.names().filter(|field| is_free(field)).collect();
         let meant = near::meant(name, free.iter().copied());
+        let holder = self.holder(name, fields);
+        let meant = meant.filter(|meant| meant.certain || holder.is_none());
         let fault = Fault::new(Code::UnknownField, place, format!("没有{}这个字段", quote(name)));
         self.fault(match (meant, free.as_slice()) {
             (Some(near::Meant { name: meant, certain: true }), _) => {
                 fault.help(format!("字段名叫“{meant}”：把{}改成“{meant}”", quote(name)))
+            }
+            _ if holder.is_some() => {
+                let holder = holder.unwrap_or_default();
+                fault.help(format!("它是“{holder}”里面的字段，移到“{holder}”下面，缩进两格"))
             }
             (Some(near::Meant { name: meant, .. }), _) => {
                 fault.help(format!("是不是“{meant}”？把{}改成“{meant}”", quote(name)))
@@ -239,6 +248,21 @@ impl<'a> Check<'a> {
             (None, free) => fault.help(format!("删掉它，或者换成可以用的字段：{}", free.join("、"))),
         });
         meant
+    }
+
+    /// The field that holds, itself or in its items, one of this name.
+    fn holder(&self, name: &str, fields: &Fields<'a>) -> Option<&'a str> {
+        let holds = |schema: &'a Value| match Form::of(self.schema, schema).kind {
+            Due::Fields(own) => own.names().any(|own| own == name),
+            _ => false,
+        };
+        fields.names().find(|field| {
+            match fields.get(field).map(|schema| (schema, Form::of(self.schema, schema).kind)) {
+                Some((_, Due::List(items))) => holds(items),
+                Some((schema, _)) => holds(schema),
+                None => false,
+            }
+        })
     }
 
     fn missing(&mut self, name: &'a str, fields: &Fields<'a>, node: &Node, field: &Field<'_>) {
