@@ -76,7 +76,8 @@ fn main() -> Outcome<()> {
         let folder = args.within.join(format!("hexie-bench-{}", std::process::id()));
         fs::create_dir(&folder)?;
         let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let measured = portal.write(&folder, repository).map_err(Box::from).and_then(|()| measure(portal, &folder, &args));
+        let measured =
+            portal.write(&folder, repository).map_err(Box::from).and_then(|()| measure(portal, &folder, &args));
         fs::remove_dir_all(&folder)?;
         measured?;
     }
@@ -122,7 +123,12 @@ fn measure(portal: Portal, folder: &Path, args: &Args) -> Outcome<()> {
         preview.time(&file, &renamed(&mark), &own, &mark)?;
     }
     let after = preview.memory()?;
-    writeln!(out, "memory: {before:.1} MB, after {} more edits {after:.1} MB ({:+.1} %)", args.many, (after / before - 1.0) * 100.0)?;
+    writeln!(
+        out,
+        "memory: {before:.1} MB, after {} more edits {after:.1} MB ({:+.1} %)",
+        args.many,
+        (after / before - 1.0) * 100.0
+    )?;
     Ok(())
 }
 
@@ -170,7 +176,8 @@ impl Preview {
     /// The page of the directory that names an enterprise.
     fn listing_of(&mut self, name: &str) -> Outcome<String> {
         for page in 1.. {
-            let path = if page == 1 { "/enterprises/index.html".to_owned() } else { format!("/enterprises/page-{page}.html") };
+            let path =
+                if page == 1 { "/enterprises/index.html".to_owned() } else { format!("/enterprises/page-{page}.html") };
             let text = self.get(&path)?;
             if text.contains(name) {
                 return Ok(path);

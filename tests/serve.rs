@@ -58,7 +58,10 @@ fn titled(text: &str) -> String {
 
 /// Edits of every sort, one after another; some of them wrong, and mended by a later one.
 const EDITS: &[Edit] = &[
-    ("content/news/2026/probe.md", Some(|_| "---\n编号: probe\n标题: 甲\n发布时间: 2026-11-01 09:00\n---\n\n正文。\n".into())),
+    (
+        "content/news/2026/probe.md",
+        Some(|_| "---\n编号: probe\n标题: 甲\n发布时间: 2026-11-01 09:00\n---\n\n正文。\n".into()),
+    ),
     ("content/news/2026/probe.md", Some(titled)),
     ("content/news/2026/probe.md", Some(|text| text.replace("编号: probe", "编号: probe-2"))),
     ("content/site.yaml", Some(|text| text.replacen("标题: ", "标题: 新的", 1))),
@@ -71,7 +74,10 @@ const EDITS: &[Edit] = &[
     ("themes/hedong/templates/base.html", Some(|text| text.replace("</main>", "<!-- 改 --></main>"))),
     ("themes/hedong/templates/base.html", Some(|text| text.replace("<!-- 改 -->", "{% endif %}"))),
     ("themes/hedong/templates/base.html", Some(|text| text.replace("{% endif %}</main>", "</main>"))),
-    ("content/news/2027/later/probe.md", Some(|_| "---\n编号: later\n标题: 乙\n发布时间: 2026-11-02 09:00\n---\n\n正文。\n".into())),
+    (
+        "content/news/2027/later/probe.md",
+        Some(|_| "---\n编号: later\n标题: 乙\n发布时间: 2026-11-02 09:00\n---\n\n正文。\n".into()),
+    ),
     ("content/static/probe.txt", None),
 ];
 
@@ -156,7 +162,11 @@ fn headers_are_as_they_should_be() {
     let head = preview.ask("HEAD", "/", "");
     assert_eq!((head.status, head.body.len()), (200, 0));
     assert_eq!(head.header("content-length"), home.body.len().to_string());
-    for (path, kind) in [("/feed.xml", "text/xml; charset=utf-8"), ("/robots.txt", "text/plain; charset=utf-8"), ("/sound.mp3", "audio/mpeg")] {
+    for (path, kind) in [
+        ("/feed.xml", "text/xml; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/sound.mp3", "audio/mpeg"),
+    ] {
         assert_eq!(preview.get(path).header("content-type"), kind);
     }
     let sound = preview.get("/sound.mp3");

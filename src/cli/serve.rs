@@ -21,7 +21,8 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
         tell(checked, std::mem::take(&mut is_first));
     })?;
     let stop = preview.stop();
-    ctrlc::set_handler(stop).map_err(|error| Failure { message: format!("不能接管 Ctrl-C：{error}"), help: None })?;
+    ctrlc::set_handler(stop)
+        .map_err(|error| Failure { message: format!("不能接管 Ctrl-C：{error}"), help: None })?;
     let address = format!("http://{}/", preview.address());
     terminal::say(&format!("预览：{address}\n"));
     if let Some(address) = preview.address_from_outside() {

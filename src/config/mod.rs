@@ -3,6 +3,7 @@
 mod calendar;
 mod campaign;
 mod columns;
+mod data;
 mod identity;
 mod judge;
 mod lists;
@@ -15,9 +16,10 @@ pub use campaign::{
     ReportSort, Round, ServiceOrganisation, Step, Target,
 };
 pub use columns::{Column, ColumnKey, ColumnType, Columns};
+pub use data::{Data, Parts};
 pub use identity::{Contact, Identity, Records};
 pub use lists::{Industry, ListName, Listed, Lists, Street, Term};
-pub use read::{Data, FILES, Parts, Reading, file, read};
+pub use read::{FILES, Reading, file, read};
 pub use wording::{WordingRule, WordingSeverity};
 
 use crate::fact::List;

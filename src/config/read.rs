@@ -1,17 +1,16 @@
 //! `content/*.yaml` to the site-wide data, all faults gathered.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Application, Columns, Config, Coordinators, HolidayYear, Honour, Identity, Lists, Organiser, Progress,
+    Application, Columns, Coordinators, Data, HolidayYear, Honour, Identity, Lists, Organiser, Parts, Progress,
     ServiceOrganisation, WordingRule,
 };
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::fact::{self, List, Slug};
+use crate::fact::{self, List};
 use crate::mend::{self, Mended};
 use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
@@ -63,111 +62,24 @@ pub struct Reading {
     pub problems: Vec<Diagnostic>,
 }
 
-/// The site-wide data, whole or as far as it is sound.
-#[derive(Debug)]
-pub enum Data {
-    /// All of it is sound.
-    Whole(Arc<Config>),
-    /// Some of it was refused: what checks of the rest can use.
-    Parts(Box<Parts>),
-}
-
-/// The parts of the site-wide data that other checks use.
-#[derive(Debug)]
-pub struct Parts {
-    theme: Option<Slug>,
-    lists: Option<Lists>,
-    progress: Option<Progress>,
-    honours: List<Honour>,
-    coordinators: Option<Coordinators>,
-}
-
-impl Data {
-    /// All of it, if all is sound.
-    pub fn whole(&self) -> Option<&Config> {
-        match self {
-            Data::Whole(config) => Some(config),
-            Data::Parts(_) => None,
-        }
-    }
-
-    /// The name of the theme, if known.
-    pub fn theme(&self) -> Option<&Slug> {
-        match self {
-            Data::Whole(config) => Some(&config.identity.theme),
-            Data::Parts(parts) => parts.theme.as_ref(),
-        }
-    }
-
-    /// The closed lists, if sound.
-    pub fn lists(&self) -> Option<&Lists> {
-        match self {
-            Data::Whole(config) => Some(&config.lists),
-            Data::Parts(parts) => parts.lists.as_ref(),
-        }
-    }
-
-    /// Milestones, targets and reports, if there are any and they are sound.
-    pub fn progress(&self) -> Option<&Progress> {
-        match self {
-            Data::Whole(config) => config.progress.as_ref(),
-            Data::Parts(parts) => parts.progress.as_ref(),
-        }
-    }
-
-    /// Honours, those that are sound.
-    pub fn honours(&self) -> &[Honour] {
-        match self {
-            Data::Whole(config) => &config.honours,
-            Data::Parts(parts) => &parts.honours,
-        }
-    }
-
-    /// Numbers of coordinators, if there are any and they are sound.
-    pub fn coordinators(&self) -> Option<&Coordinators> {
-        match self {
-            Data::Whole(config) => config.coordinators.as_ref(),
-            Data::Parts(parts) => parts.coordinators.as_ref(),
-        }
-    }
-}
-
 /// Reads the site-wide data.
 pub fn read(sources: &Sources) -> Reading {
     let mut shelf = Shelf { sources, failed: false, mended: BTreeMap::new(), problems: strangers(sources) };
-    let identity: Option<Identity> = shelf.required("site");
-    let columns = shelf.required("columns");
-    let lists = shelf.required("lists");
-    let organisers = shelf.optional("organisers").unwrap_or_default();
-    let application = shelf.optional("apply");
-    let progress = shelf.optional("progress");
-    let honours = shelf.optional("honours").unwrap_or_default();
-    let coordinators = shelf.optional("coordinators");
-    let services = shelf.optional("services").unwrap_or_default();
-    let holidays = shelf.optional("holidays").unwrap_or_default();
-    let wording = shelf.optional("wording").unwrap_or_default();
-    let data = match (identity, columns, lists) {
-        (Some(identity), Some(columns), Some(lists)) if !shelf.failed => Data::Whole(Arc::new(Config {
-            identity,
-            organisers,
-            columns,
-            lists,
-            application,
-            progress,
-            honours,
-            coordinators,
-            services,
-            holidays,
-            wording,
-        })),
-        (identity, _, lists) => {
-            let theme = identity.map(|identity| identity.theme);
-            Data::Parts(Box::new(Parts { theme, lists, progress, honours, coordinators }))
-        }
+    let parts = Parts {
+        identity: shelf.required("site"),
+        columns: shelf.required("columns"),
+        lists: shelf.required("lists"),
+        organisers: shelf.optional("organisers").unwrap_or_default(),
+        application: shelf.optional("apply"),
+        progress: shelf.optional("progress"),
+        honours: shelf.optional("honours").unwrap_or_default(),
+        coordinators: shelf.optional("coordinators"),
+        services: shelf.optional("services").unwrap_or_default(),
+        holidays: shelf.optional("holidays").unwrap_or_default(),
+        wording: shelf.optional("wording").unwrap_or_default(),
     };
-    if let Data::Whole(config) = &data {
-        shelf.problems.extend(config.judge());
-    }
+    let data = parts.joined(!shelf.failed);
+    shelf.problems.extend(data.judge());
     Reading { data, mended: shelf.mended, problems: shelf.problems }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::order::fits;
+use super::order::{fits, misread};
 use super::{Facts, Fault, Field, Kind, List, Notice, OrderKey, Pointer, Reference};
 use crate::closed;
 use crate::config::ListName;
@@ -207,6 +207,19 @@ impl Enterprise {
         ));
     }
 
+    /// Words that say that there is no such name.
+    fn judge_names(&self, report: &mut dyn FnMut(Fault)) {
+        let own = [("名称", Some(&self.name)), ("简称", self.short_name.as_ref())];
+        let own = own.into_iter().filter_map(|(key, name)| Some((vec![Field::Key(key)], name?)));
+        let former = self.former_names.iter().enumerate();
+        let former = former.map(|(index, name)| (vec![Field::Key("曾用名"), Field::Item(index)], name));
+        let none = ["无", "没有", "暂无", "-", "/", "—"];
+        for (field, name) in own.chain(former).filter(|(_, name)| none.contains(&name.as_str())) {
+            let message = format!("“{name}”不是企业的名称，会照原样显示在网页上");
+            report(Fault::contradiction(&field, message, "没有的，就删去这一行；名称写营业执照上的全称"));
+        }
+    }
+
     fn judge_certification(&self, index: usize, made: &Certification, report: &mut dyn FnMut(Fault)) {
         let field = |key| [Field::Key("认定"), Field::Item(index), Field::Key(key)];
         if made.certified.is_none() && made.announcement.is_none() {
@@ -240,7 +253,7 @@ impl Enterprise {
             report(Fault::contradiction(
                 &[Field::Key("历程"), Field::Item(index)],
                 format!("“{}”没有写原因", event.kind.label()),
-                "加一行“原因: …”，写明原因的类别，不写个人信息",
+                "在这一条里加上“原因: …”，写明原因的类别，不写个人信息",
             ));
         }
         if event.kind == EventKind::Renamed && self.former_names.is_empty() {
@@ -297,12 +310,18 @@ impl Facts for Enterprise {
     fn judge(&self, report: &mut dyn FnMut(Fault)) {
         self.judge_code(report);
         if let Some(reading) = self.reading.as_ref().filter(|reading| !fits(self.name.as_str(), reading)) {
-            report(Fault::contradiction(
-                &[Field::Key("拼音")],
-                format!("拼音“{reading}”与名称“{}”里的字对不上", self.name),
-                "只写多音字那几个字的读音，如长城写 chang cheng；或者写出整个名称的读音",
-            ));
+            let message = format!("拼音“{reading}”与名称“{}”里的字对不上", self.name);
+            let rule = "只写多音字那几个字的读音，如长城写 chang cheng；读音没有特别的，就删去这一行";
+            report(match misread(self.name.as_str(), reading) {
+                Some((character, given, right)) => Fault::contradiction(
+                    &[Field::Key("拼音")],
+                    format!("{message}：“{character}”不读 {given}"),
+                    format!("“{character}”读 {right}；{rule}"),
+                ),
+                None => Fault::contradiction(&[Field::Key("拼音")], message, rule),
+            });
         }
+        self.judge_names(report);
         if self.certifications.is_empty() {
             report(Fault::contradiction(
                 &[Field::Key("认定")],

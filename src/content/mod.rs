@@ -6,6 +6,7 @@ mod order;
 mod record;
 mod read;
 mod reference;
+mod salvage;
 
 mod case;
 mod enterprise;

@@ -41,17 +41,32 @@ impl OrderKey {
     }
 }
 
-/// Whether a reading fits a name: as many syllables as the name has characters, or a piece of the name
-/// whose characters can be read so.
+/// Whether a reading fits a name: the name, or a piece of it, has characters that can be read so.
 pub(super) fn fits(name: &str, reading: &Pinyin) -> bool {
-    let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let characters = letters(name);
     place(&characters, &reading.syllables().collect::<Vec<_>>()).is_some()
+}
+
+/// Of a reading with a syllable for each character of the name, the first that does not fit: the
+/// character, the syllable, and how the character is read.
+pub(super) fn misread(name: &str, reading: &Pinyin) -> Option<(char, String, String)> {
+    let characters = letters(name);
+    let given: Vec<&str> = reading.syllables().collect();
+    let whole = characters.len() == given.len();
+    let (character, given) = characters.into_iter().zip(given).find(|(one, given)| whole && !may_read(*one, given))?;
+    let readings = character.to_pinyin_multi()?.into_iter().map(|reading| reading.plain());
+    let readings: std::collections::BTreeSet<&str> = readings.collect();
+    Some((character, given.to_owned(), readings.into_iter().collect::<Vec<_>>().join("、")))
+}
+
+fn letters(name: &str) -> Vec<char> {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The letters of a name, each Chinese character with its syllable and tone digit: as `reading` says
 /// for the characters it fits, as usual for the others.
 fn syllables(name: &str, reading: Option<&Pinyin>) -> Vec<(char, Option<String>)> {
-    let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let characters = letters(name);
     let given: Vec<&str> = reading.map(|reading| reading.syllables().collect()).unwrap_or_default();
     let start = place(&characters, &given).unwrap_or(characters.len());
     let syllable = |(index, character): (usize, char)| {
@@ -68,11 +83,25 @@ fn syllables(name: &str, reading: Option<&Pinyin>) -> Vec<(char, Option<String>)
 /// Where the syllables belong in the name.
 fn place(characters: &[char], given: &[&str]) -> Option<usize> {
     if given.is_empty() || given.len() == characters.len() {
-        return (!given.is_empty()).then_some(0);
+        let fits = characters.iter().zip(given).all(|(character, given)| may_read(*character, given));
+        return (fits && !given.is_empty()).then_some(0);
     }
-    let fits =
-        |window: &[char]| window.iter().zip(given).all(|(character, given)| reading(*character, given).is_some());
+    let fits = |window: &[char]| window.iter().zip(given).all(|(character, given)| is_read(*character, given));
     characters.windows(given.len()).position(fits)
+}
+
+/// Readings that stand in names alone and that the table does not know: 乐亭, the family 黑.
+const RARE: [(char, &str); 2] = [('乐', "lao"), ('黑', "he")];
+
+/// Whether a character is known to be read so.
+fn is_read(character: char, given: &str) -> bool {
+    let plain = given.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    reading(character, given).is_some() || RARE.contains(&(character, plain))
+}
+
+/// Whether a character may be read so: it is, or the table does not know it.
+fn may_read(character: char, given: &str) -> bool {
+    is_read(character, given) || character.to_pinyin_multi().is_none()
 }
 
 /// The reading of a character that is written so, with or without tone.
@@ -117,7 +146,10 @@ mod tests {
     #[test]
     fn a_reading_that_fits_nothing_is_known() {
         assert!(fits("天津示例长城建筑", &Pinyin::parse("chang cheng").unwrap()));
-        assert!(fits("长城", &Pinyin::parse("hong lan").unwrap()), "the whole name may be read in any way");
+        assert!(!fits("长城", &Pinyin::parse("hong lan").unwrap()), "nor the whole name");
+        assert!(fits("乐亭A厂", &Pinyin::parse("lao4 ting ei chang").unwrap()), "letters are read in any way");
+        let read = misread("长城", &Pinyin::parse("chang hong").unwrap());
+        assert_eq!(read, Some(('城', "hong".to_owned(), "cheng".to_owned())));
         assert!(!fits("天津示例长城建筑", &Pinyin::parse("hong").unwrap()));
     }
 }

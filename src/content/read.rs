@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::salvage::{Salvaged, salvage};
 use super::{
     BodyRule, Case, Enterprise, Facts, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Record, Station,
 };
@@ -15,10 +16,10 @@ use crate::markdown;
 use crate::mend::{self, Mended};
 use crate::path::SourcePath;
 use crate::source::{CONTENT, Sources};
-use crate::yaml::{self, Keys};
+use crate::yaml::{self, Keys, Split};
 
 /// The most records that one file may hold.
-const BATCH_LIMIT: usize = 1_000;
+pub(super) const BATCH_LIMIT: usize = 1_000;
 
 /// All records of a project, file by file.
 #[derive(Debug, Default)]
@@ -34,14 +35,19 @@ pub struct Parsed {
     pub file: SourcePath,
     /// Its kind.
     pub kind: Kind,
-    /// Its records; none when it was refused.
+    /// Its records; of a refused file those that are sound by themselves.
     pub batch: Batch,
+    /// Its records of which something was refused, each filled in twice: what is true of both is true of
+    /// the record, whatever was meant.
+    pub torn: [Batch; 2],
     /// What was put right in memory so that it could be read; its problems tell of it, and places in its
     /// records are places in the mended text.
     pub mended: Option<Mended>,
-    /// Ids that a refused file seems to hold, so that pointers to them are not faults as well.
+    /// Ids that a refused file seems to hold besides, so that pointers to them are not faults as well.
     pub refused_ids: Vec<String>,
-    /// Whether its records could not be read, even after mending.
+    /// Whether it seems to hold a record whose id cannot be made out.
+    pub holds_unknown: bool,
+    /// Whether some of it could not be read, even after mending.
     pub refused: bool,
     /// What is wrong with it, at the places that were written.
     pub problems: Vec<Diagnostic>,
@@ -56,8 +62,23 @@ macro_rules! batches {
             $kind(Vec<Arc<Record<$kind>>>),
         )+ }
 
-        fn read_kind(kind: Kind, text: &str, file: &SourcePath) -> Result<Batch, Vec<Diagnostic>> {
-            match kind { $(Kind::$kind => read_records(text, file).map(Batch::$kind),)+ }
+        fn read_kind(kind: Kind, text: &str, file: &SourcePath) -> Result<Parsed, Vec<Diagnostic>> {
+            let empty = Parsed::empty(file, kind);
+            match kind { $(Kind::$kind => read_records(text, file).map(|records| Parsed {
+                problems: records.iter().flat_map(|record| judge(record)).collect(),
+                batch: Batch::$kind(records),
+                ..empty
+            }),)+ }
+        }
+
+        fn salvage_kind(kind: Kind, text: &str, file: &SourcePath) -> Option<Parsed> {
+            let empty = Parsed::empty(file, kind);
+            match kind { $(Kind::$kind => {
+                let Salvaged { sound, torn: [one, other], ids, holds_unknown, problems } = salvage(text, file)?;
+                let torn = [Batch::$kind(one), Batch::$kind(other)];
+                let batch = Batch::$kind(sound);
+                Some(Parsed { batch, torn, refused_ids: ids, holds_unknown, refused: true, problems, ..empty })
+            })+ }
         }
 
         fn keys_of(kind: Kind) -> Keys {
@@ -69,7 +90,7 @@ macro_rules! batches {
         }
 
         impl Parsed {
-            /// The ids of its records; those that it seems to hold, when it was refused.
+            /// The ids of its records, and those that it seems to hold besides.
             pub fn ids(&self) -> Vec<&str> {
                 let read: Vec<&str> = match &self.batch {
                     $(Batch::$kind(records) => records.iter().map(|record| record.facts.id().as_str()).collect(),)+
@@ -117,10 +138,7 @@ pub fn read_file(file: &SourcePath, text: &str) -> Option<Parsed> {
     let Some(kind) = Kind::of_folder(folder) else {
         return Some(misplaced(file, folder));
     };
-    Some(match read_kind(kind, text, file) {
-        Ok(batch) => Parsed { batch, ..Parsed::empty(file, kind) },
-        Err(problems) => read_mended(file, kind, text, problems),
-    })
+    Some(read_kind(kind, text, file).unwrap_or_else(|problems| read_mended(file, kind, text, problems)))
 }
 
 impl Parsed {
@@ -138,8 +156,10 @@ impl Parsed {
             file: file.clone(),
             kind,
             batch: Batch::none(kind),
+            torn: [Batch::none(kind), Batch::none(kind)],
             mended: None,
             refused_ids: Vec::new(),
+            holds_unknown: false,
             refused: false,
             problems: Vec::new(),
         }
@@ -150,26 +170,35 @@ impl Parsed {
 /// `problems` are those of the text as it was written.
 fn read_mended(file: &SourcePath, kind: Kind, text: &str, problems: Vec<Diagnostic>) -> Parsed {
     let mended = mend::text(text, file.extension() == "md", &keys_of(kind));
-    let empty = Parsed::empty(file, kind);
     if mended.mends.is_empty() {
-        return Parsed { refused: true, refused_ids: ids_in(text), problems, ..empty };
+        let mut parsed = read_refused(file, kind, text);
+        parsed.problems.splice(..0, problems);
+        return parsed;
     }
-    let mut problems = mended.problems(file);
-    match read_kind(kind, &mended.text, file) {
-        Ok(batch) => Parsed { batch, problems, mended: Some(mended), ..empty },
-        Err(mut others) => {
-            others.iter_mut().for_each(|problem| mended.restore(problem));
-            problems.extend(others);
-            let refused_ids = ids_in(&mended.text);
-            Parsed { refused: true, refused_ids, problems, mended: Some(mended), ..empty }
-        }
-    }
+    let mut parsed = read_kind(kind, &mended.text, file).unwrap_or_else(|others| {
+        let mut parsed = read_refused(file, kind, &mended.text);
+        parsed.problems.splice(..0, others);
+        parsed
+    });
+    parsed.problems.iter_mut().for_each(|problem| mended.restore(problem));
+    parsed.problems.splice(..0, mended.problems(file));
+    Parsed { mended: Some(mended), ..parsed }
+}
+
+/// What can be had of a text that was refused; that it was, is told already.
+fn read_refused(file: &SourcePath, kind: Kind, text: &str) -> Parsed {
+    salvage_kind(kind, text, file).unwrap_or_else(|| {
+        let refused_ids = ids_in(text);
+        Parsed { refused: true, holds_unknown: refused_ids.is_empty(), refused_ids, ..Parsed::empty(file, kind) }
+    })
 }
 
 /// What can be told of a file that cannot be read; its problem is told already.
 fn refused(file: &SourcePath, text: &str) -> Option<Parsed> {
     let kind = Kind::of_folder(folder(file)?)?;
-    Some(Parsed { refused: true, refused_ids: ids_in(text), ..Parsed::empty(file, kind) })
+    let refused_ids = ids_in(text);
+    let holds_unknown = refused_ids.is_empty();
+    Some(Parsed { refused: true, refused_ids, holds_unknown, ..Parsed::empty(file, kind) })
 }
 
 /// The folder in `content/`; `None` for site-wide data.
@@ -191,8 +220,7 @@ fn read_records<T: Facts>(text: &str, file: &SourcePath) -> Result<Vec<Arc<Recor
         "md" => vec![read_article(text, file)?],
         _ => read_batch(text, file)?,
     };
-    let problems: Vec<Diagnostic> = records.iter().flat_map(|record| judge(record, file)).collect();
-    if problems.is_empty() { Ok(records.into_iter().map(Arc::new).collect()) } else { Err(problems) }
+    Ok(records.into_iter().map(Arc::new).collect())
 }
 
 /// A `.md` file: front matter, then text.
@@ -204,9 +232,14 @@ fn read_article<T: Facts>(text: &str, file: &SourcePath) -> Result<Record<T>, Ve
         let range = split.body_offset + sign.start..split.body_offset + sign.end;
         return Err(vec![problem.at(file, At::Bytes(range))]);
     }
+    Ok(article(facts, split, file))
+}
+
+/// A record with the text after its front matter.
+pub(super) fn article<T: Facts>(facts: T, split: Split, file: &SourcePath) -> Record<T> {
     let body = (!split.body.trim().is_empty()).then(|| markdown::read(split.body));
     let origin = Origin { file: file.clone(), index: None, body_offset: split.body_offset };
-    Ok(Record { order: facts.order(), facts, body, origin })
+    Record { order: facts.order(), facts, body, origin }
 }
 
 /// What no page may hold: the first character that XML refuses, and so every feed (XML 1.0, production 2);
@@ -239,7 +272,9 @@ fn read_batch<T: Facts>(text: &str, file: &SourcePath) -> Result<Vec<Record<T>>,
     Ok(records.items.into_iter().enumerate().map(record).collect())
 }
 
-fn judge<T: Facts>(record: &Record<T>, file: &SourcePath) -> Vec<Diagnostic> {
+/// What contradicts itself within a record.
+pub(super) fn judge<T: Facts>(record: &Record<T>) -> Vec<Diagnostic> {
+    let file = &record.origin.file;
     let mut problems = Vec::new();
     record.facts.judge(&mut |fault| problems.push(fault.diagnostic.at(file, record.origin.field(&fault.field))));
     if T::BODY == BodyRule::Required && record.body.is_none() {
@@ -254,7 +289,7 @@ fn judge<T: Facts>(record: &Record<T>, file: &SourcePath) -> Vec<Diagnostic> {
 }
 
 /// What look like ids in a text that was refused.
-fn ids_in(text: &str) -> Vec<String> {
+pub(super) fn ids_in(text: &str) -> Vec<String> {
     let id = |line: &str| {
         let line = line.trim_start_matches(|sign| yaml::is_blank(sign) || matches!(sign, '-' | '－' | '—' | '•' | '{'));
         let value = line.strip_prefix("编号")?.trim_start_matches(yaml::is_blank);

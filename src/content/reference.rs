@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Facts, Kind};
 use crate::config::ListName;
 use crate::diagnostic::{FieldPath, Step};
-use crate::fact::{Id, Text};
+use crate::fact::{Id, Pointed, Text};
 
 /// A pointer to a record of kind `T`: its id. That there is such a record is checked when the
 /// site is linked.
@@ -38,7 +38,7 @@ pub enum Field {
 }
 
 impl<T: Facts> Reference<T> {
-    /// The id of the record pointed at.
+    /// The id of the record pointed at; in a site that is not whole perhaps what stands in its place.
     pub fn id(&self) -> &Id {
         &self.id
     }
@@ -68,7 +68,7 @@ impl<T> Clone for Reference<T> {
 
 impl<'de, T> Deserialize<'de> for Reference<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { id: Id::deserialize(deserializer)?, kind: PhantomData })
+        Ok(Self { id: Pointed::deserialize(deserializer)?.into_id(), kind: PhantomData })
     }
 }
 
@@ -86,7 +86,7 @@ impl<T: Facts> JsonSchema for Reference<T> {
         format!("Reference_{}", T::KIND.name()).into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = Id::json_schema(generator);
+        let mut schema = Pointed::json_schema(generator);
         schema.insert("x-kind".to_owned(), T::KIND.name().into());
         schema
     }

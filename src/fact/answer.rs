@@ -65,14 +65,19 @@ impl Scalar for Presence {
 /// The refusal of a third word, with the answer that it seems to mean.
 fn neither(text: &str, [yes, no]: [&str; 2]) -> Refusal {
     let refusal = Refusal::new(format!("{}不是“{yes}”或“{no}”", quote(text)));
-    match width::fold(text).to_lowercase().as_str() {
-        "是" | "有" | "true" | "yes" | "y" | "on" | "1" | "√" | "✓" | "对" | "已建" => {
-            refusal.help(format!("写成 {yes}"))
+    let plain = width::fold(text).to_lowercase();
+    let is_no = matches!(plain.as_str(), "false" | "no" | "n" | "off" | "0" | "×" | "x")
+        || ["否", "无", "不", "没", "未", "尚未", "还没", "禁止"].iter().any(|head| plain.starts_with(head));
+    let is_yes =
+        matches!(plain.as_str(), "true" | "yes" | "y" | "on" | "1" | "√" | "✓" | "对" | "可" | "可以" | "允许" | "能")
+            || ["是", "有", "已"].iter().any(|head| plain.starts_with(head));
+    match () {
+        () if plain.contains("不详") || plain.contains("不清") || plain.contains("不知") => {
+            refusal.help(format!("只写 {yes} 或 {no}；不知道，就删去这一行"))
         }
-        "否" | "无" | "false" | "no" | "n" | "off" | "0" | "×" | "不" | "没有" | "不是" | "未建" => {
-            refusal.help(format!("写成 {no}"))
-        }
-        _ => refusal.help(format!("只写 {yes} 或 {no}；不知道，就删去这一行")),
+        () if is_no => refusal.help(format!("写成 {no}")),
+        () if is_yes => refusal.help(format!("写成 {yes}")),
+        () => refusal.help(format!("只写 {yes} 或 {no}；不知道，就删去这一行")),
     }
 }
 
@@ -90,6 +95,11 @@ mod tests {
     #[test]
     fn no_third_answer() {
         refuses::<YesNo>(&[("Yes", "不是“是”或“否”", "写成 是"), ("没有", "不是", "写成 否"), ("", "不是", "删去")]);
-        refuses::<Presence>(&[("是", "不是“有”或“无”", "写成 有"), ("不详", "不是", "不知道")]);
+        refuses::<Presence>(&[
+            ("是", "不是“有”或“无”", "写成 有"),
+            ("不详", "不是", "不知道"),
+            ("已签订", "不是", "写成 有"),
+            ("没有签", "不是", "写成 无"),
+        ]);
     }
 }

@@ -113,8 +113,16 @@ impl Axis {
 
     fn unknown(&self, text: &str, plain: &str) -> Refusal {
         let refusal = Refusal::new(format!("{}不是{}", quote(text), self.name));
+        if let Some(value) = sexagesimal(plain) {
+            return refusal.help(format!("换算成十进制度数，写成 {}", decimal(value)));
+        }
         if plain.contains(['′', '\'', '分', '°', '度']) {
             return refusal.help(format!("换算成十进制度数：度 + 分÷60 + 秒÷3600，如 {}", self.example));
+        }
+        let pair: Vec<i32> = plain.split([',', '，', '、', ';', '/', '|']).filter_map(micro_degrees).collect();
+        let own = |value: &&i32| (self.range[0] * 1_000_000..=self.range[1] * 1_000_000).contains(*value);
+        if let (2, Some(value)) = (pair.len(), pair.iter().find(own)) {
+            return refusal.help(format!("经度和纬度分开写：{}这里只写 {}", self.name, decimal(*value)));
         }
         if plain.contains([',', '，', '、']) {
             return refusal.help("经度和纬度分开写，各写一个数");
@@ -133,6 +141,23 @@ fn micro_degrees(plain: &str) -> Option<i32> {
     let digits: String = part.chars().chain("000000".chars()).take(6).collect();
     let up = part.as_bytes().get(6).is_some_and(|&digit| digit >= b'5');
     Some(whole.parse::<i32>().ok()? * 1_000_000 + digits.parse::<i32>().ok()? + i32::from(up))
+}
+
+/// Degrees, minutes and perhaps seconds, in millionths of a degree.
+fn sexagesimal(plain: &str) -> Option<i32> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    if !plain.contains(['°', '度']) {
+        return None;
+    }
+    let parts: Vec<f64> =
+        plain.split(|c| !is_part(c)).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect();
+    let [degrees, minutes, seconds] = match parts.as_slice() {
+        [degrees, minutes] => [*degrees, *minutes, 0.0],
+        [degrees, minutes, seconds] => [*degrees, *minutes, *seconds],
+        _ => return None,
+    };
+    let sound = degrees.fract() == 0.0 && degrees < 180.0 && minutes < 60.0 && seconds < 60.0;
+    sound.then(|| ((degrees + minutes / 60.0 + seconds / 3600.0) * 1e6).round() as i32)
 }
 
 fn decimal(value: i32) -> String {
@@ -166,8 +191,9 @@ mod tests {
         refuses::<Longitude>(&[
             ("39.1234", "像是纬度", "对调"),
             ("217.1", "不在我国境内", "73 到 136"),
-            ("117°14′04″", "不是经度", "十进制"),
-            ("117.2345,39.1234", "不是经度", "分开写"),
+            ("117°14′04″", "不是经度", "写成 117.234444"),
+            ("东经117度14分", "不是经度", "写成 117.233333"),
+            ("117.2345,39.1234", "不是经度", "只写 117.2345"),
             ("-117.2", "不是经度", "117.2345"),
             ("1e2", "不是经度", "117.2345"),
             ("", "不是经度", "117.2345"),

@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use super::moment::{self, Meant};
 use super::quote::quote;
 use super::shape::Shape;
 use super::width;
@@ -74,6 +75,7 @@ impl Scalar for Date {
     const FORM: &'static str = "date";
     const HINT: &'static str = "日期，如 2024-03-01";
     const EXAMPLES: &'static [&'static str] = &["2024-03-01"];
+    const SAMPLES: [&'static str; 2] = ["1949-01-01", "2100-12-31"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let shape = Shape::of(&width::fold_dashes(text));
@@ -95,7 +97,11 @@ pub(super) fn read(text: &str, year: &str, month: &str, day: &str) -> Result<Dat
         (1..=2, 1..=2, 4) => Err(Refusal::new(format!("{}分不清哪个是月、哪个是日", quote(text)))
             .help(format!("按年、月、日的顺序写，如 {day}-03-01"))),
         (2, 1..=2, 1..=2) => {
-            Err(Refusal::new(format!("{}的年份只有两位", quote(text))).help("年份写四位，如 2024-03-01"))
+            match existing(text, &format!("20{year}"), month, day) {
+                Ok(day) => Err(Refusal::new(format!("{}的年份只有两位", quote(text)))
+                    .help(format!("年份写四位，如 {}", day.text()))),
+                Err(refusal) => Err(refusal),
+            }
         }
         _ => Err(unknown(text)),
     }
@@ -123,16 +129,31 @@ fn existing(text: &str, year: &str, month: &str, day: &str) -> Result<Date, Refu
 fn stranger(text: &str, shape: &Shape) -> Refusal {
     let numbers: Vec<&str> = shape.numbers.iter().map(String::as_str).collect();
     match (shape.outline.as_str(), numbers.as_slice()) {
-        ("#-#" | "#/#" | "#.#" | "#年#月", [year, _]) if year.len() == 4 => {
-            Refusal::new(format!("{}没有写哪一日", quote(text))).help(format!("年、月、日都要写，如 {year}-03-01"))
+        ("#-#" | "#/#" | "#.#" | "#年#月", [year, month]) if year.len() == 4 => {
+            let month = if (1..=12).contains(&month.parse().unwrap_or(0)) { month } else { "3" };
+            Refusal::new(format!("{}没有写哪一日", quote(text)))
+                .help(format!("年、月、日都要写，如 {year}-{month:0>2}-01"))
         }
         ("#-#" | "#/#" | "#.#" | "#月#日" | "#月#号", [month, day]) => no_year(text, month, day),
         ("#", [number]) => digits(text, number),
-        (outline, _) if SHAPES.iter().any(|shape| outline.starts_with(shape)) => {
-            Refusal::new(format!("{}除了日期还写了别的", quote(text)))
-                .help("这里只写日期，如 2024-03-01，不写时间和星期")
-        }
-        _ => unknown(text),
+        (outline, _) if SHAPES.iter().any(|shape| outline.starts_with(shape)) => match moment::day(text) {
+            Some(Meant { value, why: "是一段日期" }) => {
+                Refusal::new(format!("{}是一段日期", quote(text))).help(format!("这里只写一天，如 {}", value.text()))
+            }
+            Some(Meant { value, .. }) => Refusal::new(format!("{}除了日期还写了别的", quote(text)))
+                .help(format!("这里只写日期，不写时间和星期：写成 {}", value.text())),
+            None => unknown(text),
+        },
+        _ => match moment::day(text) {
+            Some(Meant { value, why }) => {
+                Refusal::new(format!("{}{why}", quote(text))).help(format!("写成 {}", value.text()))
+            }
+            None if !text.contains(|c: char| c.is_ascii_digit()) => {
+                Refusal::new(format!("{}不是具体的日期", quote(text)))
+                    .help("写具体的日期，如 2024-03-01；可填可不填的，还没有定就删去这一行")
+            }
+            None => unknown(text),
+        },
     }
 }
 
@@ -209,11 +230,14 @@ mod tests {
             ("2024年3月", "没有写哪一日", "2024-03-01"),
             ("20240301", "没有把年、月、日分开", "写成 2024-03-01"),
             ("45352", "Excel", "写成 2024-03-01"),
-            ("2024-03-01 09:30", "写了别的", "只写日期"),
+            ("2024-03-01 09:30", "写了别的", "写成 2024-03-01"),
             ("2024年3月1日（星期五）", "写了别的", "只写日期"),
-            ("2024-3.1", "不是日期", "2024-03-01"),
-            ("二〇二四年三月一日", "不是日期", "数字"),
-            ("", "不是日期", "2024-03-01"),
+            ("2024-3.1", "连字符", "写成 2024-03-01"),
+            ("二〇二四年三月一日", "不是具体的日期", "2024-03-01"),
+            ("", "不是具体的日期", "2024-03-01"),
+            ("即日起", "不是具体的日期", "2024-03-01"),
+            ("2025年9月1", "连字符", "写成 2025-09-01"),
+            ("2025-09-01至2025-09-05", "一段日期", "只写一天，如 2025-09-01"),
         ]);
     }
 

@@ -2,6 +2,7 @@
 
 use super::clock::{self, Clock};
 use super::date::{self, Date, SHAPES};
+use super::moment::{self, HALVES};
 use super::quote::quote;
 use super::shape::Shape;
 use super::width;
@@ -13,10 +14,6 @@ pub struct DateTime {
     date: Date,
     time: Clock,
 }
-
-/// Words for half of a day, and by how many hours its clock lags behind.
-const HALVES: [(&str, u16); 8] =
-    [("上午", 0), ("早上", 0), ("AM", 0), ("am", 0), ("下午", 12), ("晚上", 12), ("PM", 12), ("pm", 12)];
 
 impl DateTime {
     /// The minute; `None` when the day has no such time.
@@ -59,27 +56,43 @@ impl Scalar for DateTime {
     const FORM: &'static str = "date-time";
     const HINT: &'static str = "日期和时间，如 2024-03-01 09:30";
     const EXAMPLES: &'static [&'static str] = &["2024-03-01 09:30"];
+    const SAMPLES: [&'static str; 2] = ["1949-01-01 00:00", "2100-12-31 23:59"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        let shape = Shape::of(&width::fold_dashes(text));
-        let Some(rest) = SHAPES.iter().find_map(|day| shape.outline.strip_prefix(day)) else {
-            return Err(no_day(text));
-        };
-        let [year, month, day, numbers @ ..] = shape.numbers.as_slice() else {
-            return Err(no_day(text));
-        };
-        let date = date::read(text, year, month, day)?;
-        let (outline, numbers) = without_zone(rest.trim_start_matches([' ', 'T']), numbers);
-        if outline.is_empty() {
-            return Err(no_time(text, date));
-        }
-        let time = read_time(text, outline, numbers, date)?;
-        Ok(Self { date, time })
+        read(text).map_err(|refusal| plainer(text, refusal))
     }
 
     fn text(&self) -> String {
         format!("{} {}", self.date.text(), self.time.text())
     }
+}
+
+/// The same refusal, or what exactly to write where that can be made out.
+fn plainer(text: &str, refusal: Refusal) -> Refusal {
+    let Some(meant) = moment::minute(text) else { return refusal };
+    let message = match meant.why {
+        "" => refusal.message,
+        why => format!("{}{why}", quote(text)),
+    };
+    Refusal::new(message).help(format!("写成 {}", meant.value.text()))
+}
+
+fn read(text: &str) -> Result<DateTime, Refusal> {
+    let shape = Shape::of(&width::fold_dashes(text));
+    let Some(rest) = SHAPES.iter().find_map(|day| shape.outline.strip_prefix(day)) else {
+        return Err(no_day(text));
+    };
+    let [year, month, day, numbers @ ..] = shape.numbers.as_slice() else {
+        return Err(no_day(text));
+    };
+    let date = date::read(text, year, month, day);
+    let date = if numbers.is_empty() { date.map_err(timed)? } else { date? };
+    let (outline, numbers) = without_zone(rest.trim_start_matches([' ', 'T']), numbers);
+    if outline.is_empty() {
+        return Err(no_time(text, date));
+    }
+    let time = read_time(text, outline, numbers, date)?;
+    Ok(DateTime { date, time })
 }
 
 /// Drops the zone of Beijing, the only one there is, if it is written out.
@@ -135,18 +148,29 @@ fn no_time(text: &str, date: Date) -> Refusal {
     Refusal::new(format!("{}没有写时间", quote(text))).help(format!("写到几点几分，如 {} 09:00", date.text()))
 }
 
-/// Why a text does not begin with a day: the reason of [`Date`], where the text is one piece.
+/// Why a text does not begin with a day: the reason of [`Date`], where the text is one piece; a day that
+/// it gives as an example has a time as well.
 fn no_day(text: &str) -> Refusal {
     let refusal = match Date::parse(text) {
         Err(refusal) => refusal,
         Ok(date) => return no_time(text, date),
     };
-    match text.contains([':', '：', '时', '点']) {
-        true => {
-            Refusal::new(format!("{}没有写完整的日期", quote(text))).help("年、月、日和时间都要写，如 2024-03-01 09:30")
-        }
-        false => refusal,
+    let is_timed = text.contains([':', '：', '时', '点']);
+    if is_timed {
+        return Refusal::new(format!("{}没有写完整的日期", quote(text)))
+            .help("年、月、日和时间都要写，如 2024-03-01 09:30");
     }
+    timed(refusal)
+}
+
+/// The refusal of a day, where a day with its time is due: a day in the remedy has one.
+fn timed(refusal: Refusal) -> Refusal {
+    let is_example = |help: &String| help.contains("如 ") || help.contains("写成 ");
+    let help = refusal.help.map(|help| match is_example(&help) && help.ends_with(|c: char| c.is_ascii_digit()) {
+        true => format!("{help} 09:30"),
+        false => help.replace("2024-03-01", "2024-03-01 09:30"),
+    });
+    Refusal { help, ..refusal }
 }
 
 #[cfg(test)]
@@ -188,13 +212,29 @@ mod tests {
             ("2024-03-01 下午2:30", "24 小时制", "14:30"),
             ("2024年3月1日上午9时", "24 小时制", "写成 2024-03-01 09:00"),
             ("2024-03-01 9:30 PM", "24 小时制", "写成 2024-03-01 21:30"),
-            ("2024年3月1日（星期五）9:30", "星期", "2024-03-01 09:30"),
+            ("2024年3月1日（星期五）9:30", "星期", "写成 2024-03-01 09:30"),
             ("2024-03-01T01:30:00Z", "时区", "北京时间"),
             ("2024-03-01T01:30:00+00:00", "时区", "北京时间"),
             ("2024-03-01 0930", "看不懂", "09:30"),
-            ("24-3-1 9:30", "只有两位", "四位"),
-            ("45352", "Excel", "2024-03-01"),
-            ("", "不是日期", "2024-03-01"),
+            ("24-3-1 9:30", "只有两位", "写成 2024-03-01 09:30"),
+            ("45352", "Excel", "2024-03-01 09:30"),
+            ("45901.375", "Excel", "写成 2025-09-01 09:00"),
+            ("即日起", "不是具体的日期", "2024-03-01 09:30"),
+            ("2025年春节后", "不是日期", "2024-03-01 09:30"),
+            ("2025年9月1日(星期一)上午9:00", "写了星期", "写成 2025-09-01 09:00"),
+            ("2025-09-01 9:00-11:00", "一段时间", "写成 2025-09-01 09:00"),
+            ("2025年9月1日9时至11时", "一段时间", "写成 2025-09-01 09:00"),
+            ("2025 09 01 09:00", "连字符", "写成 2025-09-01 09:00"),
+            ("20250901 0900", "连字符", "写成 2025-09-01 09:00"),
+            ("2025-09-01 09.30", "看不懂", "写成 2025-09-01 09:30"),
+            ("2025年9月1日9时许", "不是准确的时间", "写成 2025-09-01 09:00"),
+            ("2025-09-01 12:00 AM", "24 小时制", "写成 2025-09-01 00:00"),
+            ("2025-09-01 中午12点", "24 小时制", "写成 2025-09-01 12:00"),
+            ("2025-09-01 晚7点半", "24 小时制", "写成 2025-09-01 19:30"),
+            ("25.9.1 9:30", "只有两位", "写成 2025-09-01 09:30"),
+            ("25.9.1", "只有两位", "2025-09-01 09:30"),
+            ("9月1日", "没有写年份", "09-01 09:30"),
+            ("", "不是具体的日期", "2024-03-01"),
         ]);
     }
 

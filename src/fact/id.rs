@@ -13,10 +13,24 @@ pub struct Id(Arc<str>);
 
 textual!(Id);
 
+impl Id {
+    /// What stands in the place of an id and is none.
+    pub(super) fn unsound(text: &str) -> Self {
+        Self(text.trim().into())
+    }
+
+    /// The id that a text is, or that it was meant to be.
+    pub fn near(text: &str) -> Option<String> {
+        let near = joined(text);
+        is_sound(&near).then_some(near)
+    }
+}
+
 impl Scalar for Id {
     const FORM: &'static str = "id";
     const HINT: &'static str = "编号（小写字母、数字和连字符，2 到 64 个字符），如 hd-2023-001";
     const EXAMPLES: &'static [&'static str] = &["hd-2023-001"];
+    const SAMPLES: [&'static str; 2] = ["aa", "zz"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let text = text.trim();
@@ -69,13 +83,17 @@ fn is_reserved(text: &str) -> bool {
 
 /// The nearest text that would do, or the rule where there is none.
 fn remedy(text: &str, noun: &str) -> String {
+    match Id::near(text) {
+        Some(near) => format!("写成 {near}"),
+        None => format!("{noun}只用小写字母、数字和中间的单个连字符，如 shili-01；汉字请改用拼音"),
+    }
+}
+
+/// A text in lower case, its words joined by hyphens.
+fn joined(text: &str) -> String {
     let plain = width::fold_dashes(text).to_lowercase();
     let words: Vec<&str> = plain.split(['-', '_', '.', '/', ' ']).filter(|word| !word.is_empty()).collect();
-    let near = words.join("-");
-    match is_sound(&near) {
-        true => format!("写成 {near}"),
-        false => format!("{noun}只用小写字母、数字和中间的单个连字符，如 shili-01；汉字请改用拼音"),
-    }
+    words.join("-")
 }
 
 #[cfg(test)]

@@ -60,11 +60,14 @@ mod host;
 mod id;
 mod list;
 mod mail;
+mod moment;
 mod number;
 mod opening_hours;
 mod phone;
 mod pinyin;
+mod pointed;
 mod quote;
+mod repair;
 mod shape;
 mod slug;
 #[cfg(test)]
@@ -90,6 +93,7 @@ pub use number::{Count, Year};
 pub use opening_hours::{Days, OpeningHours, Span};
 pub use phone::Phone;
 pub use pinyin::Pinyin;
+pub use pointed::Pointed;
 pub use slug::Slug;
 pub use text::Text;
 pub use url::{BaseUrl, HttpsUrl, Url};
@@ -99,6 +103,7 @@ use crate::yaml::{Refusal, Scalar};
 facts![
     Text,
     Id,
+    Pointed,
     Slug,
     Date,
     DateTime,
@@ -178,7 +183,8 @@ impl Form {
 /// # Errors
 /// The refusal of the type.
 pub fn check_form(form: &str, text: &str) -> Result<(), Refusal> {
-    Form::named(form).map_or(Ok(()), |form| form.canonical(text).map(drop))
+    Form::named(form)
+        .map_or(Ok(()), |form| form.canonical(text).map(drop).map_err(|refusal| repair::refusal(form, text, refusal)))
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ impl Scalar for Text {
     const FORM: &'static str = "text";
     const HINT: &'static str = "文字，如 示例企业";
     const EXAMPLES: &'static [&'static str] = &["示例企业"];
+    const SAMPLES: [&'static str; 2] = ["甲", "乙"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
         let visible: String = text.replace("\r\n", "\n").chars().filter(|&c| !width::is_invisible(c)).collect();
@@ -37,6 +38,10 @@ impl Scalar for Text {
         }
         if let Some(lost) = ["锟斤拷", "烫烫烫", "屯屯屯"].into_iter().find(|lost| text.contains(lost)) {
             return Err(Refusal::new(format!("文字里有乱码“{lost}”")).help("按原文重新录入这一处"));
+        }
+        if matches!(text, "同上" | "同前" | "见上" | "〃") {
+            return Err(Refusal::new(format!("“{text}”在网页上看不出指的是什么"))
+                .help("每条记录各自写全，把上面的内容再写一遍"));
         }
         match text.chars().find(|&c| is_broken(c)) {
             None => Ok(Self(text.into())),

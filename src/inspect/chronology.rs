@@ -10,7 +10,7 @@ mod tests;
 use std::collections::HashMap;
 
 use super::subject::{Subject, Subjects, at_field};
-use crate::config::Config;
+use crate::config::Data;
 use crate::content::{Certification, Enterprise, Field, Lecture, Notice, Origin, Pilot, Plan, Record, Station};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::Date;
@@ -21,7 +21,7 @@ const LONG: i64 = 60;
 const FAR: i32 = 366;
 
 /// What cannot be so, or is likely not.
-pub(super) fn check(subjects: &Subjects, config: Option<&Config>, today: Date) -> Vec<Diagnostic> {
+pub(super) fn check(subjects: &Subjects, data: &Data, today: Date) -> Vec<Diagnostic> {
     let notices: Notices = subjects.notices.iter().map(|notice| (notice.facts.id.as_str(), *notice)).collect();
     let mut problems = Vec::new();
     problems.extend(subjects.all.iter().flat_map(|subject| updated(subject, today)));
@@ -30,7 +30,7 @@ pub(super) fn check(subjects: &Subjects, config: Option<&Config>, today: Date) -
     problems.extend(subjects.lectures.iter().flat_map(|record| lecture(record, today)));
     problems.extend(subjects.pilots.iter().flat_map(|record| pilot(record)));
     problems.extend(subjects.stations.iter().filter_map(|record| station(record, today)));
-    problems.extend(config.iter().flat_map(|config| data::check(config, today)));
+    problems.extend(data::check(data, today));
     problems
 }
 

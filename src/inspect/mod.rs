@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{self, Config};
+use crate::config::{self, Data};
 use crate::content::{Parsed, Records};
 use crate::diagnostic::{At, Diagnostic};
 use crate::path::SourcePath;
@@ -42,17 +42,16 @@ use memory::{Basis, Findings};
 use subject::Subjects;
 use wording::Rules;
 
-/// Inspects the records and the texts that they were read from, as of a moment. Without the site-wide
-/// data (it was refused) there are no rules of wording. Files that are the same as when `memory` was made
-/// are not looked at again.
+/// Inspects the records and the texts that they were read from, as of a moment. Files that
+/// are the same as when `memory` was made are not looked at again.
 pub fn inspect(
     records: &Records,
-    config: Option<&Config>,
+    data: &Data,
     sources: &Sources,
     moment: Moment,
     memory: &mut Memory,
 ) -> Vec<Diagnostic> {
-    let rules = config.and_then(|config| Rules::of(&config.wording));
+    let rules = Rules::of(data.wording());
     let files = files(records, rules.as_ref(), sources, moment, memory);
     let subjects = Subjects::of(records, moment.drafts);
     let mut problems = rules.as_ref().map(Rules::contradictions).unwrap_or_default();
@@ -60,7 +59,7 @@ pub fn inspect(
     problems.extend(names::check(&subjects, files.iter().flat_map(|(_, findings)| &findings.names)));
     problems.extend(pairs::check(&subjects));
     problems.extend(pictures::check(&subjects, sources, memory));
-    problems.extend(chronology::check(&subjects, config, moment.today));
+    problems.extend(chronology::check(&subjects, data, moment.today));
     memory.keep(files);
     problems
 }
@@ -148,7 +147,7 @@ mod tests {
         };
         let count = |draft: &str| {
             let (sources, records) = project(&[("content/news/a.md", &text(draft))]);
-            inspect(&records, None, &sources, moment(), &mut Memory::default()).len()
+            inspect(&records, &Data::Parts(Box::default()), &sources, moment(), &mut Memory::default()).len()
         };
         assert_eq!(count("是"), 0);
         assert_eq!(count("否"), 3);
@@ -160,7 +159,10 @@ mod tests {
         let text = "---\n标提: 甲,乙\n---\n#标题\n";
         sources.texts.insert(SourcePath::new("content/news/a.md"), text.into());
         let records = crate::content::read(&sources);
-        assert_eq!(inspect(&records, None, &sources, moment(), &mut Memory::default()).len(), 2);
+        assert_eq!(
+            inspect(&records, &Data::Parts(Box::default()), &sources, moment(), &mut Memory::default()).len(),
+            2
+        );
     }
 
     /// Ten thousand records, each near to another.
@@ -177,7 +179,7 @@ mod tests {
             (0..10).map(|n| (format!("content/enterprises/{n}.yaml"), batch(n))).collect();
         let texts: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let (sources, records) = project(&texts);
-        let problems = inspect(&records, None, &sources, moment(), &mut Memory::default());
+        let problems = inspect(&records, &Data::Parts(Box::default()), &sources, moment(), &mut Memory::default());
         assert_eq!(problems.len(), 5_000 + 10_000);
     }
 
@@ -189,7 +191,7 @@ mod tests {
             let text =
                 format!("---\n编号: n1\n标题: 甲\n发布时间: 2024-11-01 09:00\n---\n甲\n\n{}", piece.repeat(20_000));
             let (sources, records) = project(&[("content/news/a.md", &text)]);
-            let problems = inspect(&records, None, &sources, moment(), &mut Memory::default());
+            let problems = inspect(&records, &Data::Parts(Box::default()), &sources, moment(), &mut Memory::default());
             assert!(problems.iter().all(|problem| problem.file().is_some()), "{piece:?}");
         }
     }

@@ -7,15 +7,21 @@ use super::subject::{Subjects, at_field};
 use crate::content::{Enterprise, Field, Notice, Record};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Announcements and enterprises that do not name each other.
+/// Announcements and enterprises that do not name each other. One that names what is not there has
+/// misspelt it, and that is told elsewhere.
 pub(super) fn check(subjects: &Subjects) -> Vec<Diagnostic> {
     let notices: HashMap<&str, &Record<Notice>> =
         subjects.notices.iter().map(|notice| (notice.facts.id.as_str(), *notice)).collect();
-    let listed: Pairs = subjects.notices.iter().flat_map(|notice| listed(notice)).collect();
-    let named: Pairs = subjects.enterprises.iter().flat_map(|record| named(record)).collect();
-    let known: HashSet<&str> = subjects.enterprises.iter().map(|record| record.facts.id.as_str()).collect();
-    let unlisted = subjects.enterprises.iter().flat_map(|record| unlisted(record, &listed, &notices));
-    let unnamed = subjects.notices.iter().flat_map(|notice| unnamed(notice, &named, &known));
+    let enterprises: HashMap<&str, &Record<Enterprise>> =
+        subjects.enterprises.iter().map(|record| (record.facts.id.as_str(), *record)).collect();
+    let in_lists: Pairs = subjects.notices.iter().flat_map(|notice| listed(notice)).collect();
+    let in_records: Pairs = subjects.enterprises.iter().flat_map(|record| named(record)).collect();
+    let strays_in_list = |notice: &Record<Notice>| listed(notice).any(|(_, id)| !enterprises.contains_key(id));
+    let strays = |id: &str| named(enterprises[id]).any(|(notice, _)| !notices.contains_key(notice));
+    let unlisted =
+        subjects.enterprises.iter().flat_map(|record| unlisted(record, &in_lists, &notices, &strays_in_list));
+    let is_due = |id: &str| enterprises.contains_key(id) && !strays(id);
+    let unnamed = subjects.notices.iter().flat_map(|notice| unnamed(notice, &in_records, &is_due));
     unlisted.chain(unnamed).collect()
 }
 
@@ -37,6 +43,7 @@ fn unlisted<'a>(
     record: &'a Record<Enterprise>,
     listed: &'a Pairs,
     notices: &'a HashMap<&str, &Record<Notice>>,
+    strays: &'a dyn Fn(&Record<Notice>) -> bool,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     let id = record.facts.id.as_str();
     let certifications = record.facts.certifications.iter().enumerate();
@@ -56,6 +63,9 @@ fn unlisted<'a>(
                 "填公示的编号；认定的公告填在“认定公告”",
             ));
         }
+        if strays(notice) {
+            return None;
+        }
         let message = format!("公示“{}”的“对象”里没有这家企业（{id}）", notice.facts.id);
         let help = format!("在 {} 的“对象”里加一行 - {id}，或者改正这里的公示编号", notice.origin.file);
         Some(at_field(Code::OneSided, &record.origin, &field, message, help))
@@ -66,9 +76,9 @@ fn unlisted<'a>(
 fn unnamed<'a>(
     notice: &'a Record<Notice>,
     named: &'a Pairs,
-    known: &'a HashSet<&str>,
+    is_due: &'a dyn Fn(&str) -> bool,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
-    let silent = listed(notice).enumerate().filter(|(_, (own, id))| known.contains(id) && !named.contains(&(own, id)));
+    let silent = listed(notice).enumerate().filter(|(_, (own, id))| is_due(id) && !named.contains(&(own, id)));
     silent.map(|(index, (own, id))| {
         let message = format!("企业“{id}”的“认定”里没有指向这次公示");
         let help = format!("在那家企业的“认定”里加一行 公示: {own}，或者在这里删去它");
@@ -99,7 +109,10 @@ mod tests {
         };
         let one = |place: &str| vec![(Code::OneSided, place.to_owned())];
         assert_eq!(found("hd-1", ", 公示: gs-1"), []);
-        assert_eq!(found("hd-9", ", 公示: gs-1"), one("gs-1"));
+        let both = [one("gs-1"), one("hd-2")].concat();
+        assert_eq!(found("hd-2", ", 公示: gs-1"), both);
+        assert_eq!(found("hd-9", ", 公示: gs-1"), [], "hd-9 is misspelt, and told as such");
+        assert_eq!(found("hd-1", ", 公示: gs-9"), [], "so is gs-9");
         assert_eq!(found("hd-1", ""), one("hd-1"));
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::content::{
-    Attachment, Batch, Enterprise, Facts, Field, Kind, Lecture, Notice, Origin, Parsed, Picture, Pilot, Record, Records,
-    Station,
+    Attachment, Batch, Enterprise, Facts, Field, Kind, Lecture, Notice, Origin, Parsed, Picture, Pilot, Record,
+    Records, Station,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::{DateTime, Text};

@@ -143,9 +143,9 @@ pub fn check_reading(reading: Reading, moment: Moment) -> Checked {
     }
     let read = places::as_read(&sources, &mended);
     let read = read.as_ref().unwrap_or(&sources);
-    let inspected = inspect::inspect(&records, config.data.whole(), read, moment, &mut inspect::Memory::default());
+    let inspected = inspect::inspect(&records, &config.data, read, moment, &mut inspect::Memory::default());
     problems.extend(places::restored(inspected, &mended));
-    let theme = config.data.theme().map(|name| theme::load(&root, name));
+    let theme = config.data.identity().map(|identity| &identity.theme).map(|name| theme::load(&root, name));
     let (theme, theme_texts) = match theme {
         Some(Ok(theme)) => (Some(theme), Texts::new()),
         Some(Err(refused)) => {

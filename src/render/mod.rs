@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use crate::diagnostic::Diagnostic;
 use crate::content::Kind;
+use crate::diagnostic::Diagnostic;
 use crate::site::{Route, RoutePage, Section, Site};
 use crate::theme::Theme;
 use page::PageView;

@@ -8,6 +8,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::config::Lists;
+use crate::fact::Count;
 use crate::schema::Fact;
 
 /// What VS Code's language services say instead of showing the pattern, and instead of listing the words.
@@ -44,16 +45,19 @@ pub(super) fn schema(fact: &Fact, lists: Option<&Lists>) -> Json {
 fn of(form: &str) -> Json {
     match form {
         "text" => any("\\S"),
-        "id" | "slug" => any("^[a-z0-9]+(-[a-z0-9]+)*$|[^!-~]"),
+        "id" | "pointer" | "slug" => any("^[a-z0-9]+(-[a-z0-9]+)*$|[^!-~]"),
         "date" => text(&["string"], "^ *\\d{4} *[-/.] *\\d{1,2} *[-/.] *\\d{1,2} *$|[^ -~]"),
         "date-time" => text(&["string"], "^ *\\d{4} *[-/.] *\\d{1,2} *[-/.] *\\d{1,2}[ T]+\\d{1,2} *:.*$|[^ -~]"),
         "year" => number("integer", 2000.0, 2100.0, "^(20\\d\\d|2100)$|[^!-~]"),
-        "count" => number("integer", 0.0, f64::from(u32::MAX), "^(0|[1-9]\\d*)$|[^!-~]"),
+        "count" => number("integer", 0.0, f64::from(Count::LARGEST), "^(0|[1-9]\\d*)$|[^!-~]"),
         "yes-no" => words(&["string", "boolean"], &["是", "否", "true", "false"], "只写 是 或 否"),
         "presence" => words(&["string"], &["有", "无"], "只写 有 或 无"),
         "credit-code" => text(&["string", "number"], "^[0-9A-HJ-NP-RT-UW-Ya-hj-np-rt-uw-y]{18}$|[^!-~]"),
         "phone" => text(&["string", "number"], "^[-+() 0-9]*[0-9][-+() 0-9]*((ext\\.?|#)[- 0-9]*)?$|[^ -~]"),
-        "document-number" => text(&["string"], "^[\\s\\u0085]*[^\\s!-~]+〔\\d{4}〕[1-9]\\d{0,5}号[\\s\\u0085]*$"),
+        "document-number" => text(
+            &["string"],
+            "^[\\s\\u0085]*[^\\s!-~]+(〔\\d{4}〕[1-9]\\d{0,5}|(\\d{4}年)?第[^\\s]{1,6})号[\\s\\u0085]*$",
+        ),
         "opening-hours" => text(&["string"], "[0-9０-９]"),
         // The parser rounds to millionths of a degree before it compares.
         "longitude" => number("number", 72.999_999, 136.000_001, "[0-9０-９]"),

@@ -2,9 +2,9 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::address::Target;
 use super::board::Shown;
 use super::problem::{Problem, problems};
-use super::address::Target;
 use crate::path::OutputPath;
 use crate::pipeline::{self, Portal, Texts};
 use crate::site::Route;

@@ -27,10 +27,14 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_ours() {
-        for ours in ["127.0.0.1:4000", "localhost:4000", "LOCALHOST", "[::1]:4000", "192.168.1.5:80", "a.localhost", "pc"] {
+        for ours in
+            ["127.0.0.1:4000", "localhost:4000", "LOCALHOST", "[::1]:4000", "192.168.1.5:80", "a.localhost", "pc"]
+        {
             assert!(is_ours(Some(ours), "PC"), "{ours}");
         }
-        for other in ["evil.example", "evil.example:4000", "127.0.0.1.evil.example", "localhost.evil.example", "", "[::1"] {
+        for other in
+            ["evil.example", "evil.example:4000", "127.0.0.1.evil.example", "localhost.evil.example", "", "[::1"]
+        {
             assert!(!is_ours(Some(other), "pc"), "{other}");
         }
         assert!(is_ours(None, "pc"));

@@ -126,9 +126,7 @@ fn refused(host: &str, port: Option<u16>, error: &io::Error) -> Failure {
         (io::ErrorKind::AddrInUse, None) => {
             (format!("从 {PORT} 到 {} 的端口都有程序在用", PORT + PORTS), "请用 --port 写明一个空闲的端口")
         }
-        (io::ErrorKind::PermissionDenied, _) => {
-            ("没有权限用这个端口".to_owned(), "请换一个 1024 以上的 --port")
-        }
+        (io::ErrorKind::PermissionDenied, _) => ("没有权限用这个端口".to_owned(), "请换一个 1024 以上的 --port"),
         _ => (format!("不能在“{host}”上打开预览：{error}"), "--host 写这台电脑自己的地址；不写则只有这台电脑能打开"),
     };
     Failure { message, help: Some(help.to_owned()) }

@@ -73,10 +73,10 @@ pub fn start(
     let board = Arc::new(Board::new());
     let mut keep_up = KeepUp::new(project, watch, board.clone(), options);
     keep_up.first(&mut tell)?;
-    thread::Builder::new().name("files".to_owned()).spawn(move || keep_up.run(&mut tell)).map_err(|error| Failure {
-        message: format!("不能开始看文件的变化：{error}"),
-        help: None,
-    })?;
+    thread::Builder::new()
+        .name("files".to_owned())
+        .spawn(move || keep_up.run(&mut tell))
+        .map_err(|error| Failure { message: format!("不能开始看文件的变化：{error}"), help: None })?;
     Ok(Preview { http, board, polls })
 }
 

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::index::nearest;
 use super::{Collection, Entry};
 use crate::config::{ListName, Listed, Lists};
 use crate::content::{
@@ -70,15 +69,24 @@ impl<'a> Scope<'a> {
         self.lists.is_none() || self.ranks.contains_key(&(list, name))
     }
 
-    /// The value of a list that is nearest to a name it does not have.
-    pub(super) fn nearest(&self, list: ListName, name: &str) -> Option<&'a str> {
-        let names = || values(self.lists, list).map(|value| value.name);
-        // 大王庄, 大王庄街 and 河东区大王庄街道 are all 大王庄街道.
-        let mut whole =
-            names().filter(|right| name.chars().count() > 1 && (right.starts_with(name) || name.ends_with(right)));
-        match (whole.next(), whole.next()) {
-            (Some(right), None) => Some(right),
-            _ => nearest(name, names()),
+    /// What a name that a list does not have was meant to be.
+    pub(super) fn meant(&self, list: ListName, name: &str) -> Meant<'a> {
+        let all: Vec<Listed<'a>> = values(self.lists, list).collect();
+        let names = || all.iter().map(|value| value.name);
+        let own = stem(name);
+        if let Some(value) = all.iter().find(|value| stem(value.name) == own || value.slug == own.to_lowercase()) {
+            return Meant::Certainly(value.name);
+        }
+        let parts: Vec<&str> = name.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let several: Vec<&str> = names().filter(|right| parts.contains(right)).collect();
+        if parts.len() > 1 && several.len() == parts.len() {
+            return Meant::Several(several);
+        }
+        let within = names().filter(|right| is_part(&own, right) || is_part(&stem(right), name));
+        let near = names().filter(|right| is_near(&own, &stem(right)));
+        match only(within).or_else(|| only(near)) {
+            Some(right) => Meant::Perhaps(right),
+            None => Meant::AnyOf(names().collect()),
         }
     }
 
@@ -96,6 +104,47 @@ impl<'a> Scope<'a> {
             None => (rank.to_string(), rank.to_string()),
         }
     }
+}
+
+/// What a name that a list does not have was meant to be.
+pub(super) enum Meant<'a> {
+    /// This value, shortened, or by its address.
+    Certainly(&'a str),
+    /// A value like it.
+    Perhaps(&'a str),
+    /// Several values, written as one.
+    Several(Vec<&'a str>),
+    /// Any: these are all.
+    AnyOf(Vec<&'a str>),
+}
+
+/// The signs with which several values are written as one.
+const BETWEEN: [char; 8] = ['、', '，', ',', ';', '；', '/', ' ', '|'];
+
+/// A name without what tells neither it nor another apart: 大王庄, 大王庄街, 大王庄街道办事处 and
+/// 河东区大王庄街道 are all the same sub-district.
+fn stem(name: &str) -> String {
+    let name = name.replace(char::is_whitespace, "");
+    let heads = ["天津市河东区", "河东区", "天津市", "天津"];
+    let name = heads.iter().find_map(|head| name.strip_prefix(head)).unwrap_or(&name);
+    let ends = ["街道办事处", "街道办", "街道", "街办", "街", "镇"];
+    ends.iter().find_map(|end| name.strip_suffix(end)).filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned()
+}
+
+/// The only one of some names.
+fn only<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    names.next().filter(|_| names.next().is_none())
+}
+
+/// Whether a name of two characters or more stands within another.
+fn is_part(one: &str, other: &str) -> bool {
+    one.chars().nth(1).is_some() && other.contains(one)
+}
+
+/// Whether at most one character of two or more differs, or stands elsewhere, and most do not.
+fn is_near(one: &str, other: &str) -> bool {
+    let length = one.chars().count().min(other.chars().count());
+    length > 1 && strsim::osa_distance(one, other) <= (length / 3).max(1)
 }
 
 /// The values of a list; none when the lists were refused.

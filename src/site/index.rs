@@ -34,9 +34,13 @@ pub(super) struct Index {
 const SEARCHES: usize = 200;
 
 impl Index {
-    /// Notes an id and the file it stands in. The first to claim an id keeps it.
+    /// Notes an id and the file it stands in. The first to claim an id keeps it; one that was refused gives
+    /// way.
     pub(super) fn add(&mut self, kind: Kind, id: &str, standing: Standing, file: &SourcePath) {
-        self.ids.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| (standing, file.clone()));
+        let known = self.ids.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| (standing, file.clone()));
+        if known.0 == Standing::Refused {
+            *known = (standing, file.clone());
+        }
         self.files.entry(file.clone()).or_default().push((kind, id.to_owned()));
     }
 
@@ -65,10 +69,20 @@ impl Index {
         self.unread.insert(kind);
     }
 
-    /// What is known of an id.
+    /// What is known of an id that was read.
+    pub(super) fn known(&self, kind: Kind, id: &str) -> Option<Standing> {
+        self.ids.get(&kind).and_then(|ids| ids.get(id)).map(|(standing, _)| *standing)
+    }
+
+    /// What is known of an id; one that is not known may be that of a record that was refused.
     pub(super) fn standing(&self, kind: Kind, id: &str) -> Option<Standing> {
-        let known = self.ids.get(&kind).and_then(|ids| ids.get(id)).map(|(standing, _)| *standing);
-        known.or(self.unread.contains(&kind).then_some(Standing::Refused))
+        self.known(kind, id).or(self.unread.contains(&kind).then_some(Standing::Refused))
+    }
+
+    /// The file of the sound record with an id.
+    pub(super) fn home(&self, kind: Kind, id: &str) -> Option<&SourcePath> {
+        let (standing, home) = self.ids.get(&kind)?.get(id)?;
+        (*standing != Standing::Refused).then_some(home)
     }
 
     /// Whether an id stands in a file.
@@ -85,6 +99,16 @@ impl Index {
     pub(super) fn nearest(&self, kind: Kind, id: &str) -> Option<String> {
         let names = self.ids.get(&kind).into_iter().flat_map(HashMap::keys);
         self.search(format!("{} {id}", kind.name()), id, names.map(String::as_str))
+    }
+
+    /// The name of a record of a kind that is nearest to one that none has, if any is near.
+    pub(super) fn nearest_name<'a>(
+        &self,
+        kind: Kind,
+        name: &str,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Option<String> {
+        self.search(format!("{} name {name}", kind.name()), name, names)
     }
 
     /// The file whose path is nearest to one that does not exist, if any is near.

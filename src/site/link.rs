@@ -17,7 +17,7 @@ use super::work::Work;
 use super::{Site, with_collection};
 use crate::config::Data;
 use crate::content::{
-    Batch, Case, Enterprise, Facts, Field, Lecture, News, Notice, Page, Pilot, Policy, Record, Records, Station,
+    Batch, Case, Enterprise, Facts, Field, Kind, Lecture, News, Notice, Page, Pilot, Policy, Record, Records, Station,
 };
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{Date, DateTime, Id};
@@ -82,6 +82,7 @@ fn link_all(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment
     let news = work.collect(&selected.news);
     let policies = work.collect(&selected.policies);
     let pages = work.collect(&selected.pages);
+    work.check_torn(records, moment.drafts);
     work.check_data(data);
     let Work { files, pointers, links, addresses, mut problems, index, .. } = work;
     let (files, unused) = files.finish(index.refused());
@@ -136,7 +137,7 @@ impl ByKind {
             if parsed.refused {
                 index.add_refused(&parsed.file);
             }
-            if parsed.refused && parsed.refused_ids.is_empty() {
+            if parsed.holds_unknown {
                 index.add_unread(parsed.kind);
             }
             for id in &parsed.refused_ids {
@@ -240,6 +241,22 @@ impl Selected {
     fn announced_until(&self) -> HashMap<&Id, Date> {
         let notices = self.notices.published.iter().map(|chosen| &chosen.record.facts);
         notices.filter_map(|notice| Some((&notice.id, notice.last_day()?))).collect()
+    }
+
+    /// Shows every name of the records of a kind, with its id.
+    pub(super) fn names(&self, kind: Kind, show: &mut dyn FnMut(&str, &Id)) {
+        with_collection!(self, kind, selection => {
+            for chosen in selection.published.iter().chain(&selection.scheduled) {
+                show(chosen.record.facts.title().as_str(), chosen.record.facts.id());
+            }
+        });
+        if kind == Kind::Enterprise {
+            for chosen in self.enterprises.published.iter().chain(&self.enterprises.scheduled) {
+                let facts = &chosen.record.facts;
+                let others = facts.short_name.iter().chain(&facts.former_names);
+                others.for_each(|name| show(name.as_str(), &facts.id));
+            }
+        }
     }
 
     /// Whether the text of a published record has an anchor.

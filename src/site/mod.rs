@@ -3,6 +3,7 @@
 
 mod as_of;
 mod collection;
+mod dangling;
 mod dead;
 mod facet;
 mod files;

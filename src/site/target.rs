@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::RecordKey;
 use super::index::{Index, Standing};
-use super::select::Chosen;
-use crate::content::{Facts, Kind, Origin};
+use crate::content::{Facts, Kind, Origin, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::markdown::{Article, Destination, Link, LinkKind, Refusal};
 use crate::path::{OutputPath, SourcePath};
@@ -45,9 +44,9 @@ pub(super) struct Reach<'a> {
 ///
 /// # Errors
 /// Every link that leads nowhere, at its place; the warnings are among them.
-pub(super) fn resolve<T: Facts>(chosen: &Chosen<T>, reach: &Reach, problems: &mut Vec<Diagnostic>) -> Box<[Target]> {
-    let Some(article) = &chosen.record.body else { return Box::default() };
-    let origin = &chosen.record.origin;
+pub(super) fn resolve<T: Facts>(record: &Record<T>, reach: &Reach, problems: &mut Vec<Diagnostic>) -> Box<[Target]> {
+    let Some(article) = &record.body else { return Box::default() };
+    let origin = &record.origin;
     if article.is_html_refused() {
         problems.push(
             Diagnostic::new(Code::DeepHtml, "正文里的 HTML 嵌套太深，没法清理干净")

@@ -2,19 +2,37 @@
 //! published, its facets found.
 
 use super::collection::{Collection, Entry, RecordKey};
+use super::dangling::dangling;
 use super::dead::Address;
-use super::facet::{Faceted, Scope, facets};
+use super::facet::{Faceted, Meant, Scope, facets};
 use super::files::Files;
 use super::index::{Index, Standing};
 use super::link::Selected;
-use super::select::{Chosen, Selection};
+use super::select::Selection;
 use super::target::{Reach, Target, resolve};
 use crate::config::{self, Data, ListName};
-use crate::content::{Facts, Kind, Pointer, Record};
+use crate::content::{Batch, Facts, Field, Kind, Pointer, Record, Records};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place};
 use crate::fact::{Date, Id, Text};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::CONTENT;
+
+/// Evaluates the same for the records of a batch, of whatever kind they are.
+macro_rules! with_batch {
+    ($batch:expr, $records:ident => $body:expr) => {
+        match $batch {
+            Batch::Enterprise($records) => $body,
+            Batch::Case($records) => $body,
+            Batch::Lecture($records) => $body,
+            Batch::Station($records) => $body,
+            Batch::Pilot($records) => $body,
+            Batch::Notice($records) => $body,
+            Batch::News($records) => $body,
+            Batch::Policy($records) => $body,
+            Batch::Page($records) => $body,
+        }
+    };
+}
 
 /// What linking has at hand, and what it gathers on the way.
 pub(super) struct Work<'a> {
@@ -37,14 +55,12 @@ impl Work<'_> {
     /// checked like the others, so that no build breaks by itself on the day they appear.
     pub(super) fn collect<T: Faceted>(&mut self, selection: &Selection<T>) -> Collection<T> {
         for chosen in &selection.scheduled {
-            self.check_pointers(&chosen.record, None);
-            self.resolve(chosen);
-            self.files.find_all(&chosen.record, &mut self.problems);
+            self.check(&chosen.record);
         }
         let entries = (0..).zip(&selection.published).map(|(index, chosen)| {
             let from = RecordKey { kind: T::KIND, index };
             self.check_pointers(&chosen.record, Some(from));
-            let targets = self.resolve(chosen);
+            let targets = self.resolve(&chosen.record);
             self.links.extend(targets.iter().filter_map(|target| match target {
                 Target::Record(to, _) => Some((from, *to)),
                 _ => None,
@@ -64,7 +80,34 @@ impl Work<'_> {
         records
     }
 
-    fn resolve<T: Facts>(&mut self, chosen: &Chosen<T>) -> Box<[Target]> {
+    /// Checks the pointers, links and files of a record that is not shown.
+    fn check<T: Facts>(&mut self, record: &Record<T>) {
+        self.check_pointers(record, None);
+        self.resolve(record);
+        self.files.find_all(record, &mut self.problems);
+    }
+
+    /// Checks the records of which something was refused: what both fillings show is true of them.
+    pub(super) fn check_torn(&mut self, records: &Records, drafts: bool) {
+        for parsed in &records.files {
+            let told = std::mem::take(&mut self.problems);
+            let [one, other] = parsed.torn.each_ref().map(|side| {
+                with_batch!(side, batch => {
+                    for record in batch {
+                        self.problems.extend(claimed(record, self.index));
+                        if drafts || !record.facts.draft() {
+                            self.check(record);
+                        }
+                    }
+                });
+                std::mem::take(&mut self.problems)
+            });
+            self.problems = told;
+            self.problems.extend(one.into_iter().filter(|problem| other.contains(problem)));
+        }
+    }
+
+    fn resolve<T: Facts>(&mut self, record: &Record<T>) -> Box<[Target]> {
         let Self { index, selected, files, problems, addresses, .. } = self;
         let reach = Reach {
             index,
@@ -72,9 +115,9 @@ impl Work<'_> {
             missing: &|name, from| files.missing(name, from),
             has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
         };
-        let targets = resolve(chosen, &reach, problems);
-        let origin = &chosen.record.origin;
-        let links = chosen.record.body.iter().flat_map(|body| body.links());
+        let targets = resolve(record, &reach, problems);
+        let origin = &record.origin;
+        let links = record.body.iter().flat_map(|body| body.links());
         addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
             Target::Address(path, fragment) => {
                 let at = At::Bytes(link.range.start + origin.body_offset..link.range.end + origin.body_offset);
@@ -87,7 +130,7 @@ impl Work<'_> {
     }
 
     fn check_pointers<T: Facts>(&mut self, record: &Record<T>, from: Option<RecordKey>) {
-        let Self { scope, index, pointers, problems, .. } = self;
+        let Self { scope, index, selected, pointers, problems, .. } = self;
         record.facts.pointers(&mut |pointer, field| {
             let problem = match pointer {
                 Pointer::Record(kind, id) => match (index.standing(kind, id.as_str()), from) {
@@ -97,7 +140,7 @@ impl Work<'_> {
                     }
                     (Some(Standing::Withheld), Some(_)) => withheld(kind, id),
                     (Some(_), _) => return,
-                    (None, _) => dangling(kind, id, index),
+                    (None, _) => dangling(kind, id, index, selected),
                 },
                 Pointer::Listed(list, name) if scope.has(list, name.as_str()) => return,
                 Pointer::Listed(list, name) => unlisted(list, name, scope),
@@ -114,7 +157,8 @@ impl Work<'_> {
                 && self.index.standing(Kind::Enterprise, id.as_str()).is_none()
             {
                 let field = At::Field(FieldPath::default().index(index).key("企业"));
-                self.problems.push(dangling(Kind::Enterprise, id, self.index).at(&config::file("honours"), field));
+                let problem = dangling(Kind::Enterprise, id, self.index, self.selected);
+                self.problems.push(problem.at(&config::file("honours"), field));
             }
         }
         let figures = data.coordinators().into_iter().flat_map(|coordinators| coordinators.figures.iter().enumerate());
@@ -157,16 +201,17 @@ fn no_report(path: &SourcePath, index: &Index) -> Diagnostic {
     Diagnostic::new(Code::DeadLink, format!("找不到报告的文件 {path}")).help(help)
 }
 
-fn record_path<T: Facts>(record: &Record<T>) -> OutputPath {
-    OutputPath::of_record(T::KIND.address(), record.facts.id().as_str())
+/// That the id of a torn record is used already.
+fn claimed<T: Facts>(record: &Record<T>, index: &Index) -> Option<Diagnostic> {
+    let id = record.facts.id();
+    let home = index.home(T::KIND, id.as_str())?;
+    let problem = Diagnostic::new(Code::DuplicateId, format!("编号“{id}”已经用在 {home} 里"));
+    let problem = problem.help("请给后来的一条另取编号；发布过的编号不再改动，也不再使用");
+    Some(problem.at(&record.origin.file, record.origin.field(&[Field::Key("编号")])))
 }
 
-fn dangling(kind: Kind, id: &Id, index: &Index) -> Diagnostic {
-    let help = match index.nearest(kind, id.as_str()) {
-        Some(near) => format!("是不是“{near}”？"),
-        None => format!("请填 {} 里某条记录的编号", kind.folder()),
-    };
-    Diagnostic::new(Code::DanglingReference, format!("没有编号是“{id}”的{}", kind.label())).help(help)
+fn record_path<T: Facts>(record: &Record<T>) -> OutputPath {
+    OutputPath::of_record(T::KIND.address(), record.facts.id().as_str())
 }
 
 fn withheld(kind: Kind, id: &Id) -> Diagnostic {
@@ -175,9 +220,12 @@ fn withheld(kind: Kind, id: &Id) -> Diagnostic {
 }
 
 fn unlisted(list: ListName, name: &Text, scope: &Scope) -> Diagnostic {
-    let help = match scope.nearest(list, name.as_str()) {
-        Some(near) => format!("是不是“{near}”？"),
-        None => format!("可填的{}列在 lists.yaml 里", list.label()),
+    let help = match scope.meant(list, name.as_str()) {
+        Meant::Certainly(right) => format!("写成 {right}"),
+        Meant::Perhaps(near) => format!("是不是“{near}”？"),
+        Meant::Several(all) => format!("每个单独写成一项：{}；只能填一个的，留下一个", all.join("；")),
+        Meant::AnyOf(all) if all.is_empty() => format!("先在 lists.yaml 的“{}”里加上它", list.label()),
+        Meant::AnyOf(all) => format!("从这些里选一个：{}", all.join("、")),
     };
     Diagnostic::new(Code::NotInList, format!("{}里没有“{name}”", list.label())).help(help)
 }

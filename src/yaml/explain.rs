@@ -12,21 +12,25 @@
 mod check;
 pub mod form;
 mod illegal;
-mod near;
+mod names;
+pub(super) mod near;
 mod shape;
 mod syntax;
+
+use std::ops::Range;
 
 use schemars::JsonSchema;
 
 use super::fault::{Fault, quote};
 use super::known::{Known, known};
 use super::marked::{Broken, Marked};
+use super::pieces;
 use super::read::Forms;
 use super::slip::{self, Slip};
 use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
-pub(super) use form::{Form, Kind as Due};
+pub(super) use form::{Fields, Form, Kind as Due};
 
 /// What a text should have held.
 #[derive(Debug, Clone, Copy)]
@@ -62,11 +66,30 @@ fn faults(text: &str, expected: Expected, known: &Known, forms: &Forms) -> Vec<F
     }
     let marked = Marked::parse(text);
     if let Some(broken) = &marked.broken {
-        return vec![syntax::explain(text, broken)];
+        let pieces = match expected {
+            Expected::Records { .. } => pieces::apart(text),
+            Expected::Value => None,
+        };
+        return match pieces {
+            Some(pieces) => {
+                let mut faults = tree(text, &pieces.marked, expected, known, forms);
+                faults.extend(pieces.marked.oddities);
+                faults.extend(pieces.broken.into_iter().map(|(range, broken)| in_piece(text, range, broken)));
+                faults
+            }
+            None => vec![syntax::explain(text, broken)],
+        };
     }
     let mut faults = if marked.whole { tree(text, &marked, expected, known, forms) } else { Vec::new() };
     faults.extend(marked.oddities);
     faults
+}
+
+/// The mistake that the parser stopped at in a piece of a text.
+fn in_piece(text: &str, range: Range<usize>, broken: Broken) -> Fault {
+    let start = range.start;
+    let fault = syntax::explain(&text[range], &broken);
+    Fault { range: fault.range.start + start..fault.range.end + start, ..fault }
 }
 
 /// What is wrong with a text that can be parsed.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marked::{Kind, Marked, Node};
+use super::pieces;
 use crate::diagnostic::{FieldPath, Step};
 
 /// The bytes of the value at a path: a scalar's text, a map's first key, a list's first item. When the
@@ -13,7 +14,7 @@ pub fn locate(text: &str, path: &FieldPath) -> Option<Range<usize>> {
 
 /// The bytes of the values at many paths, in their order; the text is parsed once.
 pub fn locate_all(text: &str, paths: &[FieldPath]) -> Vec<Option<Range<usize>>> {
-    let root = Marked::parse(text).root;
+    let root = pieces::parse(text).root;
     paths.iter().map(|path| root.as_ref().map(|root| find(root, path))).collect()
 }
 

@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::{Refusal, Scalar};
 
 macro_rules! texts {
-    ($($name:ident $form:literal $hint:literal $refused:literal $sound:expr;)*) => {
+    ($($name:ident $form:literal $hint:literal $samples:expr, $refused:literal $sound:expr;)*) => {
         $(
             #[derive(Debug, Clone, PartialEq, Eq)]
             pub(super) struct $name(pub String);
             impl Scalar for $name {
                 const FORM: &'static str = $form;
                 const HINT: &'static str = $hint;
+                const SAMPLES: [&'static str; 2] = $samples;
                 fn parse(text: &str) -> Result<Self, Refusal> {
                     let sound: fn(&str) -> bool = $sound;
                     match sound(text) {
@@ -40,12 +41,12 @@ macro_rules! texts {
 }
 
 texts! {
-    Text "文字" "一行文字" "不是文字" |_| true;
-    Day "日期" "日期，如 2024-03-01" "不是日期" |text| {
+    Text "文字" "一行文字" ["甲", "乙"], "不是文字" |_| true;
+    Day "日期" "日期，如 2024-03-01" ["1949-01-01", "2100-12-31"], "不是日期" |text| {
         text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
     };
-    Credit "信用代码" "18 位统一社会信用代码" "不是统一社会信用代码" |text| text.len() == 18;
-    Number "整数" "整数，如 120" "不是整数" |text| text.parse::<u32>().is_ok();
+    Credit "信用代码" "18 位统一社会信用代码" ["911201020000000000"; 2], "不是统一社会信用代码" |text| text.len() == 18;
+    Number "整数" "整数，如 120" ["0", "9"], "不是整数" |text| text.parse::<u32>().is_ok();
 }
 
 /// A closed list by serde's own means.

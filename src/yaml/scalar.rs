@@ -17,6 +17,13 @@ pub trait Scalar: Sized {
     /// Canonical texts that show the form; the schema carries them as `examples`.
     const EXAMPLES: &'static [&'static str] = &[];
 
+    /// Two canonical texts as different as can be, which stand in for one that was refused.
+    const SAMPLES: [&'static str; 2] = match Self::EXAMPLES {
+        [] => ["", ""],
+        [one] => [one, one],
+        [one, .., other] => [one, other],
+    };
+
     /// Reads the text of a scalar.
     ///
     /// # Errors
@@ -57,7 +64,9 @@ impl fmt::Display for Refusal {
 
 /// The schema of a scalar: a string of its form, with its hint and examples for editors.
 pub fn form_schema<S: Scalar>() -> schemars::Schema {
-    let mut schema = schemars::json_schema!({ "type": "string", "x-form": S::FORM, "x-hint": S::HINT });
+    let mut schema = schemars::json_schema!({
+        "type": "string", "x-form": S::FORM, "x-hint": S::HINT, "x-samples": S::SAMPLES,
+    });
     if !S::EXAMPLES.is_empty() {
         schema.insert("examples".to_owned(), S::EXAMPLES.into());
     }

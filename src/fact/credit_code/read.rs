@@ -15,6 +15,9 @@ pub(super) fn read(text: &str) -> Result<String, Refusal> {
         return Err(Refusal::new(format!("信用代码{}被表格软件改成了科学记数法", quote(text)))
             .help("末几位已经丢失：在表格里把这一列设为“文本”格式，再照营业执照重新录入"));
     }
+    if let Some(refusal) = among_words(text, &code) {
+        return Err(refusal);
+    }
     if let Some(c) = code.chars().find(|c| !c.is_ascii_alphanumeric()) {
         return Err(Refusal::new(format!("信用代码{}里有“{}”", quote(text), c.escape_debug()))
             .help("只写 18 位数字和大写字母；一个字段只写一个代码"));
@@ -23,6 +26,29 @@ pub(super) fn read(text: &str) -> Result<String, Refusal> {
     check_alphabet(&code)?;
     check_district(&code)?;
     Ok(code)
+}
+
+/// The refusal of a text that is no code at all, or that has one or more among other words.
+fn among_words(text: &str, code: &str) -> Option<Refusal> {
+    if code.is_ascii() {
+        return None;
+    }
+    let runs = code.split(|c: char| !c.is_ascii_alphanumeric());
+    let codes: Vec<&str> = runs.filter(|run| run.len() == 18).collect();
+    match codes.as_slice() {
+        [one] => {
+            Some(Refusal::new(format!("信用代码{}里还有别的字", quote(text))).help(format!("只写代码，写成 {one}")))
+        }
+        [_, _, ..] => Some(
+            Refusal::new(format!("{}里有 {} 个信用代码", quote(text), codes.len()))
+                .help("一条记录只写这家企业自己的一个；别的企业各写一条记录"),
+        ),
+        [] if !code.chars().any(|c| c.is_ascii_alphanumeric()) => Some(
+            Refusal::new(format!("{}不是信用代码", quote(text)))
+                .help("照营业执照填写 18 位代码，如 91120102MA0DEM021J"),
+        ),
+        [] => None,
+    }
 }
 
 /// `9.11E+17`, or the digits with a decimal point that a spreadsheet adds.
@@ -141,7 +167,10 @@ mod tests {
             ("911201020000000000.0", "科学记数法", "文本"),
             ("91120102-MA0DEM021-J", "里有“-”", "只写"),
             ("911A0102MA0DEM021J", "不全是数字", "行政区划码"),
-            ("企业代码", "里有“企”", "只写"),
+            ("企业代码", "不是信用代码", "营业执照"),
+            ("91120102MA0DEM021J（三证合一）", "别的字", "写成 91120102MA0DEM021J"),
+            ("代码：91120102MA0DEM021J", "别的字", "写成 91120102MA0DEM021J"),
+            ("91120102MA0DEM021J、9112010270000001XY", "2 个", "一条记录"),
             ("", "空的", "营业执照"),
         ]);
     }

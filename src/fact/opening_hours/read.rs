@@ -1,11 +1,11 @@
 //! From what an editor wrote to days and spans, or the reason why not.
 
-use super::{Days, Span};
+use super::{Days, OpeningHours, Span};
 use crate::fact::clock::{self, Clock};
 use crate::fact::quote::quote;
 use crate::fact::shape::Shape;
 use crate::fact::width;
-use crate::yaml::Refusal;
+use crate::yaml::{Refusal, Scalar};
 
 /// Words for the half day after noon; a span that one of them names must start accordingly.
 const AFTERNOON: [&str; 3] = ["下午", "晚上", "中午"];
@@ -13,6 +13,61 @@ const MORNING: [&str; 2] = ["上午", "早上"];
 
 /// The days and the spans of a line of opening hours.
 pub(super) fn read(text: &str) -> Result<(Days, Vec<Span>), Refusal> {
+    strictly(text).map_err(|refusal| match strictly(&meant(text)) {
+        Ok((days, spans)) => refusal.help(format!("写成 {}", OpeningHours { days, spans }.text())),
+        Err(_) => refusal,
+    })
+}
+
+/// The same in the words that are taken: `下午2点到5点半` is `14:00-17:30`, `周1` is `周一`. For remedies alone.
+fn meant(text: &str) -> String {
+    let mut plain = width::fold_dashes(text).replace(['(', ')'], " ").replace(['～', '〜', '∼', '~', '至', '到'], "-");
+    for (number, day) in (1..8).zip(["一", "二", "三", "四", "五", "六", "日"]) {
+        plain = plain.replace(&format!("周{number}"), &format!("周{day}"));
+    }
+    let words =
+        [("法定工作日", "工作日"), ("逢", ""), ("每周", "周"), ("全天", " 0:00-24:00"), ("24小时", " 0:00-24:00")];
+    words.iter().for_each(|(word, right)| plain = plain.replace(word, right));
+    plain = plain.replace("开放", "").replace("服务", "").replace("营业", "");
+    if plain.trim_start().starts_with("0:00-24:00") {
+        plain = format!("每天 {}", plain.trim_start());
+    }
+    whole_hours(&in_24_hours(&plain))
+}
+
+/// The hours after a word for the afternoon, as the clock of 24 hours has them.
+fn in_24_hours(plain: &str) -> String {
+    let mut out = String::new();
+    let mut rest = plain;
+    let mut late = false;
+    while let Some(sign) = rest.chars().next() {
+        late |= AFTERNOON.iter().any(|word| rest.starts_with(word));
+        late &= !MORNING.iter().any(|word| rest.starts_with(word)) && !"周星".contains(sign);
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let length = if digits == 0 { sign.len_utf8() } else { digits };
+        let (piece, after) = rest.split_at(length);
+        let is_hour = after.starts_with([':', '点', '时', '-']) && !out.ends_with([':', '点', '时']);
+        match piece.parse::<u16>() {
+            Ok(hour) if late && is_hour && hour < 11 => out += &(hour + 12).to_string(),
+            _ => out += piece,
+        }
+        rest = after;
+    }
+    out
+}
+
+/// `9-17点` with the hours in full.
+fn whole_hours(plain: &str) -> String {
+    let shape = Shape::of(plain);
+    match (shape.numbers.as_slice(), shape.outline.split_once("#-#")) {
+        ([from, to], Some((days, after))) if after.trim_end_matches(['点', '时', '整']).is_empty() => {
+            format!("{days} {from}:00-{to}:00")
+        }
+        _ => plain.to_owned(),
+    }
+}
+
+fn strictly(text: &str) -> Result<(Days, Vec<Span>), Refusal> {
     let plain = width::fold_dashes(text).replace(['～', '〜', '∼'], "~");
     let words = AFTERNOON.iter().chain(&MORNING).filter_map(|word| plain.find(word));
     let digit = plain.find(|c: char| c.is_ascii_digit());
@@ -165,7 +220,14 @@ mod tests {
             ("周一至周八 09:00-17:00", "看不懂是哪几天", "工作日"),
             ("周一至周五 9:00", "不是一段时间", "09:00-12:00"),
             ("周一至周五 9:00-12:00 周六 9:00-11:00", "几组日子", "周六 9:00-11:00"),
-            ("周一至周五 上午9:00-12:00 下午2:00-5:30", "24 小时制", "14:00-17:30"),
+            ("周一至周五 上午9:00-12:00 下午2:00-5:30", "24 小时制", "写成 周一至周五 09:00-12:00 14:00-17:30"),
+            ("周一至周五上午9点到12点，下午2点到5点半", "24 小时制", "写成 周一至周五 09:00-12:00 14:00-17:30"),
+            ("周一到周五 9-17点", "看不懂", "写成 周一至周五 09:00-17:00"),
+            ("周1至周5 9:00-17:00", "看不懂", "写成 周一至周五 09:00-17:00"),
+            ("法定工作日 9:00-17:00", "看不懂", "写成 工作日 09:00-17:00"),
+            ("周一至周五（9:00-17:00）", "看不懂", "写成 周一至周五 09:00-17:00"),
+            ("24小时开放", "没有写", "写成 每天 00:00-24:00"),
+            ("全天", "没有写", "写成 每天 00:00-24:00"),
             ("周一至周五 9:00-12:00（节假日除外）", "还有说明", "工作日"),
             ("", "没有写几点", "09:00-12:00"),
         ]);

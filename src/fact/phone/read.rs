@@ -36,7 +36,7 @@ fn groups(text: &str) -> impl Iterator<Item = &str> {
 /// The number as it is dialled within the country: without +86, with the zero of its area.
 fn national(main: &str) -> String {
     let main = main.trim();
-    let codes = ["+86", "0086", "(+86)", "(0086)"];
+    let codes = ["+86", "0086", "(+86)", "(0086)", "86-", "86 "];
     let Some(rest) = codes.iter().find_map(|code| main.strip_prefix(code)) else {
         return main.to_owned();
     };
@@ -75,8 +75,11 @@ fn number<'a>(text: &str, groups: &'a [&'a str]) -> Result<(String, &'a [&'a str
         return fixed(groups, length).ok_or_else(|| wrong_length(text, &joined, length));
     }
     match joined.len() {
-        7 | 8 => Err(Refusal::new(format!("电话{}没有区号", quote(text)))
-            .help(format!("在前面写上区号和连字符，如在天津写成 022-{joined}"))),
+        7 | 8 => {
+            let whole = read(&format!("022-{text}")).unwrap_or_else(|_| format!("022-{joined}"));
+            Err(Refusal::new(format!("电话{}没有区号", quote(text)))
+                .help(format!("在前面写上区号和连字符，如在天津写成 {whole}")))
+        }
         9..=11 => Err(without_zero(text, groups)),
         _ => Err(unknown(text)),
     }
@@ -247,6 +250,7 @@ mod tests {
         refuses::<Phone>(&[
             ("24120000", "没有区号", "022-24120000"),
             ("2412 0000", "没有区号", "022-24120000"),
+            ("24120000转801", "没有区号", "022-24120000-801"),
             ("2224120000", "少了开头的 0", "022-24120000"),
             ("13812345678", "138****5678", "办公电话"),
             ("138-1234-5678", "手机号", "办公电话"),

@@ -1,15 +1,13 @@
 //! Times in the site-wide data.
 
-use crate::config::{self, Config};
+use crate::config::{self, Data};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
 use crate::fact::Date;
 
 /// What cannot be so, or is likely not.
-pub(super) fn check(config: &Config, today: Date) -> Vec<Diagnostic> {
-    let mut problems = campaign(config);
-    problems.extend(rounds(config));
-    problems.extend(holidays(config));
-    problems.extend(days_to_come(config, today));
+pub(super) fn check(data: &Data, today: Date) -> Vec<Diagnostic> {
+    let mut problems = holidays(data);
+    problems.extend(days_to_come(data, today));
     problems
 }
 
@@ -21,31 +19,9 @@ fn top() -> FieldPath {
     FieldPath::default()
 }
 
-fn campaign(config: &Config) -> Vec<Diagnostic> {
-    let (start, end) = (config.identity.start, config.identity.end);
-    let wrong = end < start;
-    let message = format!("结束日期 {end} 早于启用日期 {start}");
-    wrong
-        .then(|| tell(Code::Impossible, "site", top().key("结束日期"), message, "请核对这两个日期"))
-        .into_iter()
-        .collect()
-}
-
-fn rounds(config: &Config) -> Vec<Diagnostic> {
-    let rounds = config.application.iter().flat_map(|application| application.rounds.iter().enumerate());
-    let wrong = rounds.filter(|(_, round)| round.end < round.start);
-    wrong
-        .map(|(index, round)| {
-            let message = format!("申报截止的日期 {} 早于开始的日期 {}", round.end, round.start);
-            let path = top().key("批次").index(index).key("截止");
-            tell(Code::Impossible, "apply", path, message, "请核对这两个日期")
-        })
-        .collect()
-}
-
-fn holidays(config: &Config) -> Vec<Diagnostic> {
+fn holidays(data: &Data) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for (place, year) in config.holidays.iter().enumerate() {
+    for (place, year) in data.holidays().iter().enumerate() {
         for (index, holiday) in year.holidays.iter().enumerate() {
             let path = || top().index(place).key("放假").index(index).key("止");
             let days = holiday.start.days_until(holiday.end);
@@ -71,15 +47,16 @@ fn holidays(config: &Config) -> Vec<Diagnostic> {
 }
 
 /// Figures and deeds dated after the site's day.
-fn days_to_come(config: &Config, today: Date) -> Vec<Diagnostic> {
-    let milestones = config.progress.iter().flat_map(|progress| progress.milestones.iter().enumerate());
+fn days_to_come(data: &Data, today: Date) -> Vec<Diagnostic> {
+    let milestones = data.progress().into_iter().flat_map(|progress| progress.milestones.iter().enumerate());
     let done = milestones.filter_map(|(index, milestone)| {
         Some(("progress", top().key("里程碑").index(index).key("完成日期"), "完成日期", milestone.done?))
     });
-    let targets = config.progress.iter().flat_map(|progress| progress.targets.iter().enumerate());
+    let targets = data.progress().into_iter().flat_map(|progress| progress.targets.iter().enumerate());
     let figures = targets
         .map(|(index, target)| ("progress", top().key("指标").index(index).key("截至"), "截至日期", target.as_of));
-    let coordinators = config.coordinators.iter().map(|one| ("coordinators", top().key("截至"), "截至日期", one.as_of));
+    let coordinators =
+        data.coordinators().into_iter().map(|one| ("coordinators", top().key("截至"), "截至日期", one.as_of));
     let all = done.chain(figures).chain(coordinators);
     all.filter(|(.., day)| *day > today)
         .map(|(file, path, name, day)| {

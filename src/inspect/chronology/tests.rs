@@ -1,6 +1,7 @@
 //! Times that cannot be, and times that can.
 
 use super::*;
+use crate::config::Data;
 use crate::inspect::sample::{announcement, enterprise, project, told};
 use crate::yaml::Scalar;
 
@@ -9,7 +10,7 @@ const CODE: &str = "91120102MA0DEM021J";
 fn found(texts: &[(&str, &str)]) -> Vec<(Code, String)> {
     let (sources, records) = project(texts);
     let today = Date::parse("2026-11-22").unwrap();
-    told(&check(&Subjects::of(&records, false), None, today), &sources)
+    told(&check(&Subjects::of(&records, false), &Data::Parts(Box::default()), today), &sources)
 }
 
 fn of_enterprise(more: &str) -> Vec<(Code, String)> {

@@ -106,7 +106,10 @@ impl<'a> Check<'a> {
                 });
             }
             (Due::Fields(fields), Kind::Map(entries)) => self.fields(fields, entries, node, field),
-            (Due::List(_), _) => self.fault(shape::list_due(field.place(node), &field.subject(), node)),
+            (Due::List(items), _) => {
+                let item = Form::of(self.schema, items).kind;
+                self.fault(shape::list_due(field.place(node), &field.subject(), node, &item));
+            }
             (Due::Fields(fields), _) => {
                 let fault = shape::fields_due(self.text, field.place(node), &field.subject(), node, fields);
                 self.fault(fault);
@@ -118,14 +121,7 @@ impl<'a> Check<'a> {
 
     /// A value that was left blank.
     fn blank(&mut self, form: &Form<'_>, node: &Node, field: &Field<'_>) {
-        let sound = match &form.kind {
-            _ if form.nullable => true,
-            Due::Any | Due::Text => true,
-            Due::List(_) => node.is_empty(),
-            Due::Fields(fields) => node.is_empty() && fields.required().is_empty(),
-            _ => false,
-        };
-        if !sound {
+        if !form.takes_blank(node) {
             let hint = match form.kind {
                 Due::Scalar { hint, .. } => hint,
                 _ => None,
@@ -147,30 +143,24 @@ impl<'a> Check<'a> {
     }
 
     fn scalar(&mut self, due: &Due<'_>, text: &str, plain: bool, node: &Node, field: &Field<'_>) {
+        if due.takes(text, plain, self.forms) {
+            return;
+        }
         let refused = match due {
-            Due::Choice(choices) if !choices.contains(&text) => Some(not_in_list(text, choices, node, field)),
+            Due::Choice(choices) => Some(not_in_list(text, choices, node, field)),
             Due::Scalar { hint, .. } if text.trim().is_empty() => {
                 return self.unfilled(field, *hint);
             }
-            Due::Scalar { form, hint } => (self.forms)(form, text).err().map(|refusal| {
+            Due::Scalar { form, hint, .. } => (self.forms)(form, text).err().map(|refusal| {
                 let message = format!("{}：{}", field.subject(), refusal.message);
                 Fault {
                     help: refusal.help.or_else(|| hint.map(|hint| format!("写成：{hint}"))),
                     ..Fault::new(Code::BadValue, node.range.clone(), message)
                 }
             }),
-            Due::Whole { least } => {
-                let sound = plain && text.parse::<i128>().is_ok_and(|number| number >= *least);
-                (!sound).then(|| bad_value(text, "整数", "只写数字，不加引号和单位，如 120", node, field))
-            }
-            Due::Number => {
-                let sound = plain && text.parse::<f64>().is_ok();
-                (!sound).then(|| bad_value(text, "数字", "只写数字，不加引号和单位，如 0.5", node, field))
-            }
-            Due::Bool => {
-                let sound = plain && matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
-                (!sound).then(|| bad_value(text, "true 或 false", "写 true 或 false，不加引号", node, field))
-            }
+            Due::Whole { .. } => Some(bad_value(text, "整数", "只写数字，不加引号和单位，如 120", node, field)),
+            Due::Number => Some(bad_value(text, "数字", "只写数字，不加引号和单位，如 0.5", node, field)),
+            Due::Bool => Some(bad_value(text, "true 或 false", "写 true 或 false，不加引号", node, field)),
             _ => None,
         };
         if let Some(fault) = refused {
@@ -180,7 +170,7 @@ impl<'a> Check<'a> {
 
     fn fields(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
-        let mut unknown: Vec<(&str, Range<usize>)> = Vec::new();
+        let mut unknown: Vec<(&str, &Node, &Node)> = Vec::new();
         for (key, value) in entries {
             if self.faults.len() + unknown.len() >= MOST_FAULTS {
                 break;
@@ -195,15 +185,25 @@ impl<'a> Check<'a> {
             seen.entry(name).or_insert_with(|| key.range.clone());
             match fields.get(name) {
                 Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone() }),
-                None => unknown.push((name, key.range.clone())),
+                None => unknown.push((name, key, value)),
             }
         }
-        let meant: Vec<&str> =
-            unknown.into_iter().filter_map(|(name, place)| self.unknown(name, place, fields, &seen)).collect();
+        let mut meant: Vec<&str> = Vec::new();
+        for (name, key, value) in unknown {
+            let Some(field) = self
+                .unknown(name, key.range.clone(), fields, |name| !seen.contains_key(name) && !meant.contains(&name))
+            else {
+                continue;
+            };
+            meant.push(field.name);
+            if let Some(schema) = fields.get(field.name).filter(|_| field.certain) {
+                self.value(schema, value, &Field { name: field.name, key: key.range.clone() });
+            }
+        }
         for &name in fields.required() {
             // A misspelt key is one mistake, not a wrong key and a missing one.
             if !seen.contains_key(name) && !meant.contains(&name) && !self.swallowed.contains(name) {
-                self.missing(name, fields, field.place(node));
+                self.missing(name, fields, node, field);
             }
         }
     }
@@ -220,34 +220,64 @@ impl<'a> Check<'a> {
         self.fault(Fault::new(Code::DuplicateField, key.range.clone(), message).help(help));
     }
 
-    /// Tells of an unknown key; gives the field that was meant.
+    /// Tells of an unknown key; gives the field that was meant, of those that are free.
     fn unknown(
         &mut self,
         name: &str,
         place: Range<usize>,
         fields: &Fields<'a>,
-        seen: &HashMap<&str, Range<usize>>,
-    ) -> Option<&'a str> {
-        let free: Vec<&str> = fields.names().filter(|field| !seen.contains_key(field)).collect();
-        let meant = near::nearest(name, free.iter().copied());
+        is_free: impl Fn(&str) -> bool,
+    ) -> Option<near::Meant<'a>> {
+        let free: Vec<&str> = fields.names().filter(|field| is_free(field)).collect();
+        let meant = near::meant(name, free.iter().copied());
+        let holder = self.holder(name, fields);
+        let meant = meant.filter(|meant| meant.certain || holder.is_none());
         let fault = Fault::new(Code::UnknownField, place, format!("没有{}这个字段", quote(name)));
         self.fault(match (meant, free.as_slice()) {
-            (Some(meant), _) => fault.help(format!("是不是“{meant}”？把{}改成“{meant}”", quote(name))),
+            (Some(near::Meant { name: meant, certain: true }), _) => {
+                fault.help(format!("字段名叫“{meant}”：把{}改成“{meant}”", quote(name)))
+            }
+            _ if holder.is_some() => {
+                let holder = holder.unwrap_or_default();
+                fault.help(format!("它是“{holder}”里面的字段，移到“{holder}”下面，缩进两格"))
+            }
+            (Some(near::Meant { name: meant, .. }), _) => {
+                fault.help(format!("是不是“{meant}”？把{}改成“{meant}”", quote(name)))
+            }
             (None, []) => fault.help("删掉这一行"),
             (None, free) => fault.help(format!("删掉它，或者换成可以用的字段：{}", free.join("、"))),
         });
         meant
     }
 
-    fn missing(&mut self, name: &'a str, fields: &Fields<'a>, place: Range<usize>) {
+    /// The field that holds, itself or in its items, one of this name.
+    fn holder(&self, name: &str, fields: &Fields<'a>) -> Option<&'a str> {
+        let holds = |schema: &'a Value| match Form::of(self.schema, schema).kind {
+            Due::Fields(own) => own.names().any(|own| own == name),
+            _ => false,
+        };
+        fields.names().find(|field| {
+            match fields.get(field).map(|schema| (schema, Form::of(self.schema, schema).kind)) {
+                Some((_, Due::List(items))) => holds(items),
+                Some((schema, _)) => holds(schema),
+                None => false,
+            }
+        })
+    }
+
+    fn missing(&mut self, name: &'a str, fields: &Fields<'a>, node: &Node, field: &Field<'_>) {
         let hint = fields.get(name).and_then(|schema| match Form::of(self.schema, schema).kind {
             Due::Scalar { hint, .. } => hint.map(str::to_owned),
             Due::Choice(choices) => Some(choices.join("、")),
             _ => None,
         });
         let hint = hint.map(|hint| format!("（{hint}）")).unwrap_or_default();
-        let fault = Fault::new(Code::MissingField, place, format!("缺少“{name}”"));
-        self.fault(fault.help(format!("加一行“{name}: …”{hint}")));
+        let fault = Fault::new(Code::MissingField, field.place(node), format!("缺少“{name}”"));
+        let inline = self.text[node.range.start..].starts_with('{');
+        self.fault(fault.help(match inline {
+            true => format!("在花括号里加上“{name}: …”{hint}，与别的字段用英文逗号隔开"),
+            false => format!("加一行“{name}: …”{hint}"),
+        }));
     }
 
     fn fault(&mut self, fault: Fault) {
@@ -265,6 +295,9 @@ fn not_in_list(text: &str, choices: &[&str], node: &Node, field: &Field<'_>) -> 
     let bare = text.trim_matches(is_blank);
     let help = match choices.contains(&bare) {
         true => format!("写成“{bare}”，去掉它前后的全角空格或看不见的字符；也可以运行 hexie check --fix，自动改好"),
+        false if near::worded(text, choices).is_some() => {
+            format!("写成 {}", near::worded(text, choices).unwrap_or_default())
+        }
         false => format!("从这些里选一个：{}", near::nearest_first(text, choices).join("、")),
     };
     Fault::new(Code::NotInList, node.range.clone(), message).help(help)

@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use crate::yaml::marked::Node;
+use crate::yaml::read::Forms;
+
 /// What may stand at a place.
 pub struct Form<'a> {
     /// Whether nothing may stand there.
@@ -22,6 +25,8 @@ pub enum Kind<'a> {
         form: &'a str,
         /// What it is, with an example.
         hint: Option<&'a str>,
+        /// Two values as different as can be.
+        samples: [&'a str; 2],
     },
     /// Any scalar.
     Text,
@@ -55,6 +60,33 @@ impl<'a> Form<'a> {
         let nullable = nullable || types.contains(&"null");
         Self { nullable, kind: kind(schema, &types) }
     }
+
+    /// Whether nothing, as `node` is, may stand here: an option may be blank, a list left blank is empty,
+    /// everything else must be filled in.
+    pub(in crate::yaml) fn takes_blank(&self, node: &Node) -> bool {
+        match &self.kind {
+            _ if self.nullable => true,
+            Kind::Any | Kind::Text => true,
+            Kind::List(_) => node.is_empty(),
+            Kind::Fields(fields) => node.is_empty() && fields.required().is_empty(),
+            _ => false,
+        }
+    }
+}
+
+impl Kind<'_> {
+    /// Whether a scalar may be this text; `plain` when it was written without quotes.
+    pub(in crate::yaml) fn takes(&self, text: &str, plain: bool, forms: &Forms) -> bool {
+        match self {
+            Kind::Any | Kind::Text => true,
+            Kind::Choice(choices) => choices.contains(&text),
+            Kind::Scalar { form, .. } => !text.trim().is_empty() && forms(form, text).is_ok(),
+            Kind::Whole { least } => plain && text.parse::<i128>().is_ok_and(|number| number >= *least),
+            Kind::Number => plain && text.parse::<f64>().is_ok(),
+            Kind::Bool => plain && matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE"),
+            Kind::List(_) | Kind::Fields(_) => false,
+        }
+    }
 }
 
 impl<'a> Fields<'a> {
@@ -82,7 +114,9 @@ fn kind<'a>(schema: &'a Value, types: &[&str]) -> Kind<'a> {
         return Kind::Choice(choices);
     }
     if let Some(form) = schema.get("x-form").and_then(Value::as_str) {
-        return Kind::Scalar { form, hint: schema.get("x-hint").and_then(Value::as_str) };
+        let samples = texts(schema.get("x-samples"));
+        let samples = [0, 1].map(|side| samples.get(side).copied().unwrap_or_default());
+        return Kind::Scalar { form, hint: schema.get("x-hint").and_then(Value::as_str), samples };
     }
     match types.iter().find(|name| **name != "null") {
         Some(&"string") => Kind::Text,

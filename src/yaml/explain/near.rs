@@ -1,7 +1,31 @@
 //! The name that was probably meant.
 
+use super::names;
+
 /// Names longer than any field or choice are not compared: the work grows with their length.
 const LONGEST: usize = 64;
+
+/// The field that a key was meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::yaml) struct Meant<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Whether it is another name of the field, and not merely like it.
+    pub certain: bool,
+}
+
+/// The field that a key was meant to be: one that is also called so, or the one most like it.
+pub(in crate::yaml) fn meant<'a>(written: &str, fields: impl IntoIterator<Item = &'a str>) -> Option<Meant<'a>> {
+    if written.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let fields: Vec<&str> = fields.into_iter().collect();
+    let plain = names::simplified(&squeezed(written));
+    let among = |name: &str| fields.iter().copied().find(|field| *field == name);
+    let certain = among(&plain).or_else(|| names::called(&plain.to_lowercase()).find_map(among));
+    let like = || nearest(&plain, fields.iter().copied()).map(|name| Meant { name, certain: false });
+    certain.map(|name| Meant { name, certain: true }).or_else(like)
+}
 
 /// The candidate most like `written`, if one is alike enough. Words of the trade are short: of two
 /// characters, one right is alike.
@@ -19,6 +43,12 @@ pub(super) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
         }
     }
     best
+}
+
+/// The value of a closed list that another word means.
+pub(super) fn worded(written: &str, choices: &[&str]) -> Option<&'static str> {
+    let plain = names::simplified(&squeezed(written)).to_lowercase();
+    names::worded(&plain).find(|word| choices.contains(word))
 }
 
 /// The candidates, the one most like `written` first.

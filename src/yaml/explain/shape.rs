@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::form::Fields;
+use super::form::{Fields, Kind as Due};
 use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
 use crate::yaml::marked::{Kind, Node};
@@ -37,12 +37,40 @@ pub(super) fn fields_due(text: &str, place: Range<usize>, name: &str, node: &Nod
 }
 
 /// A list is due.
-pub(super) fn list_due(place: Range<usize>, name: &str, node: &Node) -> Fault {
+pub(super) fn list_due(place: Range<usize>, name: &str, node: &Node, item: &Due<'_>) -> Fault {
     let fault = Fault::new(Code::WrongShape, place, format!("{name}应当是列表，写成了{}", written(node)));
     match node.text() {
+        Some("无" | "没有" | "暂无" | "-" | "/") => fault.help("没有的，就删去这一行"),
+        Some(_) if let Due::Fields(fields) = item => {
+            let (first, others) = fields.required().split_first().unwrap_or((&"…", &[]));
+            let others: Vec<String> = others.iter().map(|name| format!("“{name}: …”")).collect();
+            let others = if others.is_empty() {
+                String::new()
+            } else {
+                format!("，下一行与它对齐写{}", others.join("、"))
+            };
+            fault.help(format!("每项写成几个字段：另起一行写“- {first}: …”{others}"))
+        }
+        Some(line) if several(line).is_some() => {
+            let parts = several(line).unwrap_or_default();
+            fault.help(format!(
+                "写成 [{}]，各项用英文逗号分开；本来是一项的，写成 [\"{}\"]",
+                parts.join(", "),
+                clipped(line)
+            ))
+        }
         Some(line) => fault.help(format!("另起一行，写成“- {}”；有几项就写几行", clipped(line))),
         None => fault.help("在每一项的第一个字段前加“- ”，其余字段与它对齐"),
     }
+}
+
+/// The items of a line that Chinese signs divide.
+fn several(line: &str) -> Option<Vec<&str>> {
+    let line = line.trim_matches(['【', '】', '（', '）', '《', '》', '［', '］']);
+    let parts: Vec<&str> =
+        line.split(['、', '，', '；', ';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let plain = line.chars().count() <= 60 && !line.contains(['"', '\\', '[', ']', '{', '}', ':', '#', '\n']);
+    (parts.len() > 1 && plain).then_some(parts)
 }
 
 /// A scalar is due.
