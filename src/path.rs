@@ -50,6 +50,11 @@ impl SourcePath {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Whether it is a path, or lies below it.
+    pub fn is_within(&self, path: &SourcePath) -> bool {
+        self.0.strip_prefix(&*path.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The file's own name.
     pub fn name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)

@@ -20,6 +20,7 @@ pub use rewrite::Draft;
 pub use write::{create, refresh};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,8 +53,9 @@ pub struct Sources {
     /// Files that should be texts and cannot be read, with what can be made out of them; nothing for
     /// those of which nothing is known.
     pub refused: BTreeMap<SourcePath, Arc<str>>,
-    /// What is wrong with the files themselves.
-    pub problems: Vec<Diagnostic>,
+    /// What is wrong with the files themselves, by the path on the disk: not every one can be told as a
+    /// path of the project.
+    pub problems: BTreeMap<PathBuf, Vec<Diagnostic>>,
 }
 
 /// A file as found, not yet read.
@@ -78,16 +80,7 @@ enum Sort {
 /// a project without a `content` folder is one without files.
 pub fn read(root: &Path) -> Sources {
     let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
-    let (files, texts): (Vec<Found>, Vec<Found>) =
-        find(root, &mut sources.problems).into_iter().partition(|found| found.sort == Sort::File);
-    sources.files = files.into_iter().map(|found| found.path).collect();
-    let read: Vec<_> = texts.into_par_iter().map(|found| (read_text(root, &found), found)).collect();
-    for (text, found) in read {
-        match found.sort {
-            Sort::Misnamed => drop(sources.refused.insert(found.path, text.map_or("".into(), |text| text.text.into()))),
-            _ => sources.take(found.path, text),
-        }
-    }
+    sources.refresh(&[root.join(CONTENT)]);
     sources
 }
 
@@ -97,15 +90,69 @@ impl Sources {
         self.texts.get(path).map(|text| &**text)
     }
 
+    /// Reads anew what lies at these paths, files or folders in the project's content, made, changed or
+    /// removed. A text that is the same as before stays the very same value.
+    pub fn refresh(&mut self, paths: &[PathBuf]) {
+        let mut before = BTreeMap::new();
+        for path in paths {
+            self.forget(path, &mut before);
+        }
+        let root = self.root.clone();
+        let found: Vec<Found> = paths.iter().flat_map(|path| find(&root, path, &mut self.problems)).collect();
+        let (files, texts): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| found.sort == Sort::File);
+        self.files.extend(files.into_iter().map(|found| found.path));
+        let read: Vec<_> = texts.into_par_iter().map(|found| (read_text(&root, &found), found)).collect();
+        for (text, found) in read {
+            match found.sort {
+                Sort::Misnamed => {
+                    self.refused.insert(found.path, text.map_or("".into(), |text| text.text.into()));
+                }
+                _ => self.take(found.path, text),
+            }
+        }
+        for (path, before) in before {
+            if let Some(text) = self.texts.get_mut(&path).filter(|text| **text == before) {
+                *text = before;
+            }
+        }
+    }
+
+    /// Forgets what was at a path and below it; texts go to `before`.
+    fn forget(&mut self, path: &Path, before: &mut BTreeMap<SourcePath, Arc<str>>) {
+        let told: Vec<PathBuf> =
+            self.problems.range(path.to_owned()..).map(|(told, _)| told.clone()).take_while(|told| told.starts_with(path)).collect();
+        for told in told {
+            self.problems.remove(&told);
+        }
+        let Some(path) = SourcePath::below(&self.root, path) else { return };
+        for file in within(&self.texts, &path) {
+            before.extend(self.texts.remove(&file).map(|text| (file, text)));
+        }
+        for file in within(&self.refused, &path) {
+            self.refused.remove(&file);
+        }
+        for file in within(&self.encodings, &path) {
+            self.encodings.remove(&file);
+        }
+        self.files.retain(|file| !file.is_within(&path));
+    }
+
+    /// Tells what is wrong with a file.
+    fn tell(&mut self, path: &SourcePath, problem: Option<Diagnostic>) {
+        if let Some(problem) = problem {
+            self.problems.entry(self.root.join(path.as_str())).or_default().push(problem);
+        }
+    }
+
     /// Takes a file as it was decoded, with what is wrong with its bytes.
     fn take(&mut self, path: SourcePath, text: Result<Decoded, Diagnostic>) {
         match text {
             Err(problem) => {
-                self.problems.push(problem.at(&path, At::File));
+                self.tell(&path, Some(problem.at(&path, At::File)));
                 self.refused.insert(path, "".into());
             }
             Ok(decoded) => {
-                self.problems.extend(wrong_bytes(&decoded, &path));
+                self.tell(&path, wrong_bytes(&decoded, &path));
                 if !decoded.is_readable() {
                     self.refused.insert(path, decoded.text.into());
                     return;
@@ -119,30 +166,56 @@ impl Sources {
     }
 }
 
-fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
-    let walk = WalkDir::new(root.join(CONTENT)).sort_by_file_name().into_iter();
+/// The keys of a map that are a path or lie below it.
+fn within<T>(map: &BTreeMap<SourcePath, T>, path: &SourcePath) -> Vec<SourcePath> {
+    let below = map.range(path.clone()..).map(|(file, _)| file).take_while(|file| file.as_str().starts_with(path.as_str()));
+    below.filter(|file| file.is_within(path)).cloned().collect()
+}
+
+type Problems = BTreeMap<PathBuf, Vec<Diagnostic>>;
+
+/// Finds the files at a path of the content and below it.
+fn find(root: &Path, start: &Path, problems: &mut Problems) -> Vec<Found> {
+    let content = root.join(CONTENT);
+    let Ok(below) = start.strip_prefix(&content) else { return Vec::new() };
+    let is_ours = |name: &OsStr| !name::is_ignored(&name.to_string_lossy());
+    if !below.iter().all(is_ours) {
+        return Vec::new();
+    }
+    let walk = WalkDir::new(start).follow_root_links(start == content).sort_by_file_name().into_iter();
     let mut found = Vec::new();
-    let is_ours = |entry: &DirEntry| entry.depth() == 0 || !name::is_ignored(&entry.file_name().to_string_lossy());
-    for entry in walk.filter_entry(is_ours) {
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_ours(entry.file_name())) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => problems.extend(folder(root, &entry)),
-            Ok(entry) => found.extend(judge(root, &entry, problems)),
-            Err(error) if error.depth() == 0 => {}
+            Ok(entry) if entry.file_type().is_dir() => {
+                let told = folder(root, &entry).filter(|_| entry.path() != content);
+                problems.entry(entry.into_path()).or_default().extend(told);
+            }
+            Ok(entry) => {
+                let mut told = Vec::new();
+                found.extend(judge(root, &entry, &mut told));
+                problems.entry(entry.into_path()).or_default().extend(told);
+            }
+            // There is no such file, or no longer.
+            Err(error) if error.depth() == 0 && is_missing(&error) => {}
             Err(error) => {
-                let path = error.path().unwrap_or(root).display().to_string();
-                problems.push(
-                    Diagnostic::new(Code::Unreadable, format!("“{path}”读不出来：{}", reason(error.io_error())))
-                        .help("请检查文件是否还在、有没有读取的权限"),
-                );
+                let path = error.path().unwrap_or(root);
+                let message = format!("“{}”读不出来：{}", path.display(), reason(error.io_error()));
+                let problem = Diagnostic::new(Code::Unreadable, message).help("请检查文件是否还在、有没有读取的权限");
+                problems.entry(path.to_owned()).or_default().push(problem);
             }
         }
     }
+    problems.retain(|_, told| !told.is_empty());
     found
+}
+
+fn is_missing(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 /// That a folder has the name of a file, as some programs make one when they unpack.
 fn folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
-    let path = SourcePath::below(root, entry.path()).filter(|path| is_text(path) && entry.depth() > 0)?;
+    let path = SourcePath::below(root, entry.path()).filter(is_text)?;
     let problem = Diagnostic::new(Code::FileName, format!("“{}”是文件夹，名字却像文件，不会当作记录读取", path.name()));
     Some(
         problem

@@ -85,7 +85,8 @@ fn slip(text: &str) -> Refusal {
         () if !is_number(bare) => return inexact(text, &digits),
         () if plain != digits => "里有千位分隔符",
         () if digits != bare => "带着单位",
-        () => "前面有多余的 0",
+        () if zeros.len() < bare.len() => "前面有多余的 0",
+        () => "不是普通的半角数字",
     };
     let number = if zeros.is_empty() { "0" } else { zeros };
     Refusal::new(format!("{}{why}", quote(text))).help(format!("写成 {number}"))

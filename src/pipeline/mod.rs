@@ -131,9 +131,9 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
 
 /// Checks and links a project that was read, as of a moment.
 pub fn check_reading(reading: Reading, moment: Moment) -> Checked {
-    let Reading { root, mut sources, records, config } = reading;
+    let Reading { root, sources, records, config } = reading;
     let linked = site::link(&config.data, &records, &sources.files, moment);
-    let mut problems = std::mem::take(&mut sources.problems);
+    let mut problems: Vec<Diagnostic> = sources.problems.values().flatten().cloned().collect();
     problems.extend(config.problems);
     problems.extend(linked.problems);
     let mut mended = config.mended;

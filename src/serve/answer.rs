@@ -1,8 +1,7 @@
 //! A request in, an answer out; nothing here knows of sockets.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::time::UNIX_EPOCH;
 
 use super::address::{Target, path_of, target};
@@ -29,7 +28,6 @@ pub(super) struct Ask<'a> {
 }
 
 /// An answer.
-#[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) headers: Vec<(&'static str, String)>,
@@ -37,11 +35,10 @@ pub(super) struct Answer {
 }
 
 /// What is sent after the headers.
-#[derive(Debug)]
 pub(super) enum Body {
     Bytes(Cow<'static, [u8]>),
     /// So many bytes of a file, from where it stands.
-    File(File, u64),
+    File(Box<dyn Read + Send>, u64),
     /// Every new generation, without end.
     News,
 }
@@ -119,12 +116,12 @@ fn published_file(portal: &Portal, file: &SourcePath, ask: &Ask) -> Option<Answe
     let is_same = ask.if_range.is_none_or(|asked| asked.trim() == tag);
     let answer = |status| Answer::new(status, file.as_str(), Cow::default()).with("Accept-Ranges", "bytes");
     Some(match wanted(ask.range.filter(|_| is_same), length) {
-        Wanted::Whole => Answer { body: Body::File(opened, length), ..answer(200).with("ETag", tag) },
+        Wanted::Whole => Answer { body: Body::File(Box::new(opened), length), ..answer(200).with("ETag", tag) },
         Wanted::Part(range) => {
             opened.seek(SeekFrom::Start(range.start)).ok()?;
             let part = format!("bytes {}-{}/{length}", range.start, range.end - 1);
             let answer = answer(206).with("Content-Range", part).with("ETag", tag);
-            Answer { body: Body::File(opened, range.end - range.start), ..answer }
+            Answer { body: Body::File(Box::new(opened), range.end - range.start), ..answer }
         }
         Wanted::Nothing => answer(416).with("Content-Range", format!("bytes */{length}")),
     })

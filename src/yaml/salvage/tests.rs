@@ -1,3 +1,5 @@
+//! What is kept of a refused text, and what is not.
+
 use super::super::read::read;
 use super::super::sample::{Enterprise, forms};
 use super::*;
