@@ -1,7 +1,8 @@
 //! Inspection: what is well-formed, and valid together, and yet not as it should be. Records and texts
 //! in, problems out; the site need not be whole, so that they are told together with all others.
 //!
-//! - on texts as written, in the fields and in the bodies: `wording`, `characters`, `slips`;
+//! - on texts as written, in the fields and in the bodies: `wording`, `characters`, `slips`,
+//!   `mojibake`;
 //! - on single records: `articles`, `chronology`, `pictures`;
 //! - on records held together: `names`, `counts`, `pairs`.
 
@@ -11,6 +12,7 @@ mod chronology;
 mod counts;
 mod likeness;
 mod manuscript;
+mod mojibake;
 mod names;
 mod numeral;
 mod pairs;
@@ -63,6 +65,7 @@ fn texts(subjects: &Subjects, config: Option<&Config>, sources: &Sources) -> Vec
         problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
         problems.extend(worded);
         problems.extend(slips::check(&manuscript));
+        problems.extend(mojibake::check(&manuscript));
         problems
     }));
     problems
