@@ -8,8 +8,43 @@ use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
 use super::manuscript::Manuscript;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Characters that the first bytes of common Chinese words become, one of which is in nearly every such run.
-const MARKS: &str = "锛銆鐨涓浜浠鍏鍒鍖鍙鍚鍥鍦鍔鏄鏈鏃鏂浣绋璇鍗姝枃绗鎴鏉缁闂閮瑙";
+/// Whether a sign is one that the first bytes of common Chinese words become, one of which is in nearly every
+/// such run.
+fn is_mark(sign: char) -> bool {
+    matches!(
+        sign,
+        '锛' | '銆'
+            | '鐨'
+            | '涓'
+            | '浜'
+            | '浠'
+            | '鍏'
+            | '鍒'
+            | '鍖'
+            | '鍙'
+            | '鍚'
+            | '鍥'
+            | '鍦'
+            | '鍔'
+            | '鏄'
+            | '鏈'
+            | '鏃'
+            | '鏂'
+            | '浣'
+            | '绋'
+            | '璇'
+            | '鍗'
+            | '姝'
+            | '枃'
+            | '绗'
+            | '鎴'
+            | '鏉'
+            | '缁'
+            | '闂'
+            | '閮'
+            | '瑙'
+    ) || matches!(sign, 'ã'..='é' | 'ï')
+}
 
 /// The first such run of a text: where one is, all of the file was saved so.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
@@ -39,8 +74,7 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     pieces.filter_map(|(start, piece)| {
         let end =
             piece.char_indices().map(|(at, sign)| at + sign.len_utf8()).take_while(|end| *end <= LONGEST).last()?;
-        let is_odd = |sign: char| MARKS.contains(sign) || matches!(sign, 'ã'..='é' | 'ï');
-        (end > 6 && piece[..end].contains(is_odd)).then_some(start..start + end)
+        (end > 6 && piece[..end].contains(is_mark)).then_some(start..start + end)
     })
 }
 
