@@ -2,7 +2,7 @@
 //! project, hexie says a bounded amount about it, and comes to an end.
 
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod support {
     #[expect(dead_code, reason = "of folders only copies are made here")]

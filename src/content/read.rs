@@ -257,7 +257,7 @@ fn unprintable(text: &str) -> Option<(Range<usize>, Diagnostic)> {
     }
     let (start, lost) = LOST.iter().filter_map(|lost| Some((text.find(lost)?, *lost))).min()?;
     let problem = Diagnostic::new(Code::BadValue, format!("正文里有乱码“{lost}”：转换编码时，原来的字已经丢了"));
-    Some((start..start + lost.len(), problem.help("按原文重新录入这一处")))
+    Some((start..start + lost.len(), problem.help("按原文重新录入这一处；前后的字也读不通的，整段重新录入")))
 }
 
 /// A `.yaml` file: one record, or a list of them.

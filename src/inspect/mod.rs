@@ -1,8 +1,8 @@
 //! Inspection: what is well-formed, and valid together, and yet not as it should be. Records and texts
 //! in, problems out; the site need not be whole, so that they are told together with all others.
 //!
-//! - on one file by itself: `wording`, `characters` and `slips` on its text as written, in the fields and in
-//!   the body; `articles` and `counts` on its records. What they find is kept in a [`Memory`].
+//! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
+//!   fields and in the body; `articles` and `counts` on its records. What they find is kept in a [`Memory`].
 //! - on all records held together: `names`, `pairs`, `chronology`, `pictures`.
 
 mod articles;
@@ -12,6 +12,7 @@ mod counts;
 mod likeness;
 mod manuscript;
 mod memory;
+mod mojibake;
 mod names;
 mod numeral;
 mod pairs;
@@ -118,6 +119,7 @@ fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagn
     problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
     problems.extend(worded);
     problems.extend(slips::check(&manuscript));
+    problems.extend(mojibake::check(&manuscript));
     problems
 }
 
