@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, sound_name};
 use encoding::Decoded;
 
 /// The folder of a project that holds its content.
@@ -37,6 +37,8 @@ pub struct Sources {
     pub texts: BTreeMap<SourcePath, Arc<str>>,
     /// Every other file: pictures, attachments, static files. Their bytes stay on the disk.
     pub files: BTreeSet<SourcePath>,
+    /// Files whose names are not sound, and that are not used for that.
+    pub misnamed: BTreeSet<SourcePath>,
     /// The encodings of texts that are not UTF-8, as they should be.
     pub encodings: BTreeMap<SourcePath, Encoding>,
     /// Files that should be texts and cannot be read, with what can be made out of them; nothing for
@@ -57,7 +59,7 @@ struct Found {
 pub fn read(root: &Path) -> Sources {
     let mut sources = Sources { root: root.to_owned(), ..Sources::default() };
     let (texts, files): (Vec<Found>, Vec<Found>) =
-        find(root, &mut sources.problems).into_iter().partition(|found| is_text(&found.path));
+        find(root, &mut sources).into_iter().partition(|found| is_text(&found.path));
     sources.files = files.into_iter().map(|found| found.path).collect();
     let read: Vec<_> = texts.into_par_iter().map(|found| (read_text(root, &found), found.path)).collect();
     for (text, path) in read {
@@ -94,7 +96,7 @@ impl Sources {
     }
 }
 
-fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
+fn find(root: &Path, sources: &mut Sources) -> Vec<Found> {
     let walk = WalkDir::new(root.join(CONTENT)).sort_by_file_name().into_iter();
     let mut found = Vec::new();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry)) {
@@ -102,12 +104,15 @@ fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => match judge(root, &entry) {
                 Ok(file) => found.push(file),
-                Err(problem) => problems.push(problem),
+                Err(problem) => {
+                    sources.misnamed.extend(SourcePath::below(root, entry.path()));
+                    sources.problems.push(problem);
+                }
             },
             Err(error) if error.depth() == 0 => {}
             Err(error) => {
                 let path = error.path().unwrap_or(root).display().to_string();
-                problems.push(
+                sources.problems.push(
                     Diagnostic::new(Code::Unreadable, format!("“{path}”读不出来：{}", reason(error.io_error())))
                         .help("请检查文件是否还在、有没有读取的权限"),
                 );
@@ -133,8 +138,12 @@ fn judge(root: &Path, entry: &DirEntry) -> Result<Found, Diagnostic> {
     let path = SourcePath::below(root, entry.path())
         .filter(|path| path.as_str().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-')));
     let Some(path) = path else {
-        return Err(Diagnostic::new(Code::FileName, format!("文件名“{}”含有字母、数字和 - _ . 以外的字符", shown()))
-            .help("文件名和文件夹名会成为网址，请改成小写字母、数字和连字符，如 shili-jingmi.md"));
+        let help = format!(
+            "文件名和文件夹名会成为网址，请改成小写字母、数字和连字符，如 {}；用到它的地方也照着改",
+            sound_name(&shown())
+        );
+        let message = format!("文件名“{}”含有字母、数字和 - _ . 以外的字符", shown());
+        return Err(Diagnostic::new(Code::FileName, message).help(help));
     };
     if entry.path_is_symlink() || !entry.file_type().is_file() {
         return Err(Diagnostic::new(Code::Unreadable, "这不是普通文件，而是链接或设备，不会读取")

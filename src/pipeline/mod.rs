@@ -104,7 +104,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
     let mut sources = source::read(root);
     let records = content::read(&sources);
     let config = config::read(&sources);
-    let linked = site::link(&config.data, &records, &sources.files, moment);
+    let linked = site::link(&config.data, &records, &sources, moment);
     let mut problems = std::mem::take(&mut sources.problems);
     problems.extend(config.problems);
     problems.extend(linked.problems);

@@ -1,6 +1,7 @@
 //! Pictures and attachments beside the records, and static files: their addresses, and which of
 //! them nothing uses.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::index::nearest;
@@ -9,24 +10,32 @@ use crate::content::{Facts, Field, Kind, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Text;
 use crate::markdown::{Destination, Refusal};
-use crate::path::{OutputPath, SourcePath};
-use crate::source::{CONTENT, is_static};
+use crate::path::{OutputPath, SourcePath, sound_name};
+use crate::source::{CONTENT, Sources, is_static};
+
+/// The most texts of a folder in which the name of a file that nothing uses is looked for.
+const FEW: usize = 200;
 
 /// The files of a project, and what becomes of them.
 pub(super) struct Files<'a> {
     known: &'a BTreeSet<SourcePath>,
+    misnamed: &'a BTreeSet<SourcePath>,
+    sources: &'a Sources,
     named: HashSet<SourcePath>,
+    /// Those that were likely meant where a name is wrong: that is told there.
+    meant: RefCell<HashSet<SourcePath>>,
     published: BTreeMap<OutputPath, SourcePath>,
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(known: &'a BTreeSet<SourcePath>) -> Self {
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        let Sources { files: known, misnamed, .. } = sources;
         let published = known
             .iter()
             .filter(|file| is_static(file))
             .filter_map(|file| Some((address(file)?, file.clone())))
             .collect();
-        Self { known, named: HashSet::new(), published }
+        Self { known, misnamed, sources, named: HashSet::new(), meant: RefCell::default(), published }
     }
 
     /// The address of a file, if there is such a file beside the records.
@@ -69,6 +78,7 @@ impl<'a> Files<'a> {
             let file = origin.file.join(name.as_str());
             match file.and_then(|file| Some((self.find(&file)?, file))) {
                 Some(file) => found.push(file),
+                None if self.is_misnamed(name.as_str(), &origin.file) => {}
                 None => {
                     problems.push(self.missing(name.as_str(), &origin.file).at(&origin.file, origin.field(&field)));
                 }
@@ -97,6 +107,11 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// Whether a file of a name stands beside the one at `from`, and is not used for its name: that is told.
+    pub(super) fn is_misnamed(&self, name: &str, from: &SourcePath) -> bool {
+        from.join(name).is_some_and(|file| self.misnamed.contains(&file))
+    }
+
     /// That there is no file of a name beside the one at `from`, and which may be meant: one whose name
     /// differs in case alone, or little.
     pub(super) fn missing(&self, name: &str, from: &SourcePath) -> Diagnostic {
@@ -112,21 +127,44 @@ impl<'a> Files<'a> {
         };
         let siblings = || self.known.iter().filter(|known| known.folder() == file.folder());
         let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let meant = |known: &SourcePath| self.meant.borrow_mut().insert(known.clone());
         if let Some(same) = siblings().find(|known| known.as_str().eq_ignore_ascii_case(file.as_str())) {
+            meant(same);
             return problem(format!("大小写不同：写成 {folder}{}", same.name()));
         }
-        match nearest(file.name(), siblings().map(SourcePath::name)) {
-            Some(near) => problem(format!("是不是 {folder}{near}？")),
+        let sound = sound_name(file.name());
+        let twin = siblings().find(|known| stem(known.name()).eq_ignore_ascii_case(stem(file.name())));
+        let near = twin.map(SourcePath::name).or_else(|| nearest(file.name(), siblings().map(SourcePath::name)));
+        let near = near.and_then(|near| siblings().find(|known| known.name() == near));
+        match near {
+            Some(near) => {
+                meant(near);
+                problem(format!("是不是 {folder}{}？", near.name()))
+            }
+            None if sound != file.name() => problem(format!(
+                "文件名用小写字母、数字和连字符：把文件改名为 {sound}，放到这个内容文件旁边，这里也写 {folder}{sound}"
+            )),
             None => problem("请把文件放到这个内容文件旁边，文件名（包括大小写）要一致".to_owned()),
         }
     }
 
     /// What is published, and warnings for files that no record names.
     pub(super) fn finish(self, refused: &BTreeSet<SourcePath>) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
-        let unused = self.known.iter().filter(|file| !is_static(file) && !self.named.contains(*file));
+        let meant = self.meant.borrow();
+        let used = |file: &SourcePath| self.named.contains(file) || meant.contains(file);
+        // A text beside it that has its name all the same is at fault, and that is told there.
+        let mut beside: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (path, text) in &self.sources.texts {
+            beside.entry(path.folder()).or_default().push(text);
+        }
+        let is_written = |file: &SourcePath| {
+            let texts = beside.get(file.folder()).map(Vec::as_slice).unwrap_or_default();
+            texts.len() <= FEW && texts.iter().any(|text| text.contains(file.name()))
+        };
+        let unused = self.known.iter().filter(|file| !is_static(file) && !used(file));
         // What a refused file names is not known: its folder's files may be used.
         let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
-        let unused = unused.filter(|file| !folders.contains(file.folder()));
+        let unused = unused.filter(|file| !folders.contains(file.folder()) && !is_written(file));
         let unused = unused
             .map(|file| {
                 Diagnostic::new(Code::UnusedFile, "没有内容用到这个文件，不会发布")
@@ -134,8 +172,14 @@ impl<'a> Files<'a> {
                     .at(file, At::File)
             })
             .collect();
+        drop(meant);
         (self.published, unused)
     }
+}
+
+/// A file's name without its suffix.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The files that a record's fields name, with the fields: pictures, then attachments.

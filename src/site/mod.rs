@@ -8,6 +8,7 @@ mod facet;
 mod files;
 mod index;
 mod link;
+mod meant;
 mod relation;
 mod route;
 mod select;

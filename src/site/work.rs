@@ -70,13 +70,14 @@ impl Work<'_> {
             index,
             file: &|file| files.find(file),
             missing: &|name, from| files.missing(name, from),
+            misnamed: &|name, from| files.is_misnamed(name, from),
             has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
         };
         let targets = resolve(chosen, &reach, problems);
         let origin = &chosen.record.origin;
         let links = chosen.record.body.iter().flat_map(|body| body.links());
         addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
-            Target::Address(path, fragment) => {
+            Target::Address(path, _, fragment) => {
                 let at = At::Bytes(link.range.start + origin.body_offset..link.range.end + origin.body_offset);
                 let place = Place { file: origin.file.clone(), at };
                 Some(Address { path: path.clone(), fragment: fragment.clone(), place })
