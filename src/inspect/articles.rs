@@ -48,6 +48,11 @@ fn unseen(link: &Link, source: &str) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("链接“{dest}”没有文字，页面上看不见它");
+    let suffix = dest.rsplit_once('.').map_or("", |(_, suffix)| suffix).to_ascii_lowercase();
+    if matches!(&*suffix, "jpg" | "jpeg" | "png" | "gif" | "webp") {
+        let help = format!("要显示图片的，写成 ![图里是什么]({dest})；不要的，删去");
+        return Some(Diagnostic::new(Code::LinkSlip, message).help(help));
+    }
     Some(
         Diagnostic::new(Code::LinkSlip, message)
             .help(format!("在方括号里写上要打开的内容的名称，如 [申报通知]({dest})；不要的，删去")),

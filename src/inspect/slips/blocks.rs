@@ -85,7 +85,7 @@ fn joined(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
 
 /// The end of a line, for a message.
 fn tail(text: &str) -> &str {
-    text.char_indices().rev().nth(9).map_or(text, |(start, _)| &text[start..])
+    text.char_indices().rev().nth(19).map_or(text, |(start, _)| &text[start..])
 }
 
 /// `地址：东路1号`: a short name, a colon, and what it is.
@@ -161,8 +161,9 @@ fn marker(line: &str) -> Option<&str> {
         '-' | '*' | '+' => line[1..].starts_with(is_han).then_some(1),
         '－' => (!line[first.len_utf8()..].starts_with('－')).then_some(first.len_utf8()),
         'A'..='Z' | 'a'..='z' => {
-            let stop = line[1..].chars().next().filter(|c| "、．）".contains(*c))?;
-            Some(1 + stop.len_utf8())
+            let stop = line[1..].chars().next().filter(|c| "、．）.".contains(*c))?;
+            let rest = &line[1 + stop.len_utf8()..];
+            (stop != '.' || rest.starts_with(|c| c == ' ' || is_han(c))).then_some(1 + stop.len_utf8())
         }
         '第' => article(line),
         _ if BULLETS.contains(&first) => Some(first.len_utf8()),

@@ -60,6 +60,12 @@ fn dropped(manuscript: &Manuscript, found: &[(usize, Tag)]) -> Vec<Diagnostic> {
                 let message = format!("<{}> 不会发布", tag.name);
                 problems.push(manuscript.tell(Code::LostHtml, place(one), message, instead(tag)));
             }
+            Fate::Kept
+                if tag.name == "img" && !tag.attributes.iter().any(|(_, key, _)| key.eq_ignore_ascii_case("src")) =>
+            {
+                let help = "请把图片下载下来，放到这个内容文件旁边，写成 ![说明](文件名.jpg)";
+                problems.push(manuscript.tell(Code::LostHtml, place(one), "图片没有写 src，不会显示", help));
+            }
             Fate::Unknown if !words.contains(&&*tag.name) => {
                 words.push(&tag.name);
                 let text = &manuscript.text[place(one)];

@@ -54,6 +54,8 @@ fn every_slip_is_found_at_its_place() {
         ("<!-- 乙\n\n丙", Code::OpenTag, "<!--"),
         ("<iframe src=\"https://e.cn\"></iframe>", Code::LostHtml, "<iframe src=\"https://e.cn\">"),
         ("填写<name>。", Code::LostHtml, "<name>"),
+        ("甲<img data-src=\"https://e.cn/a.png\">", Code::LostHtml, "<img data-src=\"https://e.cn/a.png\">"),
+        ("A. 甲\nB. 乙", Code::ListSlip, "A. 甲"),
         ("<p align=\"center\">甲</p>", Code::OfficeHtml, "align=\"center\""),
         ("长3*4*5米", Code::EmphasisSlip, "*4*"),
         ("王*明、李*华", Code::EmphasisSlip, "*明、李*"),
