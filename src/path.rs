@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
+use pinyin::ToPinyin;
 use serde::{Serialize, Serializer};
 
 /// A file of the project, relative to its folder, with `/` between the parts on every system:
@@ -83,6 +84,30 @@ impl SourcePath {
         }
         Some(Self(parts.join("/").into()))
     }
+}
+
+/// A file's name, or a path, as it may be written: in lower case, Chinese by its sound, whatever else is
+/// no letter, digit, `_`, `.` or `-` as one hyphen. `会议 1.PNG` becomes `huiyi-1.png`.
+pub fn sound_name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.chars() {
+        let plain = c.to_pinyin().map(|syllable| syllable.plain().replace('ü', "v"));
+        let is_sound = c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+        if plain.is_none() && !is_sound {
+            gap = true;
+            continue;
+        }
+        let inside = !out.is_empty() && !out.ends_with(['/', '-', '.', '_']) && !matches!(c, '/' | '-' | '.' | '_');
+        if std::mem::take(&mut gap) && inside {
+            out.push('-');
+        }
+        match plain {
+            Some(syllable) => out.push_str(&syllable),
+            None => out.push(c.to_ascii_lowercase()),
+        }
+    }
+    out
 }
 
 impl OutputPath {

@@ -135,7 +135,7 @@ fn try_with(sources: &Sources, file: &SourcePath, broken: &str, round: usize) ->
     let records = content::read(&sources);
     let config = config::read(&sources);
     let today = Date::new(2026, 11, 22).unwrap();
-    let linked = site::link(&config.data, &records, &sources.files, Moment { today, drafts: round.is_multiple_of(2) });
+    let linked = site::link(&config.data, &records, &sources, Moment { today, drafts: round.is_multiple_of(2) });
     let mut problems = config.problems;
     problems.extend(records.files.iter().flat_map(|parsed| parsed.problems.clone()));
     problems.extend(linked.problems);

@@ -23,7 +23,7 @@ pub(crate) fn stages(out: &mut dyn Write, portal: crate::portal::Portal, folder:
     let sources = table.stage("read", || source::read(folder));
     let records = table.stage("parse", || content::read(&sources));
     let config = table.stage("config", || config::read(&sources));
-    let linked = table.stage("link", || site::link(&config.data, &records, &sources.files, moment));
+    let linked = table.stage("link", || site::link(&config.data, &records, &sources, moment));
     table.stage("forget", || drop((records, sources)));
     let site = linked.site.ok_or_else(|| format!("not sound: {:?}", linked.problems.first()))?;
     let theme = table.stage("theme", || theme::load(folder, &site.config.identity.theme)).map_err(|_| "no theme")?;

@@ -122,8 +122,8 @@ codes! {
     VagueLink = "H413" Warning "链接文字不明确";
     /// A path on the author's own computer.
     LocalPath = "H414" Warning "写了自己电脑上的位置";
-    /// HTML pasted from an office program.
-    OfficeHtml = "H415" Warning "粘贴了 Word 的格式";
+    /// HTML whose looks are not published, as office programs write it.
+    OfficeHtml = "H415" Warning "HTML 的格式不起作用";
     /// A line of dashes that makes no rule, or makes a heading.
     RuleSlip = "H416" Warning "分隔线的写法有误";
     /// A fence of code that is not closed.
@@ -132,6 +132,10 @@ codes! {
     IndentedText = "H418" Error "正文变成了代码";
     /// A heading more than one level below the one before.
     HeadingSkip = "H419" Warning "标题跳级";
+    /// HTML that is not published: programs, frames, forms, words in angle brackets.
+    LostHtml = "H420" Warning "HTML 的这一部分不会发布";
+    /// An HTML tag or comment that is not ended.
+    OpenTag = "H421" Error "HTML 的标签没有结束";
 
     // 5xx: the theme
     /// A theme that cannot be found, or extends itself.

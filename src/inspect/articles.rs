@@ -1,34 +1,62 @@
-//! What a parsed body shows: links, pictures' descriptions, headings.
+//! What a parsed body shows: links and pictures' descriptions.
 
 use std::ops::Range;
 
 use super::subject::Subject;
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::markdown::{Destination, Heading, Link, LinkKind, Scheme};
+use crate::markdown::{Article, Destination, Link, LinkKind, Scheme};
 use crate::source::Sources;
 
 /// What the body of a record holds of that.
 pub(super) fn check(subject: &Subject, sources: &Sources) -> Vec<Diagnostic> {
     let Some(body) = subject.body else { return Vec::new() };
     let text = sources.text(&subject.origin.file).and_then(|text| text.get(subject.origin.body_offset..));
-    let mut problems: Vec<_> = body.links().iter().flat_map(link).collect();
-    problems.extend(headings(body.headings(), text.unwrap_or_default()));
+    let text = text.unwrap_or_default();
+    let problems = body.links().iter().flat_map(|one| link(one, text.get(one.range.clone()).unwrap_or_default()));
     let place = |(range, problem): Found| {
         let offset = subject.origin.body_offset;
         problem.at(&subject.origin.file, At::Bytes(range.start + offset..range.end + offset))
     };
-    problems.into_iter().map(place).collect()
+    problems.chain(repeated(subject, body)).map(place).collect()
 }
 
 /// A problem, and its bytes in the body.
 type Found = (Range<usize>, Diagnostic);
 
-fn link(link: &Link) -> Vec<Found> {
+fn link(link: &Link, source: &str) -> Vec<Found> {
     let found = match link.kind {
         LinkKind::Image => [poor_alt(&link.text, &link.dest), None],
+        // A picture without a description is told by itself.
+        LinkKind::Link if link.text.trim().is_empty() && !source.contains("![") => [unseen(link, source), None],
         LinkKind::Link => [insecure(link), vague(link)],
     };
     found.into_iter().flatten().map(|problem| (link.range.clone(), problem)).collect()
+}
+
+/// The title of the record once more, as the first heading of its text: the page has it already.
+fn repeated(subject: &Subject, body: &Article) -> Option<Found> {
+    let heading = body.headings().first().filter(|heading| heading.text == subject.title.as_str())?;
+    let message = format!("正文的标题“{}”与“{}”相同，页面上会显示两遍", heading.text, subject.title_key());
+    let problem = Diagnostic::new(Code::SameTitle, message).help("删去正文里的这一行");
+    Some((heading.range.start..heading.range.end, problem))
+}
+
+/// A link without text: there is nothing to click on. Without a destination too, that is told.
+fn unseen(link: &Link, source: &str) -> Option<Diagnostic> {
+    let dest = link.dest.trim();
+    if dest.is_empty() || !source.starts_with('[') {
+        return None;
+    }
+    let message = format!("链接“{dest}”没有文字，页面上看不见它");
+    let suffix = dest.rsplit_once('.').map_or("", |(_, suffix)| suffix).to_ascii_lowercase();
+    if matches!(&*suffix, "jpg" | "jpeg" | "png" | "gif" | "webp") {
+        let help = format!("要显示图片的，写成 ![图里是什么]({dest})；不要的，删去");
+        return Some(Diagnostic::new(Code::LinkSlip, message).help(help));
+    }
+    Some(
+        Diagnostic::new(Code::LinkSlip, message)
+            .help(format!("在方括号里写上要打开的内容的名称，如 [申报通知]({dest})；不要的，删去")),
+    )
 }
 
 fn insecure(link: &Link) -> Option<Diagnostic> {
@@ -99,48 +127,6 @@ pub(super) fn poor_alt(alt: &str, file: &str) -> Option<Diagnostic> {
     })
 }
 
-/// Headings that skip a level, and lines that a rule below made headings.
-fn headings(headings: &[Heading], text: &str) -> Vec<Found> {
-    let mut before = 1;
-    let mut found = Vec::new();
-    for heading in headings {
-        let source = text.get(heading.range.clone()).unwrap_or_default();
-        found.extend(underlined(heading, source));
-        if heading.level > before + 1 && source.starts_with('#') {
-            found.push(skipped(heading, source, before));
-        }
-        before = heading.level;
-    }
-    found
-}
-
-fn skipped(heading: &Heading, source: &str, before: u8) -> Found {
-    let signs = source.bytes().take_while(|byte| *byte == b'#').count();
-    let right = signs.saturating_sub(usize::from(heading.level - before - 1)).max(1);
-    let message = match before {
-        1 => format!("标题“{}”是第一个标题，却用了 {signs} 个 #", heading.text),
-        _ => format!("标题“{}”比上一个标题低了不止一级", heading.text),
-    };
-    let help = format!("写成 {} {}", "#".repeat(right), heading.text);
-    (trimmed(&heading.range, source), Diagnostic::new(Code::HeadingSkip, message).help(help))
-}
-
-fn underlined(heading: &Heading, source: &str) -> Option<Found> {
-    let rule = source.trim_end().lines().nth_back(0)?.trim();
-    let is_rule = !rule.is_empty() && (rule.bytes().all(|byte| byte == b'-') || rule.bytes().all(|byte| byte == b'='));
-    if !is_rule || source.trim_end().lines().count() < 2 {
-        return None;
-    }
-    let message = format!("“{rule}”紧跟在文字下面，把“{}”变成了标题", heading.text);
-    let help = format!("要分隔线的，在“{rule}”上面空一行；要标题的，写成 ## {}", heading.text);
-    let start = heading.range.start + source.trim_end().len() - rule.len();
-    Some((start..start + rule.len(), Diagnostic::new(Code::RuleSlip, message).help(help)))
-}
-
-fn trimmed(range: &Range<usize>, source: &str) -> Range<usize> {
-    range.start..range.start + source.trim_end().len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,9 +134,8 @@ mod tests {
 
     fn found(text: &str) -> Vec<(Code, String)> {
         let article = markdown::read(text);
-        let links = article.links().iter().flat_map(link);
-        let all = links.chain(headings(article.headings(), text));
-        all.map(|(range, problem)| (problem.code, text[range].to_owned())).collect()
+        let links = article.links().iter().flat_map(|one| link(one, &text[one.range.clone()]));
+        links.map(|(range, problem)| (problem.code, text[range].to_owned())).collect()
     }
 
     #[test]
@@ -162,14 +147,5 @@ mod tests {
             assert_eq!(found(picture)[0].0, Code::PoorAltText, "{picture}");
         }
         assert_eq!(found("[甲](https://e.cn) [更多政策](a.md) ![图书馆外景](a.png)"), []);
-    }
-
-    #[test]
-    fn levels_of_headings() {
-        assert_eq!(found("## 甲\n\n#### 乙\n"), [(Code::HeadingSkip, "#### 乙".to_owned())]);
-        assert_eq!(found("### 甲\n")[0].0, Code::HeadingSkip);
-        assert_eq!(found("# 甲\n\n## 乙\n\n### 丙\n\n## 丁\n"), []);
-        assert_eq!(found("甲乙\n---\n丙\n"), [(Code::RuleSlip, "---".to_owned())]);
-        assert_eq!(found("甲乙\n\n---\n\n丙\n"), []);
     }
 }

@@ -88,23 +88,47 @@ fn enterprise(record: &Record<Enterprise>, notices: &Notices, today: Date) -> Ve
     problems
 }
 
-/// Items of a list by date that stand after a later one. The status is computed from the order.
+/// Items of a list by date that stand out of order: as few as can be moved. The status is computed from
+/// the order.
 fn out_of_order<'a>(
     origin: &'a Origin,
     list: &'static str,
     key: &'static str,
     dates: impl Iterator<Item = Option<Date>> + 'a,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
-    let mut latest: Option<Date> = None;
-    dates.enumerate().filter_map(move |(index, date)| {
-        let date = date?;
-        let before = latest.filter(|latest| *latest > date);
-        latest = latest.max(Some(date));
-        let message = format!("{key} {date} 排在 {} 的后面", before?);
-        let help = format!("“{list}”按日期从早到晚排列，请把这一项移到前面；或者核对日期");
+    let dated: Vec<(usize, Date)> = dates.enumerate().filter_map(|(index, date)| Some((index, date?))).collect();
+    let kept = longest_in_order(&dated);
+    let strays: Vec<_> = dated.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|(at, _)| at).collect();
+    strays.into_iter().map(move |at| {
+        let (index, date) = dated[at];
+        let later = kept.iter().take_while(|kept| **kept < at).map(|kept| dated[*kept].1).find(|other| *other > date);
+        let earlier =
+            kept.iter().rev().take_while(|kept| **kept > at).map(|kept| dated[*kept].1).find(|other| *other < date);
+        let (message, place) = match (later, earlier) {
+            (Some(later), _) => (format!("{key} {date} 排在 {later} 的后面"), format!("{later} 的前面")),
+            (None, Some(earlier)) => (format!("{key} {date} 排在 {earlier} 的前面"), format!("{earlier} 的后面")),
+            (None, None) => (format!("{key} {date} 没有按先后排列"), "该在的地方".to_owned()),
+        };
+        let help = format!("“{list}”按日期从早到晚排列，请把这一项移到 {place}；或者核对日期");
         let field = [Field::Key(list), Field::Item(index), Field::Key(key)];
-        Some(at_field(Code::OutOfOrder, origin, &field, message, help))
+        at_field(Code::OutOfOrder, origin, &field, message, help)
     })
+}
+
+/// The places of as many dates as can be that are in order; of like series the one that begins the list.
+fn longest_in_order(dates: &[(usize, Date)]) -> Vec<usize> {
+    // From the end: for each length, where the series of that length begins that begins latest in time.
+    let mut starts: Vec<usize> = Vec::new();
+    let mut next: Vec<Option<usize>> = vec![None; dates.len()];
+    for (at, (_, date)) in dates.iter().enumerate().rev() {
+        let length = starts.partition_point(|start| dates[*start].1 >= *date);
+        next[at] = length.checked_sub(1).map(|length| starts[length]);
+        match starts.get_mut(length) {
+            Some(start) => *start = at,
+            None => starts.push(at),
+        }
+    }
+    std::iter::successors(starts.last().copied(), |at| next[*at]).collect()
 }
 
 fn certification(

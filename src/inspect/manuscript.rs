@@ -47,6 +47,12 @@ impl<'a> Manuscript<'a> {
         self.prose.get_or_init(|| markdown::prose(self.markdown()))
     }
 
+    /// Whether the body may have headings, seen without reading it.
+    pub(super) fn has_headings(&self) -> bool {
+        let body = self.markdown();
+        body.contains('#') || body.contains("\n-") || body.contains("\n=")
+    }
+
     /// Whether the bytes are words of the author's own that readers will see: part of a value, or of
     /// the text of the body, and no quotation.
     pub(super) fn is_said(&self, range: &Range<usize>) -> bool {

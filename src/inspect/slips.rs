@@ -3,29 +3,42 @@
 //! A raw text is searched line by line; only what looks like a slip is held against the parsed body.
 
 mod blocks;
+mod code;
+mod headings;
+mod html;
 mod lines;
+mod links;
 mod marks;
+mod notes;
+mod paths;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
 use super::manuscript::Manuscript;
+use super::overlap;
 use crate::diagnostic::Diagnostic;
 
 /// The slips of a body, in the order of the checks.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
+    let mut problems = headings::check(manuscript);
     for line in lines_of(manuscript) {
-        problems.extend(lines::heading(manuscript, &line));
         problems.extend(lines::rule(manuscript, &line));
-        problems.extend(marks::links(manuscript, &line));
-        problems.extend(marks::local_path(manuscript, &line));
+        let links = links::check(manuscript, &line);
+        problems.extend(
+            paths::check(manuscript, &line).into_iter().filter(|path| !links.iter().any(|link| overlap(link, path))),
+        );
+        problems.extend(links);
     }
-    problems.extend(marks::emphasis(manuscript));
-    problems.extend(marks::office(manuscript));
-    problems.extend(blocks::paragraphs(manuscript));
-    problems.extend(blocks::code(manuscript));
+    problems.extend(notes::check(manuscript));
+    problems.extend(notes::definitions(manuscript));
+    problems.extend(marks::check(manuscript));
+    problems.extend(html::check(manuscript));
+    problems.extend(tables::check(manuscript));
+    problems.extend(blocks::check(manuscript));
+    problems.extend(code::check(manuscript));
     problems
 }
 

@@ -107,6 +107,16 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 const OWN_PREFIX: &str = "\u{FDD1}";
 const _: () = assert!(OWN == '\u{FDD1}');
 
+/// Whether elements of this name are published.
+pub(super) fn is_kept(name: &str) -> bool {
+    ELEMENTS.contains(&name) && name != "input"
+}
+
+/// Whether elements of this name go with all they contain.
+pub(super) fn is_dropped(name: &str) -> bool {
+    DROPPED.contains(&name) || SWALLOWING.contains(&name)
+}
+
 /// Cleans.
 pub(super) fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()

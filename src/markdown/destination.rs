@@ -21,6 +21,8 @@ pub enum Destination<'d> {
     Path {
         /// The path, decoded.
         path: Cow<'d, str>,
+        /// What pages may be given, from the question mark on; empty without one.
+        query: &'d str,
         /// The place in it, decoded; `None` without a hash.
         fragment: Option<Cow<'d, str>>,
     },
@@ -48,9 +50,10 @@ pub enum Scheme {
 pub enum Refusal {
     /// A scheme that is not on the list, in lower case: `javascript`, `data`, `file`.
     Scheme(String),
-    /// A path on a Windows computer: `C:\Users\…`, `D:/照片`.
+    /// A path on a Windows computer or in its network: `C:\Users\…`, `D:/照片`, `file:///…`,
+    /// `\\server\share`.
     Drive,
-    /// Another host without a scheme: `//host/…`, `\\server\share`.
+    /// Another host without a scheme: `//host/…`.
     Host,
     /// `http:` or `https:` with no host after it.
     Hostless,
@@ -67,7 +70,11 @@ impl<'d> Destination<'d> {
         if let Some(id) = written.strip_prefix('#') {
             return Self::Anchor(decode(id));
         }
-        if written.starts_with("\\\\") || is_hosted(written) {
+        // Markdown takes one of two backslashes for an escape.
+        if written.starts_with('\\') && !written[1..].starts_with('/') {
+            return Self::Refused(Refusal::Drive);
+        }
+        if is_hosted(written) {
             return Self::Refused(Refusal::Host);
         }
         match scheme(written) {
@@ -82,6 +89,7 @@ impl<'d> Destination<'d> {
             "https" => Scheme::Https,
             "mailto" => Scheme::Mailto,
             "tel" => Scheme::Tel,
+            "file" => return Self::Refused(Refusal::Drive),
             _ if name.len() == 1 => return Self::Refused(Refusal::Drive),
             _ => return Self::Refused(Refusal::Scheme(name)),
         };
@@ -98,7 +106,8 @@ impl<'d> Destination<'d> {
             Some((path, fragment)) => (path, Some(decode(fragment))),
             None => (written, None),
         };
-        Self::Path { path: decode(path), fragment }
+        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+        Self::Path { path: decode(path), query, fragment }
     }
 }
 
@@ -127,7 +136,7 @@ mod tests {
     use super::*;
 
     fn path<'d>(path: &'d str, fragment: Option<&'d str>) -> Destination<'d> {
-        Destination::Path { path: path.into(), fragment: fragment.map(Cow::from) }
+        Destination::Path { path: path.into(), query: "", fragment: fragment.map(Cow::from) }
     }
 
     #[test]
@@ -162,14 +171,15 @@ mod tests {
             ("JaVaScRiPt:alert(1)", scheme("javascript")),
             ("\u{1}java\tscr\nipt:alert(1)", scheme("javascript")),
             ("data:text/html,x", scheme("data")),
-            ("file:///C:/x", scheme("file")),
+            ("file:///C:/x", Refusal::Drive),
             ("vbscript:x", scheme("vbscript")),
             ("C:\\Users\\x.jpg", Refusal::Drive),
             ("D:/照片/x.jpg", Refusal::Drive),
             ("//e.cn/x", Refusal::Host),
             ("/\\e.cn/x", Refusal::Host),
             ("/\t/e.cn", Refusal::Host),
-            ("\\\\server\\share", Refusal::Host),
+            ("\\\\server\\share", Refusal::Drive),
+            ("\\server\\share", Refusal::Drive),
             ("http:", Refusal::Hostless),
             ("https://", Refusal::Hostless),
             ("http:e.cn", Refusal::Hostless),

@@ -12,25 +12,39 @@ use super::settle;
 /// An event and its place in the text.
 pub(super) type Located<'t> = (Event<'t>, Range<usize>);
 
+/// What is read besides CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// All events of a text.
 pub(super) fn read<'t>(text: &str, marked: &'t Marked<'_>) -> Vec<Located<'t>> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES;
     // A reference such as `&#xFDD0;` is a way to write a mark, too.
     let dirty = marked.is_changed() || text.contains("\u{FDD0}") || text.contains("\u{FDD1}");
     let dirty = dirty || text.contains("&#");
     // About one event for so many bytes; growing costs more than parsing does.
     let mut events = Vec::with_capacity(text.len() / 16 + 8);
-    for (mut event, place) in Parser::new_ext(&marked.text, options).into_offset_iter() {
+    for (mut event, place) in Parser::new_ext(&marked.text, OPTIONS).into_offset_iter() {
         if dirty {
             bare(&mut event);
         }
         events.push((event, marked.original(place.start)..marked.original(place.end)));
     }
     events
+}
+
+/// The definitions of links in a text: their names, as [`name`] spells them, and their places.
+pub(super) fn definitions(marked: &Marked) -> Vec<(String, Range<usize>)> {
+    let parser = Parser::new_ext(&marked.text, OPTIONS);
+    let place = |span: &Range<usize>| marked.original(span.start)..marked.original(span.end);
+    parser.reference_definitions().iter().map(|(id, found)| (name(id), place(&found.span))).collect()
+}
+
+/// The name of a definition, as links that use it may spell it.
+pub(super) fn name(id: &str) -> String {
+    id.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether the event is HTML that the author wrote.

@@ -22,6 +22,7 @@ mod events;
 mod notes;
 mod prose;
 mod settle;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -29,6 +30,7 @@ mod writer;
 pub use article::{Article, Heading, Link, LinkKind, Resolution};
 pub use destination::{Destination, Refusal, Scheme};
 pub use prose::{CodeBlock, Piece, Prose, Setting, prose};
+pub use tag::{Fate, Tag, tags};
 
 use draft::RawHtml;
 

@@ -1,6 +1,7 @@
 //! Prose: a body in, the bytes of it that readers see as text out. For checks of words, which must not
 //! take code, addresses or markup for text; an [`Article`](super::Article) keeps no places of its text.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
@@ -16,6 +17,14 @@ pub struct Prose {
     pub paragraphs: Vec<Range<usize>>,
     /// Blocks of code.
     pub code: Vec<CodeBlock>,
+    /// Headings, each with its level as written, 1 to 6.
+    pub headings: Vec<(Range<usize>, usize)>,
+    /// Rows of tables, each with the number of columns that its table has.
+    pub rows: Vec<(Range<usize>, usize)>,
+    /// What is emphasised or struck out, signs and all.
+    pub marked: Vec<Range<usize>>,
+    /// Definitions of links (`[名称]: 网址`), each with whether a link uses it.
+    pub definitions: Vec<(Range<usize>, bool)>,
 }
 
 /// A piece of text.
@@ -56,6 +65,13 @@ pub fn prose(text: &str) -> Prose {
     for (event, range) in events::read(text, &marked) {
         reading.take(&event, range);
     }
+    // Definitions are no events, and rare: the text is read once more where there may be some.
+    if text.contains("]:") {
+        let used = |name: &str| reading.used.contains(name);
+        let definitions = events::definitions(&marked).into_iter();
+        reading.prose.definitions = definitions.map(|(name, range)| (range, used(&name))).collect();
+        reading.prose.definitions.sort_by_key(|(range, _)| range.start);
+    }
     reading.prose
 }
 
@@ -65,6 +81,10 @@ struct Reading {
     /// How many block quotes are open.
     quotes: usize,
     in_code: bool,
+    /// The columns of the table that is open.
+    columns: usize,
+    /// The names of definitions that links use, in lower case.
+    used: HashSet<String>,
 }
 
 impl Reading {
@@ -73,6 +93,13 @@ impl Reading {
             Event::Start(Tag::BlockQuote(_)) => self.quotes += 1,
             Event::End(TagEnd::BlockQuote(_)) => self.quotes = self.quotes.saturating_sub(1),
             Event::Start(Tag::Paragraph) if self.quotes == 0 => self.prose.paragraphs.push(range),
+            Event::Start(Tag::Heading { level, .. }) => self.prose.headings.push((range, *level as usize)),
+            Event::Start(Tag::Table(columns)) => self.columns = columns.len(),
+            Event::Start(Tag::TableHead | Tag::TableRow) => self.prose.rows.push((range, self.columns)),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => self.prose.marked.push(range),
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) if !id.is_empty() => {
+                self.used.insert(events::name(id));
+            }
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.in_code = true;
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));

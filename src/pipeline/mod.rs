@@ -132,7 +132,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
 /// Checks and links a project that was read, as of a moment.
 pub fn check_reading(reading: Reading, moment: Moment) -> Checked {
     let Reading { root, sources, records, config } = reading;
-    let linked = site::link(&config.data, &records, &sources.files, moment);
+    let linked = site::link(&config.data, &records, &sources, moment);
     let mut problems: Vec<Diagnostic> = sources.problems.values().flatten().cloned().collect();
     problems.extend(config.problems);
     problems.extend(linked.problems);

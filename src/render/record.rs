@@ -160,7 +160,7 @@ pub(crate) fn body_html<T: Facts>(site: &Site, entry: &Entry<T>, root: &str) -> 
     };
     body.html(&mut html, |index, link| match entry.targets.get(index) {
         Some(Target::Record(key, anchor)) => Resolution::Internal(place(site.card(*key).path.as_str(), anchor)),
-        Some(Target::Address(path, anchor)) => Resolution::Internal(place(path.as_str(), anchor)),
+        Some(Target::Address(path, query, anchor)) => Resolution::Internal(place(&format!("{path}{query}"), anchor)),
         Some(Target::File(path)) => Resolution::Internal(place(path.as_str(), &None)),
         Some(Target::Anchor(anchor)) => Resolution::Internal(format!("#{anchor}")),
         Some(Target::External) => Resolution::External(link.dest.clone()),

@@ -1,6 +1,7 @@
 //! Pictures and attachments beside the records, and static files: their addresses, and which of
 //! them nothing uses.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::index::nearest;
@@ -9,24 +10,31 @@ use crate::content::{Facts, Field, Kind, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Text;
 use crate::markdown::{Destination, Refusal};
-use crate::path::{OutputPath, SourcePath};
-use crate::source::{CONTENT, is_fit, is_static};
+use crate::path::{OutputPath, SourcePath, sound_name};
+use crate::source::{CONTENT, Sources, is_fit, is_static};
+
+/// The most texts of a folder in which the name of a file that nothing uses is looked for.
+const FEW: usize = 200;
 
 /// The files of a project, and what becomes of them.
 pub(super) struct Files<'a> {
     known: &'a BTreeSet<SourcePath>,
+    sources: &'a Sources,
     named: HashSet<SourcePath>,
+    /// Those that were likely meant where a name is wrong: that is told there.
+    meant: RefCell<HashSet<SourcePath>>,
     published: BTreeMap<OutputPath, SourcePath>,
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(known: &'a BTreeSet<SourcePath>) -> Self {
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        let known = &sources.files;
         let published = known
             .iter()
             .filter(|file| is_static(file))
             .filter_map(|file| Some((address(file)?, file.clone())))
             .collect();
-        Self { known, named: HashSet::new(), published }
+        Self { known, sources, named: HashSet::new(), meant: RefCell::default(), published }
     }
 
     /// The address of a file, if there is such a file beside the records.
@@ -112,23 +120,47 @@ impl<'a> Files<'a> {
         };
         let siblings = || self.known.iter().filter(|known| known.folder() == file.folder());
         let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let meant = |known: &SourcePath| self.meant.borrow_mut().insert(known.clone());
         if let Some(same) = siblings().find(|known| known.as_str().eq_ignore_ascii_case(file.as_str())) {
+            meant(same);
             return problem(format!("大小写不同：写成 {folder}{}", same.name()));
         }
-        match nearest(file.name(), siblings().map(SourcePath::name)) {
-            Some(near) => problem(format!("是不是 {folder}{near}？")),
+        let sound = sound_name(file.name());
+        let twin = siblings().find(|known| stem(known.name()).eq_ignore_ascii_case(stem(file.name())));
+        let near = twin.map(SourcePath::name).or_else(|| nearest(file.name(), siblings().map(SourcePath::name)));
+        let near = near.and_then(|near| siblings().find(|known| known.name() == near));
+        match near {
+            Some(near) => {
+                meant(near);
+                problem(format!("是不是 {folder}{}？", near.name()))
+            }
+            None if sound != file.name() => problem(format!(
+                "文件名用小写字母、数字和连字符：把文件改名为 {sound}，放到这个内容文件旁边，这里也写 {folder}{sound}"
+            )),
             None => problem("请把文件放到这个内容文件旁边，文件名（包括大小写）要一致".to_owned()),
         }
     }
 
     /// What is published, and warnings for files that no record names.
     pub(super) fn finish(self, refused: &BTreeSet<SourcePath>) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
-        let unused = self.known.iter().filter(|file| !is_static(file) && !self.named.contains(*file));
+        let meant = self.meant.borrow();
+        let used = |file: &SourcePath| self.named.contains(file) || meant.contains(file);
+        // A text beside it that has its name all the same is at fault, and that is told there.
+        let mut beside: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (path, text) in &self.sources.texts {
+            beside.entry(path.folder()).or_default().push(text);
+        }
+        let is_written = |file: &SourcePath| {
+            let texts = beside.get(file.folder()).map(Vec::as_slice).unwrap_or_default();
+            texts.len() <= FEW && texts.iter().any(|text| text.contains(file.name()))
+        };
+        let unused = self.known.iter().filter(|file| !is_static(file) && !used(file));
         // What a refused file names is not known: its folder's files may be used.
         let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
-        let unused = unused.filter(|file| !folders.contains(file.folder()));
         // A name that is to be changed is told already.
-        let unused = unused.filter(|file| is_fit(file.as_str())).map(unused_file).collect();
+        let is_ours = |file: &&SourcePath| !folders.contains(file.folder()) && is_fit(file.as_str());
+        let unused = unused.filter(is_ours).filter(|file| !is_written(file)).map(unused_file).collect();
+        drop(meant);
         (self.published, unused)
     }
 }
@@ -150,6 +182,11 @@ fn unused_file(file: &SourcePath) -> Diagnostic {
         ),
         _ => problem("没有内容用到这个文件，不会发布", "不再需要的请删去；需要的请在内容里引用它"),
     }
+}
+
+/// A file's name without its suffix.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The files that a record's fields name, with the fields: pictures, then attachments.

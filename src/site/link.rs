@@ -1,7 +1,7 @@
 //! Records that are valid by themselves become a site that is valid together: one day in, ids
 //! claimed, pointers and links resolved, facets and addresses made; or every problem told.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::as_of::as_of;
@@ -21,7 +21,7 @@ use crate::content::{
 };
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{Date, DateTime, Id};
-use crate::path::SourcePath;
+use crate::source::Sources;
 
 /// The day a site shows, and whether drafts are shown too.
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +41,10 @@ pub struct Linked {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Links records to a site as of a moment. `files` are the files beside the texts. When some of the
+/// Links records to a site as of a moment. `sources` has the files beside the texts. When some of the
 /// site-wide data was refused there is no site, but all that can be told of the rest is.
-pub fn link(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment: Moment) -> Linked {
-    let mut linked = link_all(data, records, files, moment);
+pub fn link(data: &Data, records: &Records, sources: &Sources, moment: Moment) -> Linked {
+    let mut linked = link_all(data, records, sources, moment);
     for problem in &mut linked.problems {
         if let Some(mended) = problem.file().and_then(|file| records.mended(file)) {
             mended.restore(problem);
@@ -53,8 +53,8 @@ pub fn link(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment
     linked
 }
 
-fn link_all(data: &Data, records: &Records, files: &BTreeSet<SourcePath>, moment: Moment) -> Linked {
-    let mut files = Files::new(files);
+fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -> Linked {
+    let mut files = Files::new(sources);
     let mut index = Index::default();
     let mut problems = Vec::new();
     let by_kind = ByKind::of(records, &mut index, &mut files);

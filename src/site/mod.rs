@@ -9,6 +9,7 @@ mod facet;
 mod files;
 mod index;
 mod link;
+mod meant;
 mod relation;
 mod route;
 mod select;

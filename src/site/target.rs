@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::RecordKey;
 use super::index::{Index, Standing};
+use super::meant;
 use crate::content::{Facts, Kind, Origin, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::markdown::{Article, Destination, Link, LinkKind, Refusal};
@@ -16,8 +17,9 @@ pub enum Target {
     Record(RecordKey, Option<String>),
     /// To a place on the same page.
     Anchor(String),
-    /// To an address of this portal, written from its root, perhaps to a place on it.
-    Address(OutputPath, Option<String>),
+    /// To an address of this portal, written from its root, with its query (`?…`, or nothing), perhaps to a
+    /// place on it.
+    Address(OutputPath, String, Option<String>),
     /// To a picture or attachment, by its address.
     File(OutputPath),
     /// Out of the portal.
@@ -86,26 +88,43 @@ pub(super) fn resolve<T: Facts>(record: &Record<T>, reach: &Reach, problems: &mu
 fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Result<Target, Diagnostic> {
     match Destination::of(&link.dest) {
         Destination::External { address, .. } if link.kind == LinkKind::Image => Err(foreign_picture(address)),
-        Destination::External { .. } => Ok(Target::External),
-        Destination::Empty => {
-            Err(Diagnostic::new(Code::DeadLink, format!("链接“{}”没有写网址", link.text))
-                .help("在括号里写上要链接到哪里"))
-        }
-        Destination::Refused(reason) => Err(refused(&link.dest, &reason)),
+        Destination::External { scheme, address } => match meant::external(link, scheme, address) {
+            Some(problem) => Err(problem),
+            None => Ok(Target::External),
+        },
+        Destination::Empty => Err(nowhere(link)),
+        Destination::Refused(reason) => Err(refused(link, &reason)),
+        Destination::Anchor(anchor) if anchor.is_empty() => Err(nowhere(link)),
         Destination::Anchor(anchor) if article.has_anchor(&anchor) => Ok(Target::Anchor(anchor.into_owned())),
         Destination::Anchor(anchor) => Err(no_anchor(&anchor, article)),
-        Destination::Path { path, fragment } => {
+        Destination::Path { path, query, fragment } => {
             let fragment = fragment.map(Cow::into_owned).filter(|fragment| !fragment.is_empty());
             match path.strip_prefix('/') {
-                Some(address) => address_target(address, fragment),
+                Some(address) => address_target(address, query, fragment),
                 None => path_target(link, &path, fragment, origin, reach),
             }
         }
     }
 }
 
+/// A link or a picture without a destination.
+fn nowhere(link: &Link) -> Diagnostic {
+    let text = link.text.trim();
+    let (message, help) = match link.kind {
+        LinkKind::Image => (
+            format!("图片“{text}”没有写文件名"),
+            format!("把图片放到这个内容文件旁边，写成 ![{text}](文件名.jpg)；不要图片的，删去"),
+        ),
+        LinkKind::Link => (
+            format!("链接“{text}”没有写网址"),
+            format!("在括号里写上要链接到哪里，如 [{text}](https://www.example.gov.cn/)；不要链接的，只写 {text}"),
+        ),
+    };
+    Diagnostic::new(Code::DeadLink, message).help(help)
+}
+
 /// A picture on another site. WeChat shows its own to nobody else.
-fn foreign_picture(address: &str) -> Diagnostic {
+pub(super) fn foreign_picture(address: &str) -> Diagnostic {
     let wechat = ["qpic.cn", "qlogo.cn", "weixin.qq.com"].iter().any(|host| address.contains(host));
     let message = match wechat {
         true => format!("图片“{address}”在微信上，微信不让别的网站显示它"),
@@ -115,29 +134,38 @@ fn foreign_picture(address: &str) -> Diagnostic {
         .help("请把图片下载下来，放在这个文件旁边，只写它的文件名，如 ![说明](shili-1.jpg)")
 }
 
-fn refused(written: &str, reason: &Refusal) -> Diagnostic {
+fn refused(link: &Link, reason: &Refusal) -> Diagnostic {
+    let written = link.dest.trim();
     let (why, help) = match reason {
+        Refusal::Drive => ("这是自己电脑上的位置，别人打不开".to_owned(), meant::copied(link)),
+        Refusal::Scheme(scheme) if scheme == "data" && link.kind == LinkKind::Image => {
+            let help = "请把图片存成文件，放到这个内容文件旁边，写成 ![说明](文件名.jpg)";
+            return Diagnostic::new(Code::LinkScheme, "图片写在了文字里（data: 开头），不能用").help(help);
+        }
         Refusal::Scheme(scheme) => (
             format!("不允许 {scheme}: 开头的链接"),
-            "网页写 https://…，邮箱写 mailto:…，电话写 tel:…；站内的内容写文件的相对路径",
+            meant::web(written).map(|address| meant::written(link, &address)).unwrap_or_else(|| {
+                "网页写 https://…，邮箱写 mailto:…，电话写 tel:…；站内的内容写文件的相对路径".to_owned()
+            }),
         ),
-        Refusal::Drive => (
-            "这是自己电脑上的位置，别人打不开".to_owned(),
-            "请把文件复制到这个内容文件旁边，只写文件名，如 shili-1.jpg",
+        Refusal::Host | Refusal::Hostless => (
+            match reason {
+                Refusal::Host => "开头是 // 或 \\\\，没有写明协议".to_owned(),
+                _ => "网站的名称写得不对".to_owned(),
+            },
+            meant::web(written)
+                .map(|address| meant::written(link, &address))
+                .unwrap_or_else(|| "网页请写完整的网址，如 https://www.example.gov.cn/".to_owned()),
         ),
-        Refusal::Host => {
-            ("开头是 // 或 \\\\，没有写明协议".to_owned(), "网页请写完整的网址，如 https://www.example.gov.cn/")
-        }
-        Refusal::Hostless => ("只有协议，没有网站的名称".to_owned(), "请写完整的网址，如 https://www.example.gov.cn/"),
     };
     Diagnostic::new(Code::LinkScheme, format!("链接“{written}”不能用：{why}")).help(help)
 }
 
 /// A link written from the portal's root; that there is such an address is checked with the routes.
-fn address_target(address: &str, fragment: Option<String>) -> Result<Target, Diagnostic> {
+fn address_target(address: &str, query: &str, fragment: Option<String>) -> Result<Target, Diagnostic> {
     let file =
         if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() };
-    OutputPath::new(&file).map(|path| Target::Address(path, fragment)).ok_or_else(|| {
+    OutputPath::new(&file).map(|path| Target::Address(path, query.to_owned(), fragment)).ok_or_else(|| {
         Diagnostic::new(Code::DeadLink, format!("“/{address}”不是这个网站的网址"))
             .help("从 / 写起的链接要写完整的页面地址，如 /apply/index.html")
     })
@@ -159,7 +187,7 @@ fn path_target(
     }
     match reach.index.in_file(&file) {
         Some(records) if link.kind == LinkKind::Link => record_target(records, &file, fragment, reach),
-        _ => Err(no_file(link, path, &file, origin, reach)),
+        _ => Err(meant::other(link).unwrap_or_else(|| no_file(link, path, &file, origin, reach))),
     }
 }
 

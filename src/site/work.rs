@@ -119,7 +119,7 @@ impl Work<'_> {
         let origin = &record.origin;
         let links = record.body.iter().flat_map(|body| body.links());
         addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
-            Target::Address(path, fragment) => {
+            Target::Address(path, _, fragment) => {
                 let at = At::Bytes(link.range.start + origin.body_offset..link.range.end + origin.body_offset);
                 let place = Place { file: origin.file.clone(), at };
                 Some(Address { path: path.clone(), fragment: fragment.clone(), place })

@@ -1,7 +1,7 @@
 //! What is wrong with the name of a file, and what it should be called.
 
 use crate::diagnostic::{At, Code, Diagnostic};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, sound_name};
 
 /// Suffixes that are meant as one of ours, in lower case, and the right one.
 const MEANT: [(&str, &str); 12] = [
@@ -48,7 +48,8 @@ pub(super) fn unfit(path: &str) -> Option<Diagnostic> {
         return Some(problem(format!("文件名“{shown}”里的点是全角的，不会读取")).help(format!("请改名为 {right}")));
     }
     let problem = problem(format!("文件名“{shown}”含有字母、数字和 - _ . 以外的字符"));
-    let right = plain(name);
+    // The folders too, where one of them is not fit.
+    let right = if is_fit(&path[..path.len() - name.len()]) { plain(name) } else { sound_name(path) };
     let others = if right.ends_with(".md") || right.ends_with(".yaml") { "" } else { "；用到它的地方一起改" };
     let help = match is_copy(name) {
         true => format!("这像是复制出来的副本，不要的请删去；要用的请改名，如 {right}"),
@@ -64,12 +65,12 @@ fn is_copy(name: &str) -> bool {
     name.contains("副本") || numbered.is_some_and(|stem| stem.ends_with(['(', '（']))
 }
 
-/// The name with hyphens for all that may not stand in one; an example when hardly anything is left.
+/// The name as it may be written; of a copy, what is left without the words that call it one. An example
+/// when hardly anything is left.
 fn plain(name: &str) -> String {
     let (stem, suffix) = name.rsplit_once('.').unwrap_or((name, ""));
-    let parts = stem.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_');
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    let stem = parts.join("-").to_lowercase();
+    let latin = |stem: &str| stem.replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', " ");
+    let stem = if is_copy(name) { sound_name(latin(stem).trim()) } else { sound_name(stem) };
     let stem = if stem.contains(|sign: char| sign.is_ascii_lowercase()) { &stem } else { "shili-jingmi" };
     match suffix.trim() {
         "" => stem.to_owned(),
@@ -135,7 +136,8 @@ mod tests {
         assert_eq!(plain("One Two (1).yaml"), "one-two-1.yaml");
         assert_eq!(plain("副本 x.md"), "x.md");
         assert_eq!(plain("x - 副本.MD"), "x.md");
-        assert_eq!(plain("新建 文本文档.txt"), "shili-jingmi.txt");
+        assert_eq!(plain("新建 文本文档.txt"), "xinjian-wenbenwendang.txt");
+        assert_eq!(plain("———.md"), "shili-jingmi.md");
         assert!(is_copy("x (1).yaml") && is_copy("x（2）.md") && is_copy("x - 副本.md") && !is_copy("会议（一）.md"));
     }
 

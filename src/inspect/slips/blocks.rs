@@ -1,63 +1,148 @@
-//! Slips that several lines show: lists and tables that run into one paragraph, and text that became
-//! code.
-
-use std::ops::Range;
+//! Lines that run into one paragraph: lists, particulars, signatures, captions; and items of a list that
+//! their indentation makes text.
 
 use super::lines::shown;
 use super::{Line, is_han, lines_in, lines_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inspect::manuscript::Manuscript;
-use crate::markdown::CodeBlock;
 
-/// Lists and tables that are paragraphs.
-pub(super) fn paragraphs(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let suspect = |line: &Line| line.trimmed().contains('\t') || marker(line.trimmed()).is_some();
-    if lines_of(manuscript).filter(suspect).nth(1).is_none() {
-        return Vec::new();
+/// The first such lines of each paragraph.
+pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let body = manuscript.markdown();
+    let mut problems: Vec<Diagnostic> = indented(manuscript).into_iter().collect();
+    let suspect = |line: &Line| is_item(line) || breaks_off(line);
+    if !lines_of(manuscript).any(|line| suspect(&line)) {
+        return problems;
     }
-    let paragraphs = manuscript.prose().paragraphs.iter();
-    paragraphs.flat_map(|range| paragraph(manuscript, range)).collect()
+    for range in &manuscript.prose().paragraphs {
+        let lines: Vec<Line> = lines_in(&body[range.clone()], manuscript.body + range.start).collect();
+        problems.extend(list(manuscript, &lines).or_else(|| joined(manuscript, &lines)));
+    }
+    problems
 }
 
-fn paragraph(manuscript: &Manuscript, range: &Range<usize>) -> Vec<Diagnostic> {
-    let text = &manuscript.markdown()[range.clone()];
-    let lines: Vec<Line> = lines_in(text, manuscript.body + range.start).collect();
-    table(manuscript, &lines).or_else(|| list(manuscript, &lines)).into_iter().collect()
+fn is_item(line: &Line) -> bool {
+    marker(line.trimmed()).is_some()
 }
 
-/// Two lines on end with tabs between their texts.
-fn table(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
-    let is_row = |line: &Line| line.trimmed().contains('\t');
-    let first = lines.windows(2).position(|pair| pair.iter().all(is_row))?;
-    let row = lines.get(first)?;
-    let cells: Vec<&str> = row.trimmed().split('\t').map(str::trim).collect();
-    let help = format!(
-        "写成 | {} |，下一行写 |{}，以后每行也用 | 分开；或者在表格软件里另存，作为附件",
-        cells.join(" | "),
-        " --- |".repeat(cells.len())
-    );
-    let message = "从表格粘贴来的几行会连成一段，分不出列";
-    Some(manuscript.tell(Code::TableSlip, row.range(), message, help))
+/// Whether a line ends with a break that counts.
+fn breaks(line: &Line) -> bool {
+    line.text.ends_with("  ") || line.text.ends_with('\\') || line.text.trim_end().ends_with("<br>")
 }
 
-/// Two lines on end that begin with numbers or bullets, and are no list.
+/// Two lines of a paragraph that begin with numbers or bullets, and are no list.
 fn list(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
-    let is_item = |line: &Line| marker(line.trimmed()).is_some();
-    let breaks = |line: &Line| line.text.ends_with("  ") || line.text.ends_with('\\');
-    let joined = |pair: &[Line]| pair.iter().all(is_item) && !pair.first().is_some_and(breaks);
-    let line = lines.get(lines.windows(2).position(joined)?)?;
+    let mut items = lines.iter().enumerate().filter(|(_, line)| is_item(line));
+    let (first, line) = items.next()?;
+    let (second, _) = items.next()?;
+    let whole = lines.get(first..second)?.iter().all(|line| !breaks(line));
+    if !whole || !manuscript.is_printed(&(line.range().start..line.range().start + 1)) {
+        return None;
+    }
     let sign = marker(line.trimmed())?;
     let item = line.trimmed()[sign.len()..].trim_start();
     let help = match sign.starts_with(|c: char| c.is_ascii_digit()) {
         true => format!("写成 {}. {}，点后空一格；或者在每行之间空一行", digits(sign), shown(item)),
-        false if sign.starts_with(['·', '•', '●', '◆', '■', '-', '*', '+']) => {
-            format!("写成 - {}，减号后空一格", shown(item))
-        }
+        false if sign.starts_with(BULLETS) => format!("写成 - {}，减号后空一格", shown(item)),
         false => "在每行之间空一行，让它们各成一段".to_owned(),
     };
     let message = format!("以“{sign}”这样开头的几行挨在一起，会连成一段");
     Some(manuscript.tell(Code::ListSlip, line.range(), message, help))
 }
+
+/// Whether a line ends where no sentence goes on.
+fn breaks_off(line: &Line) -> bool {
+    particular(line) || is_date(line.trimmed()) || is_picture(line) || line.text.starts_with('　')
+}
+
+/// Two lines that were not meant as one paragraph.
+fn joined(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
+    let pair = lines.windows(2).find(|pair| match pair {
+        [one, two] => {
+            let signed = is_date(two.trimmed()) && !ends_clause(one) && one.trimmed().chars().count() < 40;
+            let parts = particular(one) && particular(two);
+            let begins = two.text.starts_with('　') && !two.trimmed().is_empty();
+            !breaks(one) && (parts || signed || begins || is_picture(one) && !is_picture(two))
+        }
+        _ => false,
+    })?;
+    let [one, two] = pair else { return None };
+    let range = two.range();
+    if !manuscript.is_printed(&(range.start..range.start + two.trimmed().chars().next()?.len_utf8())) {
+        return None;
+    }
+    let above = one.trimmed();
+    let message = match is_picture(one) {
+        true => format!("“{}”紧跟在图片下面，会接在图片的后面，不另起一行", shown(two.trimmed())),
+        false => format!("“{}”会接在上一行的后面，连成一段", shown(two.trimmed())),
+    };
+    let help = match is_picture(one) {
+        true => "在它上面空一行".to_owned(),
+        false => format!("在它上面空一行，让它另成一段；只要换行的，在上一行末尾加 \\，如 {}\\", tail(above)),
+    };
+    Some(manuscript.tell(Code::ListSlip, range, message, help))
+}
+
+/// The end of a line, for a message.
+fn tail(text: &str) -> &str {
+    text.char_indices().rev().nth(19).map_or(text, |(start, _)| &text[start..])
+}
+
+/// `地址：东路1号`: a short name, a colon, and what it is.
+fn particular(line: &Line) -> bool {
+    let Some((name, value)) = line.trimmed().split_once(['：', ':']) else { return false };
+    let length = name.chars().count();
+    (2..=8).contains(&length) && name.chars().all(|c| is_han(c) || c == '　' || c == ' ') && !value.trim().is_empty()
+}
+
+/// `2026年3月1日`, alone on its line.
+fn is_date(text: &str) -> bool {
+    let sound = |c: char| c.is_ascii_digit() || "年月日 〇一二三四五六七八九十".contains(c);
+    text.ends_with('日') && text.contains('年') && text.contains('月') && text.chars().all(sound)
+}
+
+fn ends_clause(line: &Line) -> bool {
+    line.trimmed().ends_with(['，', '、', '；', '：', '自', '至', '于', '到', '在', '从'])
+}
+
+/// A picture alone on its line.
+fn is_picture(line: &Line) -> bool {
+    let text = line.trimmed();
+    text.starts_with("![") && text.ends_with(')') && text.matches("](").count() == 1
+}
+
+/// `　　- 甲`: an item of a list, behind blanks that Markdown takes for text.
+fn indented(manuscript: &Manuscript) -> Option<Diagnostic> {
+    let mut found = lines_of(manuscript).filter(|line| {
+        let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
+        let text = line.trimmed();
+        let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let bullet = ["- ", "* ", "+ "].iter().any(|sign| text.starts_with(sign));
+        let numbered = number.len() < text.len() && number.starts_with(". ");
+        let wide = blanks.contains(|c: char| !c.is_ascii());
+        wide && (bullet || numbered && !after_blank(manuscript, line))
+            && manuscript.is_printed(&(line.range().start..line.range().start + 1))
+    });
+    let line = found.next()?;
+    let more = match found.count() {
+        0 => String::new(),
+        more => format!("；这样的行共有 {} 行", more + 1),
+    };
+    let text = line.trimmed();
+    let message = format!("“{}”前面的空格是全角的，不会成为列表{more}", shown(text));
+    let help = format!("写成 {}，顶格写；要放在上一项里面的，前面空四个半角空格", shown(text));
+    Some(manuscript.tell(Code::ListSlip, line.range(), message, help))
+}
+
+/// Whether the line above is blank, or there is none: the line is a paragraph of its own.
+fn after_blank(manuscript: &Manuscript, line: &Line) -> bool {
+    let above = manuscript.text.get(manuscript.body..line.start).unwrap_or_default();
+    above.lines().next_back().is_none_or(|above| above.trim().is_empty())
+}
+
+/// Signs that stand for a bullet.
+const BULLETS: [char; 19] =
+    ['·', '•', '●', '◆', '■', '-', '*', '+', '－', '＊', '＋', '★', '▲', '○', '□', '◇', '➢', '※', '▪'];
 
 fn digits(sign: &str) -> &str {
     sign.trim_end_matches(|c: char| !c.is_ascii_digit())
@@ -73,8 +158,15 @@ fn marker(line: &str) -> Option<&str> {
         }
         '（' | '(' => bracketed(line),
         '①'..='⑳' => Some(first.len_utf8()),
-        '·' | '•' | '●' | '◆' | '■' => Some(first.len_utf8()),
-        '-' | '*' | '+' if line[1..].starts_with(is_han) => Some(1),
+        '-' | '*' | '+' => line[1..].starts_with(is_han).then_some(1),
+        '－' => (!line[first.len_utf8()..].starts_with('－')).then_some(first.len_utf8()),
+        'A'..='Z' | 'a'..='z' => {
+            let stop = line[1..].chars().next().filter(|c| "、．）.".contains(*c))?;
+            let rest = &line[1 + stop.len_utf8()..];
+            (stop != '.' || rest.starts_with(|c| c == ' ' || is_han(c))).then_some(1 + stop.len_utf8())
+        }
+        '第' => article(line),
+        _ if BULLETS.contains(&first) => Some(first.len_utf8()),
         _ => None,
     }?;
     Some(&line[..end])
@@ -89,54 +181,20 @@ fn numbered(line: &str, is_digit: impl Fn(char) -> bool, stops: &str) -> Option<
     (counts && end > 0).then_some(end + stop.len_utf8())
 }
 
+/// `第一条　`, `第二章`.
+fn article(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix('第')?;
+    let end =
+        rest.find(|c: char| !(c.is_ascii_digit() || "一二三四五六七八九十百".contains(c))).filter(|end| *end > 0)?;
+    let unit = rest[end..].chars().next().filter(|c| "条章".contains(*c))?;
+    let end = '第'.len_utf8() + end + unit.len_utf8();
+    line[end..].starts_with([' ', '　', '、', '：']).then_some(end)
+}
+
 fn bracketed(line: &str) -> Option<usize> {
     let inner = line.trim_start_matches(['（', '(']);
     let end = inner.find(['）', ')'])?;
     let sound = (1..=6).contains(&end)
         && inner[..end].chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     sound.then_some(line.len() - inner.len() + end + inner[end..].chars().next()?.len_utf8())
-}
-
-/// Text that is printed as code: behind four blanks, or after a fence that nothing closes.
-pub(super) fn code(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let body = manuscript.markdown();
-    let suspect = |line: Line| ["    ", "\t", "```", "~~~"].iter().any(|sign| line.text.contains(sign));
-    if !lines_in(body, 0).any(suspect) {
-        return Vec::new();
-    }
-    manuscript.prose().code.iter().filter_map(|block| code_block(manuscript, block)).collect()
-}
-
-fn code_block(manuscript: &Manuscript, block: &CodeBlock) -> Option<Diagnostic> {
-    let body = manuscript.markdown();
-    let text = &body[block.range.clone()];
-    let first = lines_in(text, manuscript.body + block.range.start).find(|line| !line.trimmed().is_empty())?;
-    match block.fenced {
-        true => open_fence(manuscript, text, &first, block.range.end == body.len()),
-        false => indented(manuscript, text, &first),
-    }
-}
-
-fn open_fence(manuscript: &Manuscript, text: &str, first: &Line, at_end: bool) -> Option<Diagnostic> {
-    let opening = first.trimmed();
-    let sign = opening.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-    let length = opening.chars().take_while(|c| *c == sign).count();
-    let last = text.trim_end().lines().skip(1).last().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
-    let closed = last.chars().all(|c| c == sign) && last.chars().count() >= length;
-    if closed || !at_end {
-        return None;
-    }
-    let fence = sign.to_string().repeat(length);
-    let message = format!("“{fence}”没有结束，后面的正文都会显示成代码");
-    let help = format!("在代码的下一行写 {fence}；不是代码的，删去这一行");
-    Some(manuscript.tell(Code::OpenFence, first.range(), message, help))
-}
-
-fn indented(manuscript: &Manuscript, text: &str, first: &Line) -> Option<Diagnostic> {
-    if !text.contains(is_han) {
-        return None;
-    }
-    let message = format!("“{}”前面空了四格以上，会显示成代码", shown(first.trimmed()));
-    let help = "删去行首的空格；段落不用空格缩进，网页会排好";
-    Some(manuscript.tell(Code::IndentedText, first.range(), message, help))
 }

@@ -1,27 +1,8 @@
-//! Slips that one line shows: headings and rules.
+//! Slips that one line shows: rules; and how texts are quoted in messages.
 
-use super::{Line, is_han};
+use super::Line;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inspect::manuscript::Manuscript;
-
-/// `#标题`, `＃ 标题`, and a heading behind full-width blanks.
-pub(super) fn heading(manuscript: &Manuscript, line: &Line) -> Option<Diagnostic> {
-    let text = line.trimmed();
-    let title = text.trim_start_matches(['#', '＃']);
-    let level = text.chars().take_while(|c| matches!(c, '#' | '＃')).count();
-    // `#话题#` is how WeChat and Weibo write a topic.
-    let topic = title.contains(['#', '＃']);
-    if !(1..=6).contains(&level) || topic || !title.trim_start().starts_with(|c| is_han(c) || "《“（".contains(c)) {
-        return None;
-    }
-    if !manuscript.is_printed(&line.range()) && !manuscript.is_printed(&(line.range().start..line.range().start + 1)) {
-        return None;
-    }
-    let sign = "#".repeat(level);
-    let message = format!("“{}”不会成为标题，会连同 {sign} 一起显示", shown(text));
-    let help = format!("写成 {sign} {}，# 用半角，顶格写，后面空一格；要显示 # 本身的写 \\#", title.trim());
-    Some(manuscript.tell(Code::HeadingSlip, line.range(), message, help))
-}
 
 /// A line of dashes that are no hyphens.
 pub(super) fn rule(manuscript: &Manuscript, line: &Line) -> Option<Diagnostic> {

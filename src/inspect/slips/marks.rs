@@ -1,108 +1,127 @@
-//! Slips within a line: links, emphasis, paths of one's own computer; and what Word leaves behind.
+//! Emphasis: signs that are printed, and signs that were not meant as such and vanish.
 
 use std::ops::Range;
 
 use super::lines::shown;
-use super::{Line, is_han};
+use super::{is_han, lines_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inspect::manuscript::Manuscript;
-use crate::markdown::Setting;
 
-/// The longest text or address of a link that is looked at, in characters: a line may be of any length.
+/// How far a closing sign is looked for, in characters: a line may be of any length.
 const LONGEST: usize = 300;
 
-/// `[文字]（网址）`, `【文字】(网址)`, `[文字](a b.pdf)`, `！[说明](图.png)`.
-pub(super) fn links(manuscript: &Manuscript, line: &Line) -> Vec<Diagnostic> {
-    let closings = line.text.match_indices([']', '】', '］']);
-    closings.filter_map(|(at, _)| link(manuscript, line, at)).collect()
-}
-
-fn link(manuscript: &Manuscript, line: &Line, closing: usize) -> Option<Diagnostic> {
-    let text = line.text;
-    let behind = text[..closing].char_indices().rev().take(LONGEST);
-    let (open, _) = behind.into_iter().find(|(_, c)| matches!(c, '[' | '【' | '［'))?;
-    let bracket = text[closing..].chars().next()?.len_utf8();
-    let after = &text[closing + bracket..];
-    let target = after.trim_start().strip_prefix(['(', '（'])?;
-    let (length, _) = target.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ')' | '）'))?;
-    let target = &target[..length];
-    let label = text[open..closing].trim_start_matches(['[', '【', '［']);
-    let end = closing + bracket + (after.len() - after.trim_start().len());
-    let end = end + after.trim_start().chars().next()?.len_utf8() + length;
-    let end = end + text[end..].chars().next()?.len_utf8();
-    let range = line.start + open..line.start + end;
-    let before = text[..open].chars().next_back();
-    // A picture is one even behind a full-width exclamation mark, where it becomes a link instead.
-    let picture = before == Some('！') && is_picture(target) || before == Some('!');
-    let literal = manuscript.is_printed(&(line.start + closing..line.start + closing + bracket + 1));
-    let slip =
-        if literal || manuscript.is_printed(&range) { is_target(target) } else { before == Some('！') && picture };
-    if !slip || manuscript.setting(&range) == Some(Setting::Code) {
-        return None;
-    }
-    let sign = if picture { "!" } else { "" };
-    let target = target.trim().replace('：', ":").replace(' ', "%20");
-    let message = match literal {
-        true => format!("“{}”不会成为{}", shown(&text[open..end]), if picture { "图片" } else { "链接" }),
-        false => "图片前的“！”是全角的，图片会变成链接".to_owned(),
-    };
-    let help = format!("写成 {sign}[{}]({target})，括号和叹号用半角，中间不空格", label.trim());
-    Some(manuscript.tell(Code::LinkSlip, range, message, help))
-}
-
-/// Suffixes of files that texts link to.
-const SUFFIXES: [&str; 18] = [
-    ".md", ".yaml", ".html", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".txt", ".csv", ".zip", ".jpg",
-    ".jpeg", ".png", ".gif", ".webp",
-];
-
-/// Whether the text in a bracket was meant as the target of a link, not as a remark.
-fn is_target(text: &str) -> bool {
-    let text = text.trim().to_ascii_lowercase();
-    let path = text.split('#').next().unwrap_or_default();
-    ["http:", "https:", "http：", "https：", "www.", "../", "./", "mailto:", "tel:"]
-        .iter()
-        .any(|start| text.starts_with(start))
-        || SUFFIXES.iter().any(|suffix| path.ends_with(suffix)) && !text.starts_with(is_han)
-}
-
-fn is_picture(text: &str) -> bool {
-    let text = text.trim().to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|suffix| text.ends_with(suffix))
-}
-
-/// `C:\Users\…`
-pub(super) fn local_path(manuscript: &Manuscript, line: &Line) -> Option<Diagnostic> {
-    let colon = line.text.find(":\\").filter(|colon| *colon > 0)?;
-    let drive = colon - 1;
-    let letter = line.text.as_bytes().get(drive).is_some_and(u8::is_ascii_alphabetic);
-    let apart = !line.text[..drive.min(line.text.len())].ends_with(|c: char| c.is_ascii_alphanumeric());
-    let range = line.start + drive..line.start + colon + 2;
-    if !letter || !apart || !manuscript.is_printed(&range) {
-        return None;
-    }
-    let length = line.text[drive..].find(|c: char| c.is_whitespace() || "，。；、）)\"”".contains(c));
-    let end = length.map_or(line.text.len(), |length| drive + length);
-    let message = format!("“{}”是自己电脑上的位置，别人打不开", shown(&line.text[drive..end]));
-    let help = "请把文件复制到这个内容文件旁边，写成 [名称](文件名.pdf) 或 ![说明](文件名.jpg)";
-    Some(manuscript.tell(Code::LocalPath, line.start + drive..line.start + end, message, help))
+/// What is wrong with the emphasis of a body.
+pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    [printed(manuscript), wide(manuscript), swallowed(manuscript)].into_iter().flatten().collect()
 }
 
 /// Asterisks and underscores that are printed: the first of a body, and how many there are.
-pub(super) fn emphasis(manuscript: &Manuscript) -> Option<Diagnostic> {
+fn printed(manuscript: &Manuscript) -> Option<Diagnostic> {
     let body = manuscript.markdown();
     let mut printed = runs(body)
         .map(|range| range.start + manuscript.body..range.end + manuscript.body)
         .filter(|range| manuscript.is_printed(range));
     let first = printed.next()?;
     let sign = &manuscript.text[first.clone()];
-    let more = match printed.count() {
+    let more = more(printed.count());
+    let (message, help) = match blank_inside(manuscript.text, &first) {
+        Some(word) => (
+            format!("“{sign}{word}{sign}”里侧有空格，不会成为强调，会原样显示{more}"),
+            format!("写成 {sign}{}{sign}；要显示 * 本身的写 \\*", word.trim()),
+        ),
+        None => (
+            format!("“{sign}”没有成对，会原样显示{more}"),
+            "写成 **文字**：两头各两个 *，里侧不空格，在同一段里；要显示 * 本身的写 \\*".to_owned(),
+        ),
+    };
+    Some(manuscript.tell(Code::EmphasisSlip, first, message, help))
+}
+
+/// The words up to the next like sign of the line, where blanks part them from the signs.
+fn blank_inside<'t>(text: &'t str, first: &Range<usize>) -> Option<&'t str> {
+    let sign = &text[first.clone()];
+    let rest = text[first.end..].lines().next()?;
+    let word = &rest[..rest.find(sign)?];
+    let parted = word.starts_with(char::is_whitespace) || word.ends_with(char::is_whitespace);
+    (parted && !word.trim().is_empty() && word.chars().count() <= 20).then_some(word)
+}
+
+fn more(count: usize) -> String {
+    match count {
         0 => String::new(),
         more => format!("；这个文件里这样的地方共有 {} 处", more + 1),
+    }
+}
+
+/// `＊＊文字＊＊`.
+fn wide(manuscript: &Manuscript) -> Option<Diagnostic> {
+    let pair = |line: super::Line| {
+        let mut places = line.text.match_indices("＊＊").map(|(at, sign)| at..at + sign.len());
+        let (one, two) = (places.next()?, places.next()?);
+        let word = line.text[one.end..two.start].trim();
+        let range = line.start + one.start..line.start + two.end;
+        let meant =
+            !word.is_empty() && !word.contains('＊') && !is_mask(line.text, &one) && manuscript.is_printed(&range);
+        meant.then(|| (range, word.to_owned()))
     };
-    let message = format!("“{sign}”没有成对，会原样显示{more}");
-    let help = "写成 **文字**：两头各两个 *，里侧不空格，在同一段里；要显示 * 本身的写 \\*";
-    Some(manuscript.tell(Code::EmphasisSlip, first, message, help))
+    let mut found = lines_of(manuscript).filter_map(pair);
+    let (range, word) = found.next()?;
+    let message = format!("“＊＊{}＊＊”用了全角的＊，不会成为强调，会原样显示{}", shown(&word), more(found.count()));
+    Some(manuscript.tell(Code::EmphasisSlip, range, message, format!("写成 **{word}**，* 用半角")))
+}
+
+/// `3*4*5`, `王*明、李*华`, `~5天、~8天`: signs that emphasise or strike out what is between them.
+fn swallowed(manuscript: &Manuscript) -> Option<Diagnostic> {
+    let body = manuscript.markdown();
+    if !body.contains(['*', '~']) {
+        return None;
+    }
+    let mut found = manuscript.prose().marked.iter().filter(|range| is_accident(body, range));
+    let range = found.next()?;
+    let text = &body[range.clone()];
+    let sign = signs(text);
+    let inner = &text[sign.len()..text.len() - sign.len()];
+    let effect = if sign == "~" { "划掉，~" } else { "强调，*" };
+    let message = format!("两个“{sign}”之间的“{}”会被{effect} 不会显示{}", shown(inner), more(found.count()));
+    let instead =
+        if sign == "~" { "；表示范围的写 ～" } else { "；表示乘号的写 ×，隐去姓名的写 某" };
+    let escaped: String = sign.chars().flat_map(|c| ['\\', c]).collect();
+    let help = format!("写成 {escaped}{inner}{escaped}{instead}");
+    let range = range.start + manuscript.body..range.end + manuscript.body;
+    Some(manuscript.tell(Code::EmphasisSlip, range, message, help))
+}
+
+/// The signs that emphasise or strike out a text.
+fn signs(text: &str) -> &str {
+    if text.starts_with("**") { "**" } else { text.get(..1).unwrap_or_default() }
+}
+
+fn is_accident(body: &str, range: &Range<usize>) -> bool {
+    let text = &body[range.clone()];
+    let sign = signs(text);
+    if text.starts_with("~~") || text.len() <= sign.len() * 2 {
+        return false;
+    }
+    let inner = &text[sign.len()..text.len() - sign.len()];
+    let before = body[..range.start].chars().next_back();
+    let after = body[range.end..].chars().next();
+    match sign {
+        "~" => true,
+        "**" => is_mask(body, &(range.start..range.start + 2)) && inner.starts_with(['、', '，', '；', '）']),
+        "*" => {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let figures =
+                digit(before) && digit(inner.chars().next()) || digit(inner.chars().next_back()) && digit(after);
+            let parts = || inner.split(['、', '，', ',', '；', '。', ' ']);
+            let short = |part: Option<&str>| part.is_some_and(|part| part.chars().count() <= 2);
+            let names = before.is_some_and(is_han)
+                && parts().nth(1).is_some()
+                && short(parts().next())
+                && short(parts().next_back());
+            figures || names
+        }
+        _ => false,
+    }
 }
 
 /// Runs of two or three asterisks, and pairs of underscores around a word. Longer runs mask digits or
@@ -117,30 +136,30 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
             at = start + length;
             let word = bytes[start] == b'*' || opens_word(text, start, at);
             let escaped = text[..start].ends_with('\\');
-            if (2..=3).contains(&length) && word && !escaped {
+            if (2..=3).contains(&length) && word && !escaped && !is_mask(text, &(start..at)) {
                 return Some(start..at);
             }
         }
     })
 }
 
+/// Whether the signs stand for what is not told: `王**、李**`, `138**1234`.
+fn is_mask(text: &str, range: &Range<usize>) -> bool {
+    let mut before = text[..range.start].chars().rev();
+    let (last, above) = (before.next(), before.next());
+    let after = text[range.end..].chars().next();
+    let is_word = |c: char| is_han(c) || c.is_ascii_alphanumeric();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let name = last.is_some_and(is_han) && !above.is_some_and(is_word) && !matches!(above, Some('*' | '＊'));
+    let ends = after.is_none_or(|c| !is_word(c) && !matches!(c, '*' | '“' | '《'));
+    name && (ends || last.is_some_and(|c| SURNAMES.contains(c))) || digit(last) && digit(after)
+}
+
+/// The most frequent surnames.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔";
+
 /// Whether two underscores begin `__文字__`.
 fn opens_word(text: &str, start: usize, end: usize) -> bool {
     let near: String = text[end..].chars().take(LONGEST).take_while(|c| *c != '\n').collect();
     end - start == 2 && near.starts_with(is_han) && near.contains("__")
-}
-
-/// What Word leaves in HTML: told once, as it is cleaned away. A table's class alone is no harm: merged
-/// cells want HTML.
-pub(super) fn office(manuscript: &Manuscript) -> Option<Diagnostic> {
-    let body = manuscript.markdown();
-    let signs = ["mso-", "MsoNormal\"", "MsoNormal>", "MsoNormal ", "MsoListParagraph", "<o:p"];
-    let places = signs.iter().filter_map(|sign| body.find(sign).map(|at| (at, sign.len())));
-    let (at, length) = places.min()?;
-    let range = manuscript.body + at..manuscript.body + at + length;
-    if manuscript.setting(&range) != Some(Setting::Html) {
-        return None;
-    }
-    let message = "这里有从 Word 粘贴来的 HTML，它的字体和颜色不会显示";
-    Some(manuscript.tell(Code::OfficeHtml, range, message, "先粘贴到记事本，再从记事本复制；表格用 | 分列重写"))
 }
