@@ -99,6 +99,13 @@ macro_rules! batches {
         }
 
         impl Batch {
+            fn has_anchor(&self, anchor: &str, drafts: bool) -> Option<bool> {
+                let (body, is_draft) = match self {
+                    $(Batch::$kind(records) => records.first().map(|one| (&one.body, one.facts.draft()))?,)+
+                };
+                (drafts || !is_draft).then(|| body.as_ref().is_some_and(|body| body.has_anchor(anchor)))
+            }
+
             fn none(kind: Kind) -> Self {
                 match kind { $(Kind::$kind => Batch::$kind(Vec::new()),)+ }
             }
@@ -121,8 +128,19 @@ pub fn read(sources: &Sources) -> Records {
 impl Records {
     /// What was put right in a file so that it could be read.
     pub fn mended(&self, file: &SourcePath) -> Option<&Mended> {
+        self.of(file)?.mended.as_ref()
+    }
+
+    /// Whether the text of an article's file has an anchor; `None` when it could not be read, or is a draft
+    /// that is not shown, and may be without it yet.
+    pub fn has_anchor(&self, file: &SourcePath, anchor: &str, drafts: bool) -> Option<bool> {
+        let parsed = self.of(file)?;
+        parsed.batch.has_anchor(anchor, drafts).or_else(|| parsed.torn[0].has_anchor(anchor, drafts))
+    }
+
+    fn of(&self, file: &SourcePath) -> Option<&Parsed> {
         let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
-        self.files[at].mended.as_ref()
+        self.files.get(at)
     }
 }
 
