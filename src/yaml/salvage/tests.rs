@@ -65,8 +65,9 @@ fn what_serde_takes_is_sound() {
         let end = at + sign.len_utf8();
         for other in ["", "x", "：", " #", "\n", "- "] {
             let changed = format!("{}{other}{}", &text[..at], &text[end..]);
-            let sound = salvage::<Enterprise>(&changed, 100, &forms, "编号")
-                .is_some_and(|found| found.items.iter().all(|item| matches!(item.held, Held::Sound(_))));
+            // serde's parser of YAML takes some texts that the other one does not.
+            let Some(found) = salvage::<Enterprise>(&changed, 100, &forms, "编号") else { continue };
+            let sound = found.items.iter().all(|item| matches!(item.held, Held::Sound(_)));
             assert!(sound || read::<Enterprise>(&changed, &forms).is_err(), "{changed}");
         }
     }
