@@ -21,7 +21,9 @@
 //! Route ─ render, output ─▶ bytes ──▶ publish     all or nothing
 //! ```
 //!
-//! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing.
+//! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing;
+//! what is refused still is read record by record ([`yaml::salvage`](yaml::salvage())), so that one bad
+//! record withholds no other, and as much is told of it as is certain.
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!

@@ -119,8 +119,12 @@ impl Sources {
 
     /// Forgets what was at a path and below it; texts go to `before`.
     fn forget(&mut self, path: &Path, before: &mut BTreeMap<SourcePath, Arc<str>>) {
-        let told: Vec<PathBuf> =
-            self.problems.range(path.to_owned()..).map(|(told, _)| told.clone()).take_while(|told| told.starts_with(path)).collect();
+        let told: Vec<PathBuf> = self
+            .problems
+            .range(path.to_owned()..)
+            .map(|(told, _)| told.clone())
+            .take_while(|told| told.starts_with(path))
+            .collect();
         for told in told {
             self.problems.remove(&told);
         }
@@ -168,7 +172,8 @@ impl Sources {
 
 /// The keys of a map that are a path or lie below it.
 fn within<T>(map: &BTreeMap<SourcePath, T>, path: &SourcePath) -> Vec<SourcePath> {
-    let below = map.range(path.clone()..).map(|(file, _)| file).take_while(|file| file.as_str().starts_with(path.as_str()));
+    let below =
+        map.range(path.clone()..).map(|(file, _)| file).take_while(|file| file.as_str().starts_with(path.as_str()));
     below.filter(|file| file.is_within(path)).cloned().collect()
 }
 

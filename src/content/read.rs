@@ -100,6 +100,13 @@ macro_rules! batches {
         }
 
         impl Batch {
+            fn has_anchor(&self, anchor: &str, drafts: bool) -> Option<bool> {
+                let (body, is_draft) = match self {
+                    $(Batch::$kind(records) => records.first().map(|one| (&one.body, one.facts.draft()))?,)+
+                };
+                (drafts || !is_draft).then(|| body.as_ref().is_some_and(|body| body.has_anchor(anchor)))
+            }
+
             fn none(kind: Kind) -> Self {
                 match kind { $(Kind::$kind => Batch::$kind(Vec::new()),)+ }
             }
@@ -129,6 +136,13 @@ impl Records {
     /// What was put right in a file so that it could be read.
     pub fn mended(&self, file: &SourcePath) -> Option<&Mended> {
         self.file(file)?.mended.as_ref()
+    }
+
+    /// Whether the text of an article's file has an anchor; `None` when it could not be read, or is a draft
+    /// that is not shown, and may be without it yet.
+    pub fn has_anchor(&self, file: &SourcePath, anchor: &str, drafts: bool) -> Option<bool> {
+        let parsed = self.file(file)?;
+        parsed.batch.has_anchor(anchor, drafts).or_else(|| parsed.torn[0].has_anchor(anchor, drafts))
     }
 }
 

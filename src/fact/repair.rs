@@ -102,7 +102,7 @@ fn without_label(text: &str) -> Option<(String, String)> {
 /// Without a remark in brackets at its end, or the word before its first digit.
 fn without_remark(text: &str) -> Option<(String, String)> {
     let (rest, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let is_remark = remark.chars().any(|c| !c.is_ascii());
+    let is_remark = !remark.is_ascii();
     (is_remark && !rest.trim().is_empty()).then(|| (rest.trim().to_owned(), format!("后面多了说明“（{remark}）”")))
 }
 

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::as_of::as_of;
-use super::collection::RecordKey;
 use super::dead::dead_addresses;
 use super::facet::Scope;
 use super::files::Files;
@@ -67,6 +66,8 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
         scope,
         index: &index,
         selected: &selected,
+        records,
+        drafts: moment.drafts,
         files,
         pointers: Vec::new(),
         links: Vec::new(),
@@ -82,7 +83,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     let news = work.collect(&selected.news);
     let policies = work.collect(&selected.policies);
     let pages = work.collect(&selected.pages);
-    work.check_torn(records, moment.drafts);
+    work.check_torn();
     work.check_data(data);
     let Work { files, pointers, links, addresses, mut problems, index, .. } = work;
     let (files, unused) = files.finish(index.refused());
@@ -257,13 +258,5 @@ impl Selected {
                 others.for_each(|name| show(name.as_str(), &facts.id));
             }
         }
-    }
-
-    /// Whether the text of a published record has an anchor.
-    pub(super) fn has_anchor(&self, key: RecordKey, anchor: &str) -> bool {
-        with_collection!(self, key.kind, selection => {
-            let chosen = selection.published.get(key.index as usize);
-            chosen.and_then(|chosen| chosen.record.body.as_ref()).is_some_and(|body| body.has_anchor(anchor))
-        })
     }
 }

@@ -38,8 +38,8 @@ pub(super) struct Reach<'a> {
     pub(super) file: &'a dyn Fn(&SourcePath) -> Option<OutputPath>,
     /// That there is no file of a name beside another, and which may be meant.
     pub(super) missing: &'a dyn Fn(&str, &SourcePath) -> Diagnostic,
-    /// Whether a record's text has an anchor.
-    pub(super) has_anchor: &'a dyn Fn(RecordKey, &str) -> bool,
+    /// Whether the text of an article's file has an anchor; `None` when the text could not be read.
+    pub(super) has_anchor: &'a dyn Fn(&SourcePath, &str) -> Option<bool>,
 }
 
 /// Resolves the links of a record's text.
@@ -217,20 +217,18 @@ fn record_target(
             Diagnostic::new(Code::DeadLink, message).help(format!("在文件名后面写 # 和编号；文件里的编号有 {ids}……"))
         );
     };
-    match reach.index.standing(*kind, id) {
-        Some(Standing::Published(index)) => {
-            let key = RecordKey { kind: *kind, index };
-            match fragment.filter(|_| is_article) {
-                Some(anchor) if !(reach.has_anchor)(key, &anchor) => {
-                    Err(Diagnostic::new(Code::DeadLink, format!("{file} 里没有叫“{anchor}”的标题"))
-                        .help("# 后面写那篇文章里标题的文字；标题改过的，这里也要改"))
-                }
-                anchor => Ok(Target::Record(key, anchor)),
-            }
-        }
-        Some(Standing::Withheld) => Ok(Target::Withheld),
-        Some(Standing::Refused) | None => Ok(Target::Refused),
+    let anchor = fragment.clone().filter(|_| is_article);
+    if let Some(anchor) = &anchor
+        && (reach.has_anchor)(file, anchor) == Some(false)
+    {
+        return Err(Diagnostic::new(Code::DeadLink, format!("{file} 里没有叫“{anchor}”的标题"))
+            .help("# 后面写那篇文章里标题的文字；标题改过的，这里也要改"));
     }
+    Ok(match reach.index.standing(*kind, id) {
+        Some(Standing::Published(index)) => Target::Record(RecordKey { kind: *kind, index }, anchor),
+        Some(Standing::Withheld) => Target::Withheld,
+        Some(Standing::Refused) | None => Target::Refused,
+    })
 }
 
 fn no_anchor(anchor: &str, article: &Article) -> Diagnostic {

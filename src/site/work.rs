@@ -40,6 +40,9 @@ pub(super) struct Work<'a> {
     pub(super) scope: Scope<'a>,
     pub(super) index: &'a Index,
     pub(super) selected: &'a Selected,
+    pub(super) records: &'a Records,
+    /// Whether drafts are shown.
+    pub(super) drafts: bool,
     pub(super) files: Files<'a>,
     /// Pointers in fields: from which record to which.
     pub(super) pointers: Vec<(RecordKey, RecordKey)>,
@@ -88,14 +91,14 @@ impl Work<'_> {
     }
 
     /// Checks the records of which something was refused: what both fillings show is true of them.
-    pub(super) fn check_torn(&mut self, records: &Records, drafts: bool) {
-        for parsed in &records.files {
+    pub(super) fn check_torn(&mut self) {
+        for parsed in &self.records.files {
             let told = std::mem::take(&mut self.problems);
             let [one, other] = parsed.torn.each_ref().map(|side| {
                 with_batch!(side, batch => {
                     for record in batch {
                         self.problems.extend(claimed(record, self.index));
-                        if drafts || !record.facts.draft() {
+                        if self.drafts || !record.facts.draft() {
                             self.check(record);
                         }
                     }
@@ -108,12 +111,12 @@ impl Work<'_> {
     }
 
     fn resolve<T: Facts>(&mut self, record: &Record<T>) -> Box<[Target]> {
-        let Self { index, selected, files, problems, addresses, .. } = self;
+        let Self { index, records, drafts, files, problems, addresses, .. } = self;
         let reach = Reach {
             index,
             file: &|file| files.find(file),
             missing: &|name, from| files.missing(name, from),
-            has_anchor: &|key, anchor| selected.has_anchor(key, anchor),
+            has_anchor: &|file, anchor| records.has_anchor(file, anchor, *drafts),
         };
         let targets = resolve(record, &reach, problems);
         let origin = &record.origin;
