@@ -1,7 +1,8 @@
 //! Why a text was refused: every fault of it, with its place.
 //!
 //! 1. Signs that no YAML may hold, which would hide the rest ([`illegal`]).
-//! 2. The text as a marked tree; where the parser stops, the mistake it stopped at ([`syntax`]).
+//! 2. The text as a marked tree; where the parser stops, the mistake it stopped at, which is then written
+//!    over so that it hides nothing ([`syntax`]).
 //! 3. The tree held against the schema of the type and the parsers of its scalars ([`check`]), and what
 //!    YAML takes for something else than was meant ([`slip`]).
 //! 4. If all of these find nothing, what serde said.
@@ -13,21 +14,25 @@ mod check;
 pub mod form;
 mod illegal;
 mod near;
+mod records;
 mod shape;
 mod syntax;
+
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 
 use super::fault::{Fault, quote};
 use super::keys::Keys;
-use super::marked::{Broken, Marked};
+use super::marked::Broken;
 use super::read::Forms;
 use super::slip::{self, Slip};
 use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
 pub(super) use form::{Form, Kind as Due};
+use syntax::Covered;
 
 /// What a text should have held.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +55,7 @@ pub(super) fn explain<T: JsonSchema>(
 ) -> Vec<Fault> {
     let mut faults = faults(text, expected, &schema::<T>(), forms);
     if faults.is_empty() {
-        faults.push(refusal(text, error));
+        faults.push(refusal(text, error, &Keys::of::<T>()));
     }
     faults.sort_by_key(|fault| (fault.range.start, fault.range.end, fault.code));
     faults
@@ -66,21 +71,32 @@ fn faults(text: &str, expected: Expected, schema: &serde_json::Value, forms: &Fo
     if let Some(fault) = illegal::find(text) {
         return vec![fault];
     }
-    let marked = Marked::parse(text);
-    if let Some(broken) = &marked.broken {
-        return vec![syntax::explain(text, broken)];
+    let keys = Keys::in_schema(schema);
+    let covered = syntax::cover(text, &keys);
+    let marked = &covered.marked;
+    let mut faults = Vec::new();
+    if marked.whole {
+        faults.extend(tree(&covered, expected, schema, forms));
+        let is_covered = |fault: &Fault| covered.covers.iter().any(|cover| meet(cover, &fault.range));
+        faults.retain(|fault| !is_covered(fault));
     }
-    let mut faults = if marked.whole { tree(text, &marked, expected, schema, forms) } else { Vec::new() };
-    faults.extend(marked.oddities);
+    faults.extend(covered.marked.oddities);
+    faults.extend(covered.faults);
     faults
 }
 
+fn meet(one: &Range<usize>, two: &Range<usize>) -> bool {
+    one.start < two.end && two.start < one.end
+}
+
 /// What is wrong with a text that can be parsed.
-fn tree(text: &str, marked: &Marked, expected: Expected, schema: &serde_json::Value, forms: &Forms) -> Vec<Fault> {
-    let root = marked.root.as_ref();
-    let slips = slip::find(text, root, &Keys::in_schema(schema));
+fn tree(covered: &Covered, expected: Expected, schema: &serde_json::Value, forms: &Forms) -> Vec<Fault> {
+    let text = &covered.text;
+    let root = covered.marked.root.as_ref();
+    let slips = slip::find(text, root, schema, forms);
     let mut check = Check::new(text, schema, forms);
-    check.swallowed = slips.iter().filter_map(|slip| slip.swallowed.clone()).collect();
+    check.swallowed.clone_from(&covered.swallowed);
+    check.swallowed.extend(slips.iter().filter_map(|slip| slip.swallowed.clone()));
     check.text(root, expected);
     let mut faults = check.faults;
     let follows =
@@ -91,12 +107,12 @@ fn tree(text: &str, marked: &Marked, expected: Expected, schema: &serde_json::Va
 }
 
 /// What serde said, in a Chinese frame.
-fn refusal(text: &str, error: Option<serde_yaml::Error>) -> Fault {
+fn refusal(text: &str, error: Option<serde_yaml::Error>, keys: &Keys) -> Fault {
     let said = error.as_ref().map(ToString::to_string).unwrap_or_default();
     let offset = error.and_then(|error| error.location()).map_or(0, |location| location.index());
     let offset = boundary(text, offset);
     if is_syntax(&said) {
-        return syntax::explain(text, &Broken { offset, info: said });
+        return syntax::explain(text, &Broken { offset, info: said }, keys).fault;
     }
     if let Some(fault) = unknown_name(text, offset, &said) {
         return fault;

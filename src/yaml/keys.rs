@@ -1,7 +1,7 @@
 //! The keys that a type knows, at any level of it: what a mend may take for a key, and what each of
 //! them holds.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -11,7 +11,11 @@ use super::explain::{Due, Form};
 
 /// The keys of a type.
 #[derive(Debug, Clone, Default)]
-pub struct Keys(HashMap<String, Holds>);
+pub struct Keys {
+    names: HashMap<String, Holds>,
+    /// The names that stand side by side, once for each group of them.
+    groups: BTreeSet<BTreeSet<String>>,
+}
 
 /// What may stand under a key, wherever in the type it stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,12 +44,17 @@ impl Keys {
 
     /// Whether a name is one of them.
     pub fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.names.contains_key(name)
     }
 
     /// What may stand under a key; nothing for a name that is none.
     pub fn holds(&self, name: &str) -> Holds {
-        self.0.get(name).copied().unwrap_or_default()
+        self.names.get(name).copied().unwrap_or_default()
+    }
+
+    /// Whether two names are fields of one group.
+    pub(super) fn are_siblings(&self, one: &str, two: &str) -> bool {
+        self.groups.iter().any(|group| group.contains(one) && group.contains(two))
     }
 
     fn gather(&mut self, root: &Value, part: &Value) {
@@ -54,6 +63,7 @@ impl Keys {
             Value::Object(parts) => {
                 if let Some(properties) = parts.get("properties").and_then(Value::as_object) {
                     properties.iter().for_each(|(name, schema)| self.add(name, root, schema));
+                    self.groups.insert(properties.keys().cloned().collect());
                 }
                 parts.values().for_each(|part| self.gather(root, part));
             }
@@ -62,7 +72,7 @@ impl Keys {
     }
 
     fn add(&mut self, name: &str, root: &Value, schema: &Value) {
-        let holds = self.0.entry(name.to_owned()).or_default();
+        let holds = self.names.entry(name.to_owned()).or_default();
         match Form::of(root, schema).kind {
             Due::Fields(_) => holds.fields = true,
             Due::List(items) => {
@@ -92,5 +102,6 @@ mod tests {
         assert_eq!(holds("曾用名"), (false, true, false));
         assert_eq!(holds("首次"), (true, false, false));
         assert_eq!(holds("名称"), (false, false, false));
+        assert!(keys.are_siblings("日期", "原因") && !keys.are_siblings("编号", "原因"));
     }
 }

@@ -5,11 +5,13 @@
 //! computed as long as it succeeds. Only a refused text is parsed again, to events with marks, and
 //! held against the schema of the type.
 
+mod entry;
 mod explain;
 mod fault;
 mod front_matter;
 mod guard;
 mod keys;
+mod listed;
 mod locate;
 mod marked;
 mod read;

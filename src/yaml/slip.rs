@@ -5,10 +5,14 @@
 use std::ops::Range;
 
 use schemars::JsonSchema;
+use serde_json::Value;
 
-use super::fault::{Fault, quote};
+use super::explain::{Due, Form, schema};
+use super::fault::{Fault, in_quotes, quote};
 use super::keys::Keys;
+use super::listed::{listed, unquoted};
 use super::marked::{Kind, Marked, Node};
+use super::read::Forms;
 use super::sign::{is_blank, is_wide_colon, squeezed};
 use crate::diagnostic::Code;
 
@@ -27,19 +31,23 @@ const MOST: usize = 1_000;
 
 /// Whether a text that is sound otherwise holds such a slip. Costs next to nothing where no line looks
 /// like one.
-pub(super) fn is_there<T: JsonSchema>(text: &str) -> bool {
+pub(super) fn is_there<T: JsonSchema>(text: &str, forms: &Forms) -> bool {
     if !looks_odd(text) {
         return false;
     }
     let marked = Marked::parse(text);
-    marked.whole && !find(text, marked.root.as_ref(), &Keys::of::<T>()).is_empty()
+    marked.whole && !find(text, marked.root.as_ref(), &schema::<T>(), forms).is_empty()
 }
 
 /// Every such slip of a text, whose tree is whole.
-pub(super) fn find(text: &str, root: Option<&Node>, keys: &Keys) -> Vec<Slip> {
-    let mut search = Search { text, keys, slips: Vec::new() };
-    if let Some(root) = root {
-        search.node(root, None);
+pub(super) fn find(text: &str, root: Option<&Node>, schema: &Value, forms: &Forms) -> Vec<Slip> {
+    let mut search = Search { text, schema, forms, keys: Keys::in_schema(schema), slips: Vec::new() };
+    match root {
+        Some(Node { kind: Kind::List(items), .. }) if !matches!(Form::of(schema, schema).kind, Due::List(_)) => {
+            items.iter().for_each(|item| search.node(item, None, Some(schema)));
+        }
+        Some(root) => search.node(root, None, Some(schema)),
+        None => {}
     }
     search.slips
 }
@@ -50,7 +58,7 @@ fn looks_odd(text: &str) -> bool {
     text.lines().any(|line| {
         let content = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - content.len();
-        let odd = hides_text(line) || has_chinese_list(line) || before.swallows(content, indent);
+        let odd = hides_text(line) || has_list(line) || ends_oddly(line) || before.swallows(content, indent);
         if !content.is_empty() {
             before = Before { indent, opens: content.trim_end().ends_with([':', '-', '|', '>', '+']) };
         }
@@ -78,49 +86,128 @@ impl Before {
 fn hides_text(line: &str) -> bool {
     line.match_indices('#').any(|(at, _)| {
         let before = line[..at].chars().next_back();
-        let after = line[at + 1..].chars().next();
+        let after = &line[at + 1..];
         match before {
-            Some(' ' | '\t') => !line[..at].trim().is_empty() && is_text(after),
+            Some(' ' | '\t') => !line[..at].trim().is_empty() && (is_text(after.chars().next()) || is_number(after)),
             Some(sign) => is_blank(sign),
             None => false,
         }
     })
 }
 
+fn is_number(text: &str) -> bool {
+    text.trim_start_matches(is_blank).starts_with(|sign: char| sign.is_ascii_digit())
+}
+
 fn is_text(sign: Option<char>) -> bool {
     sign.is_some_and(|sign| !is_blank(sign) && !matches!(sign, '#' | '!' | '-' | '='))
 }
 
-fn has_chinese_list(line: &str) -> bool {
-    line.contains('[') && line.contains(['，', '、', '“', '‘'])
+/// Brackets around signs or blanks that divide items for people and not for YAML.
+fn has_list(line: &str) -> bool {
+    line.contains('[') && line.contains(['，', '、', '；', ';', '\u{3000}', '“', '‘', ' '])
+}
+
+/// A comma or a full-width `｜` at the end of a line.
+fn ends_oddly(line: &str) -> bool {
+    let line = line.trim_end_matches(is_blank);
+    line.ends_with([',', '，', '、', ';', '；', '｜', '│', '∣', '︱', '丨', '＞', '﹥', '》', '〉'])
 }
 
 /// A search under way.
 struct Search<'a> {
     text: &'a str,
-    keys: &'a Keys,
+    schema: &'a Value,
+    forms: &'a Forms,
+    keys: Keys,
     slips: Vec<Slip>,
 }
 
-impl Search<'_> {
-    fn node(&mut self, node: &Node, key: Option<&Node>) {
+impl<'a> Search<'a> {
+    /// Searches a value, by the schema of what is due there.
+    fn node(&mut self, node: &Node, key: Option<&Node>, schema: Option<&'a Value>) {
         if self.slips.len() >= MOST {
             return;
         }
-        match &node.kind {
-            Kind::Map(entries) => entries.iter().for_each(|(key, value)| self.node(value, Some(key))),
-            Kind::List(items) => {
+        let form = schema.map(|schema| Form::of(self.schema, schema));
+        match (&node.kind, form.map(|form| form.kind)) {
+            (Kind::Map(entries), form) => entries.iter().for_each(|(key, value)| {
+                let within = match (&form, key.text()) {
+                    (Some(Due::Fields(fields)), Some(name)) => fields.get(name),
+                    _ => None,
+                };
+                self.node(value, Some(key), within);
+            }),
+            (Kind::List(items), form) => {
                 self.brackets(node, items);
-                items.iter().for_each(|item| self.node(item, None));
+                let within = if let Some(Due::List(schema)) = form { Some(schema) } else { None };
+                items.iter().for_each(|item| self.node(item, None, within));
             }
-            Kind::Scalar { plain, .. } => {
-                if *plain {
-                    self.lines(&node.range);
-                    self.wide_comment(&node.range);
-                }
-                self.comment(node, key);
+            (Kind::Scalar { text, plain }, form) => self.scalar(node, key, text, *plain, form.as_ref()),
+            (Kind::Odd, _) => {}
+        }
+    }
+
+    fn scalar(&mut self, node: &Node, key: Option<&Node>, text: &str, plain: bool, form: Option<&Due<'a>>) {
+        if plain {
+            if self.block_mark(node, key) {
+                return;
             }
-            Kind::Odd => {}
+            self.lines(&node.range);
+            self.wide_comment(&node.range);
+            self.last_sign(node, key, text, form);
+        }
+        self.comment(node, key, form);
+    }
+
+    /// A full-width `｜` or `＞` that was to begin a block text, and is the first line of the value.
+    fn block_mark(&mut self, node: &Node, key: Option<&Node>) -> bool {
+        let raw = &self.text[node.range.clone()];
+        let first = raw.lines().next().unwrap_or_default().trim_end_matches(is_blank);
+        let mark = match first.chars().next() {
+            Some('｜' | '│' | '∣' | '︱' | '丨') => '|',
+            Some('＞' | '﹥' | '》' | '〉') => '>',
+            _ => return false,
+        };
+        if first.chars().count() != 1 {
+            return false;
+        }
+        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
+        let message = format!("“{first}”会被当作内容：下面的整段文字，要用英文的“{mark}”引出");
+        let help = format!("改成“{lead}{mark}”，文字从下一行写起，行首空两格；本来就是内容的，写成：{lead}\"{first}\"");
+        let start = node.range.start;
+        self.add(start..start + first.len(), &node.range, message, help);
+        true
+    }
+
+    /// A comma at the end of a field, as other notations divide their fields by: it would be published.
+    fn last_sign(&mut self, node: &Node, key: Option<&Node>, text: &str, form: Option<&Due<'a>>) {
+        let Some(key) = key.and_then(Node::text) else { return };
+        let Some(sign) = text.chars().next_back().filter(|sign| matches!(sign, ',' | '，' | '、' | ';' | '；'))
+        else {
+            return;
+        };
+        let raw = &self.text[node.range.clone()];
+        let bare = text.trim_end_matches([',', '，', '、', ';', '；', ' ']);
+        if raw.contains('\n') || !raw.ends_with(sign) || !(self.takes(form, text) || self.takes(form, bare)) {
+            return;
+        }
+        let range = node.range.end - sign.len_utf8()..node.range.end;
+        let message = format!("{}末尾多了“{sign}”：各字段分行写，之间不用标点", quote(key));
+        let mut help = format!("删掉它：{key}: {bare}");
+        if self.takes(form, text) {
+            help.push_str(&format!("；本来就是内容的，加上英文引号：{key}: {}", in_quotes(text)));
+        }
+        self.add(range, &node.range, message, help);
+    }
+
+    /// Whether a field takes a text; one that is not known takes any.
+    fn takes(&self, form: Option<&Due<'a>>, text: &str) -> bool {
+        match form {
+            None | Some(Due::Any | Due::Text) => true,
+            Some(Due::Scalar { form, .. }) => (self.forms)(form, text).is_ok(),
+            Some(Due::Choice(choices)) => choices.contains(&text),
+            Some(_) => false,
         }
     }
 
@@ -171,7 +258,12 @@ impl Search<'_> {
     }
 
     /// Text after a value, or in place of one, that became a comment.
-    fn comment(&mut self, node: &Node, key: Option<&Node>) {
+    ///
+    /// `# ` with a blank begins a comment to whoever knows of comments; `#1`, `#话题#` and `# 1 号` may
+    /// be meant as text. That is asked where the field could hold it: an id, a date or a choice cannot,
+    /// and what follows it is a comment. A number after `#` may be part of a phone number or an address,
+    /// and is asked of everywhere.
+    fn comment(&mut self, node: &Node, key: Option<&Node>, form: Option<&Due<'a>>) {
         let (end, is_empty) = match key {
             Some(key) if node.is_empty() => (key.range.end, true),
             _ if node.is_empty() => return,
@@ -180,13 +272,19 @@ impl Search<'_> {
         let line = self.text[end..].lines().next().unwrap_or_default();
         let rest = if is_empty { line.trim_start_matches(' ').strip_prefix(':').unwrap_or(line) } else { line };
         let comment = rest.trim_start_matches([' ', '\t']).trim_end();
-        let hidden = comment.strip_prefix('#').is_some_and(|text| is_text(text.chars().next()));
-        if !hidden || rest.starts_with('#') {
-            return;
-        }
+        let Some(hidden) = comment.strip_prefix('#').filter(|_| !rest.starts_with('#')) else { return };
         let start = end + line.trim_end().len() - comment.len();
         let whole = if is_empty { comment } else { &self.text[node.range.start..start + comment.len()] };
-        let help = format!("是内容的，给整个内容加上英文引号：{}；是注释的，“#”后面空一格", in_quotes(whole));
+        let may_be_text = is_number(hidden) || (is_text(hidden.chars().next()) && self.takes(form, whole));
+        if !may_be_text {
+            return;
+        }
+        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
+        let help = format!(
+            "是内容的，给整个内容加上英文引号：{lead}{}；是注释的，移到上面一行，单独写：# {}",
+            in_quotes(whole),
+            hidden.trim()
+        );
         let within = key.map_or(node.range.start, |key| key.range.start)..node.range.end.max(end);
         let message = format!("{}会被当作注释，不会发布", quote(comment));
         self.add(start..start + comment.len(), &within, message, help);
@@ -203,9 +301,9 @@ impl Search<'_> {
         let plain = |item: &&Node| matches!(item.kind, Kind::Scalar { plain: true, .. });
         let texts: Vec<&str> = items.iter().filter(plain).filter_map(Node::text).collect();
         match texts.as_slice() {
-            [text] if items.len() == 1 && text.contains(['，', '、']) => {
-                let help =
-                    format!("写成 {}，用英文逗号；本来就是一项的，加上英文引号：[{}]", listed(text), in_quotes(text));
+            [text] if items.len() == 1 && listed(text).is_some() => {
+                let listed = listed(text).unwrap_or_default();
+                let help = format!("写成 {listed}，用英文逗号；本来就是一项的，加上英文引号：[{}]", in_quotes(text));
                 let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(text));
                 self.add(range.clone(), &range, message, help);
             }
@@ -228,25 +326,6 @@ impl Search<'_> {
             let fault = Fault::new(Code::Misread, range, message).help(help);
             self.slips.push(Slip { fault, within: within.clone(), swallowed: None });
         }
-    }
-}
-
-/// The items that Chinese commas were to divide, as YAML writes them.
-fn listed(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['，', '、']).map(|part| unquoted(part.trim())).collect();
-    format!("[{}]", parts.join(", "))
-}
-
-/// A text without the Chinese quotes around all of it.
-fn unquoted(text: &str) -> &str {
-    let inner = text.strip_prefix(['“', '‘']).and_then(|text| text.strip_suffix(['”', '’']));
-    inner.filter(|inner| !inner.contains(['“', '”', '‘', '’'])).unwrap_or(text)
-}
-
-fn in_quotes(text: &str) -> String {
-    match text.contains(['"', '\\']) {
-        true => format!("'{}'", text.replace('\'', "''")),
-        false => format!("\"{text}\""),
     }
 }
 

@@ -7,7 +7,8 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::form::{Fields, Form, Kind as Due};
-use super::{Expected, near, shape};
+use super::shape::Shape;
+use super::{Expected, near, records};
 use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
 use crate::yaml::marked::{Kind, Node};
@@ -22,6 +23,8 @@ pub(super) struct Check<'a> {
     text: &'a str,
     schema: &'a Value,
     forms: &'a Forms,
+    /// Whether the text may be a list of records.
+    is_batch: bool,
     /// Fields that the line before swallowed: that is told, and they are not missing.
     pub swallowed: BTreeSet<String>,
     /// What was found.
@@ -33,6 +36,7 @@ pub(super) struct Check<'a> {
 struct Field<'a> {
     name: &'a str,
     key: Range<usize>,
+    is_item: bool,
 }
 
 impl Field<'_> {
@@ -52,25 +56,24 @@ impl Field<'_> {
 
 impl<'a> Check<'a> {
     pub(super) fn new(text: &'a str, schema: &'a Value, forms: &'a Forms) -> Self {
-        Self { text, schema, forms, swallowed: BTreeSet::new(), faults: Vec::new() }
+        Self { text, schema, forms, is_batch: false, swallowed: BTreeSet::new(), faults: Vec::new() }
     }
 
     /// Checks a whole text.
     pub(super) fn text(&mut self, root: Option<&Node>, expected: Expected) {
         let schema = self.schema;
+        self.is_batch = matches!(expected, Expected::Records { .. });
         match (root, expected) {
             (None, _) => self.empty(expected),
             (Some(Node { kind: Kind::List(items), .. }), Expected::Records { limit }) => {
                 if let Some(item) = items.get(limit) {
                     self.too_many(item.place(), limit, items.len());
                 }
-                let top = Field { name: "", key: 0..0 };
                 items.iter().take(limit).for_each(|item| {
-                    let field = Field { key: item.range.clone(), ..top.clone() };
-                    self.value(schema, item, &field);
+                    self.value(schema, item, &Field { name: "", key: item.range.clone(), is_item: true });
                 });
             }
-            (Some(root), _) => self.value(schema, root, &Field { name: "", key: root.range.clone() }),
+            (Some(root), _) => self.value(schema, root, &Field { name: "", key: root.range.clone(), is_item: false }),
         }
     }
 
@@ -102,18 +105,23 @@ impl<'a> Check<'a> {
             (Due::List(items), Kind::List(nodes)) => {
                 nodes.iter().for_each(|item| {
                     let key = if item.place().is_empty() { field.key.clone() } else { item.place() };
-                    self.value(items, item, &Field { name: field.name, key });
+                    self.value(items, item, &Field { name: field.name, key, is_item: true });
                 });
             }
             (Due::Fields(fields), Kind::Map(entries)) => self.fields(fields, entries, node, field),
-            (Due::List(_), _) => self.fault(shape::list_due(field.place(node), &field.subject(), node)),
-            (Due::Fields(fields), _) => {
-                let fault = shape::fields_due(self.text, field.place(node), &field.subject(), node, fields);
-                self.fault(fault);
-            }
+            (Due::List(items), _) => self.fault(self.shape(node, field).list_due(items)),
+            (Due::Fields(fields), _) => self.fault(self.shape(node, field).fields_due(fields)),
             (due, Kind::Scalar { text, plain }) => self.scalar(due, text, *plain, node, field),
-            _ => self.fault(shape::scalar_due(self.text, field.place(node), &field.subject(), node)),
+            _ => self.fault(self.shape(node, field).scalar_due()),
         }
+    }
+
+    fn shape<'b>(&self, node: &'b Node, field: &Field<'b>) -> Shape<'b>
+    where
+        'a: 'b,
+    {
+        let Field { name, key, is_item } = field.clone();
+        Shape { text: self.text, schema: self.schema, name, key, is_item, node }
     }
 
     /// A value that was left blank.
@@ -179,8 +187,22 @@ impl<'a> Check<'a> {
     }
 
     fn fields(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
+        if field.name.is_empty() || field.is_item {
+            let parts = records::divided(entries);
+            for (part, next) in parts.iter().zip(parts.iter().skip(1)) {
+                self.fault(records::undivided(self.text, part, next, field.is_item, self.is_batch));
+            }
+            parts.iter().for_each(|part| self.group(fields, part, node, field));
+        } else {
+            self.group(fields, entries, node, field);
+        }
+    }
+
+    /// Checks the fields of one group.
+    fn group(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         let mut unknown: Vec<(&str, Range<usize>)> = Vec::new();
+        let mut merges = false;
         for (key, value) in entries {
             if self.faults.len() + unknown.len() >= MOST_FAULTS {
                 break;
@@ -189,21 +211,27 @@ impl<'a> Check<'a> {
                 self.odd_key(key);
                 continue;
             };
+            // What another record lends to this one is told at the anchor.
+            if name == "<<" && matches!(value.kind, Kind::Odd) {
+                merges = true;
+                continue;
+            }
             if let Some(first) = seen.get(name) {
                 self.twice(name, first.clone(), key);
             }
             seen.entry(name).or_insert_with(|| key.range.clone());
             match fields.get(name) {
-                Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone() }),
+                Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone(), is_item: false }),
                 None => unknown.push((name, key.range.clone())),
             }
         }
         let meant: Vec<&str> =
             unknown.into_iter().filter_map(|(name, place)| self.unknown(name, place, fields, &seen)).collect();
+        let place = || entries.first().map_or_else(|| field.place(node), |(key, _)| key.place());
         for &name in fields.required() {
             // A misspelt key is one mistake, not a wrong key and a missing one.
-            if !seen.contains_key(name) && !meant.contains(&name) && !self.swallowed.contains(name) {
-                self.missing(name, fields, field.place(node));
+            if !merges && !seen.contains_key(name) && !meant.contains(&name) && !self.swallowed.contains(name) {
+                self.missing(name, fields, place());
             }
         }
     }
