@@ -161,7 +161,7 @@ impl<'k> Walk<'k> {
         let spaces = spaces(blanks);
         let is_right = sign == '-' && (after.is_empty() || (spaces > 0 && !blanks.contains('\t')));
         let gap = if is_right { spaces } else { gap };
-        if !is_right && !self.may_be_item(rest, after, gap) {
+        if !is_right && !self.may_be_item(rest, sign, after, gap) {
             return None;
         }
         let length = sign.len_utf8() + gap;
@@ -180,11 +180,13 @@ impl<'k> Walk<'k> {
     }
 
     /// Whether a sign that is no hyphen with a space was meant as one.
-    fn may_be_item(&self, rest: Rest<'_>, after: &str, gap: usize) -> bool {
+    fn may_be_item(&self, rest: Rest<'_>, sign: char, after: &str, gap: usize) -> bool {
         let is_due = self.outline.has_item(rest.column) || self.outline.takes_items(rest.column, self.keys);
         if gap == 0 {
             // `-5` and `——甲` are texts.
-            return is_due && !after.starts_with(|next| is_number(next) || is_marker(next));
+            return is_due
+                && !matches!(sign, '*' | '+' | '＊' | '＋' | '※')
+                && !after.starts_with(|next| is_number(next) || is_marker(next));
         }
         is_due || (super::begins_with_key(after, self.keys) && rest.column == 0)
     }
@@ -295,7 +297,25 @@ impl Colon {
 
 /// Whether a sign begins a list item, to people.
 pub(super) fn is_marker(sign: char) -> bool {
-    matches!(sign, '-' | '－' | '—' | '–' | '−' | '•' | '·' | '●')
+    matches!(
+        sign,
+        '-' | '－'
+            | '—'
+            | '–'
+            | '−'
+            | '•'
+            | '·'
+            | '●'
+            | '○'
+            | '◆'
+            | '■'
+            | '▪'
+            | '※'
+            | '*'
+            | '＊'
+            | '+'
+            | '＋'
+    )
 }
 
 /// Whether a hyphen before this sign may be a minus.

@@ -31,7 +31,7 @@ use super::slip::{self, Slip};
 use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
-pub(super) use form::{Form, Kind as Due};
+pub(super) use form::{Fields, Form, Kind as Due};
 use syntax::Covered;
 
 /// What a text should have held.
@@ -96,7 +96,7 @@ fn tree(covered: &Covered, expected: Expected, schema: &serde_json::Value, forms
     let slips = slip::find(text, root, schema, forms);
     let mut check = Check::new(text, schema, forms);
     check.swallowed.clone_from(&covered.swallowed);
-    check.swallowed.extend(slips.iter().filter_map(|slip| slip.swallowed.clone()));
+    check.swallowed.extend(slips.iter().flat_map(|slip| slip.swallowed.iter().cloned()));
     check.text(root, expected);
     let mut faults = check.faults;
     let follows =

@@ -47,6 +47,11 @@ impl Keys {
         self.names.contains_key(name)
     }
 
+    /// All of them.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
     /// What may stand under a key; nothing for a name that is none.
     pub fn holds(&self, name: &str) -> Holds {
         self.names.get(name).copied().unwrap_or_default()

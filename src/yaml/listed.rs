@@ -28,6 +28,18 @@ pub(super) fn parts(text: &str) -> Vec<&str> {
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
+/// The items of a text that takes several lines: a line each, without the number or the sign before it.
+pub(super) fn lines(raw: &str) -> Vec<&str> {
+    raw.lines().map(|line| unnumbered(line.trim_matches(is_blank))).filter(|line| !line.is_empty()).collect()
+}
+
+fn unnumbered(line: &str) -> &str {
+    let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let rest =
+        if rest.len() < line.len() { rest.strip_prefix(['.', '、', '．', ')', '）']).unwrap_or(line) } else { line };
+    rest.trim_start_matches(|sign| is_blank(sign) || matches!(sign, '•' | '·' | '●' | '—' | '－' | '+' | '※'))
+}
+
 /// A text divided by its blanks, where Chinese stands on both sides of each of them.
 fn by_blank(text: &str) -> Vec<&str> {
     let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
@@ -37,7 +49,7 @@ fn by_blank(text: &str) -> Vec<&str> {
 
 /// A text without the Chinese brackets around all of it.
 fn unbracketed(text: &str) -> &str {
-    for (open, close) in [('【', '】'), ('［', '］'), ('〔', '〕'), ('｛', '｝'), ('（', '）')] {
+    for (open, close) in [('【', '】'), ('［', '］'), ('〔', '〕'), ('｛', '｝'), ('（', '）'), ('(', ')')] {
         if let Some(inner) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close))
             && !inner.contains([open, close])
         {

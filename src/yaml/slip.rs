@@ -7,10 +7,10 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde_json::Value;
 
-use super::explain::{Due, Form, schema};
+use super::explain::{Due, Fields, Form, schema};
 use super::fault::{Fault, in_quotes, quote};
 use super::keys::Keys;
-use super::listed::{listed, unquoted};
+use super::listed::{in_brackets, listed, parts, unquoted};
 use super::marked::{Kind, Marked, Node};
 use super::read::Forms;
 use super::sign::{is_blank, is_wide_colon, squeezed};
@@ -22,8 +22,8 @@ pub(super) struct Slip {
     pub fault: Fault,
     /// The bytes of the field it stands in: what else is wrong there follows from it.
     pub within: Range<usize>,
-    /// The field that was swallowed, and so is not missing.
-    pub swallowed: Option<String>,
+    /// The fields that were swallowed, and so are not missing.
+    pub swallowed: Vec<String>,
 }
 
 /// More than anyone mends in one go.
@@ -108,10 +108,11 @@ fn has_list(line: &str) -> bool {
     line.contains('[') && line.contains(['，', '、', '；', ';', '\u{3000}', '“', '‘', ' '])
 }
 
-/// A comma or a full-width `｜` at the end of a line.
+/// A comma, a full-width `｜` or half a pair of quotes at the end of a line.
 fn ends_oddly(line: &str) -> bool {
     let line = line.trim_end_matches(is_blank);
-    line.ends_with([',', '，', '、', ';', '；', '｜', '│', '∣', '︱', '丨', '＞', '﹥', '》', '〉'])
+    let is_half = line.contains(['“', '”', '‘', '’']) && line.ends_with(['"', '\'']);
+    is_half || line.ends_with([',', '，', '、', ';', '；', '｜', '│', '∣', '︱', '丨', '＞', '﹥', '》', '〉'])
 }
 
 /// A search under way.
@@ -131,6 +132,7 @@ impl<'a> Search<'a> {
         }
         let form = schema.map(|schema| Form::of(self.schema, schema));
         match (&node.kind, form.map(|form| form.kind)) {
+            (Kind::Map(entries), Some(Due::Fields(fields))) if self.on_one_line(entries, &fields) => {}
             (Kind::Map(entries), form) => entries.iter().for_each(|(key, value)| {
                 let within = match (&form, key.text()) {
                     (Some(Due::Fields(fields)), Some(name)) => fields.get(name),
@@ -148,11 +150,42 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Required fields that follow a value on its own line, and so became a part of it.
+    fn on_one_line(&mut self, entries: &[(Node, Node)], fields: &Fields<'_>) -> bool {
+        let given: Vec<&str> = entries.iter().filter_map(|(key, _)| key.text()).collect();
+        let mut found = false;
+        for (key, value) in entries {
+            let (Some(name), Kind::Scalar { text, plain: true }) = (key.text(), &value.kind) else { continue };
+            if self.text[value.range.clone()].contains('\n') {
+                continue;
+            }
+            let parts = fields_in(text, |name| fields.get(name).is_some());
+            let is_missing = |part: &&str| {
+                split_field(part).is_some_and(|(name, _)| fields.required().contains(&name) && !given.contains(&name))
+            };
+            if !parts.iter().skip(1).any(|part| is_missing(&part)) {
+                continue;
+            }
+            let first = format!("“{name}: {}”", parts[0]);
+            let others = parts.iter().skip(1).filter_map(|part| split_field(part));
+            let lines: Vec<String> =
+                std::iter::once(first).chain(others.map(|(name, value)| format!("“{name}: {value}”"))).collect();
+            let message = format!("后面的几个字段会被当作{}的内容：一行只能写一个字段", quote(name));
+            let within = key.range.start..value.range.end;
+            self.add(value.range.clone(), &within, message, format!("分成几行写：{}", lines.join("、")));
+            let rest = parts.iter().skip(1).filter_map(|part| split_field(part)).map(|(name, _)| name.to_owned());
+            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed.extend(rest.clone()));
+            found = true;
+        }
+        found
+    }
+
     fn scalar(&mut self, node: &Node, key: Option<&Node>, text: &str, plain: bool, form: Option<&Due<'a>>) {
         if plain {
             if self.block_mark(node, key) {
                 return;
             }
+            self.half_quoted(node, key, text);
             self.lines(&node.range);
             self.wide_comment(&node.range);
             self.last_sign(node, key, text, form);
@@ -178,6 +211,21 @@ impl<'a> Search<'a> {
         let start = node.range.start;
         self.add(start..start + first.len(), &node.range, message, help);
         true
+    }
+
+    /// A text between a Chinese quotation mark and an English one.
+    fn half_quoted(&mut self, node: &Node, key: Option<&Node>, text: &str) {
+        let inner = match (text.chars().next(), text.chars().next_back()) {
+            (Some('“' | '”'), Some('"')) | (Some('‘' | '’'), Some('\'')) => {
+                text.get('“'.len_utf8()..text.len() - 1)
+            }
+            _ => None,
+        };
+        let Some(inner) = inner.filter(|inner| !inner.contains(['“', '”', '"'])) else { return };
+        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
+        let message = "引号没有配对：开头是中文引号，末尾是英文引号";
+        let help = format!("要引号的，两头都用中文引号：{lead}“{inner}”；不要引号的，都去掉：{lead}{inner}");
+        self.add(node.range.end - 1..node.range.end, &node.range, message.to_owned(), help);
     }
 
     /// A comma at the end of a field, as other notations divide their fields by: it would be published.
@@ -232,7 +280,7 @@ impl<'a> Search<'a> {
             let message = format!("{}会被当作上一行的文字，不是字段", quote(line));
             let help = format!("字段从同一列写起，写成“字段: 内容”，英文冒号后面空一格{TEXT}");
             self.add(range, within, message, help);
-            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed = Some(name.clone()));
+            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed.push(name.clone()));
         } else if is_item(line) {
             let message = format!("{}会被当作上一行的文字，不是列表的一项", quote(line));
             self.add(range, within, message, format!("各项的“- ”对齐，从同一列写起{TEXT}"));
@@ -307,6 +355,14 @@ impl<'a> Search<'a> {
                 let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(text));
                 self.add(range.clone(), &range, message, help);
             }
+            texts if texts.len() == items.len() && texts.iter().any(|text| text.contains(['，', '、'])) => {
+                let parts: Vec<&str> = texts.iter().flat_map(|text| parts(text)).collect();
+                let odd = texts.iter().find(|text| text.contains(['，', '、'])).copied().unwrap_or_default();
+                let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(odd));
+                let help =
+                    format!("写成 {}；本来就是一项的，给这一项加上英文引号：{}", in_brackets(&parts), in_quotes(odd));
+                self.add(range.clone(), &range, message, help);
+            }
             texts if texts.len() == items.len() && texts.iter().all(|text| unquoted(text) != *text) => {
                 let bare: Vec<&str> = texts.iter().map(|text| unquoted(text)).collect();
                 let message = format!("{}里的中文引号会被当作内容", quote(&self.text[range.clone()]));
@@ -324,9 +380,30 @@ impl<'a> Search<'a> {
     fn add(&mut self, range: Range<usize>, within: &Range<usize>, message: String, help: impl Into<String>) {
         if self.slips.len() < MOST {
             let fault = Fault::new(Code::Misread, range, message).help(help);
-            self.slips.push(Slip { fault, within: within.clone(), swallowed: None });
+            self.slips.push(Slip { fault, within: within.clone(), swallowed: Vec::new() });
         }
     }
+}
+
+/// A text divided before each field that follows a comma, a semicolon or a blank.
+fn fields_in(text: &str, is_field: impl Fn(&str) -> bool) -> Vec<&str> {
+    let is_end = |sign: char| matches!(sign, '，' | '；' | ';' | ',' | '、' | '。') || is_blank(sign);
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (at, sign) in text.char_indices().filter(|&(_, sign)| is_end(sign)) {
+        let rest = text[at + sign.len_utf8()..].trim_start_matches(is_end);
+        if split_field(rest).is_some_and(|(name, _)| is_field(name)) && at >= start {
+            parts.push(text[start..at].trim_end_matches(is_end));
+            start = text.len() - rest.len();
+        }
+    }
+    parts.push(text[start..].trim_end_matches(is_end));
+    parts
+}
+
+/// A text `字段：内容`, whatever its colon.
+fn split_field(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once(|sign| sign == ':' || is_wide_colon(sign))?;
+    Some((name.trim_matches(is_blank), value.trim_matches(is_blank)))
 }
 
 fn is_blank_or_break(sign: char) -> bool {

@@ -65,6 +65,8 @@ impl<'a> Check<'a> {
         self.is_batch = matches!(expected, Expected::Records { .. });
         match (root, expected) {
             (None, _) => self.empty(expected),
+            // Nothing but a fence.
+            (Some(root), _) if root.is_empty() => self.empty(expected),
             (Some(Node { kind: Kind::List(items), .. }), Expected::Records { limit }) => {
                 if let Some(item) = items.get(limit) {
                     self.too_many(item.place(), limit, items.len());
@@ -203,7 +205,12 @@ impl<'a> Check<'a> {
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         let mut unknown: Vec<(&str, Range<usize>)> = Vec::new();
         let mut merges = false;
-        for (key, value) in entries {
+        let mut flush = 0;
+        for (at, (key, value)) in entries.iter().enumerate() {
+            if flush > 0 {
+                flush -= 1;
+                continue;
+            }
             if self.faults.len() + unknown.len() >= MOST_FAULTS {
                 break;
             }
@@ -220,6 +227,10 @@ impl<'a> Check<'a> {
                 self.twice(name, first.clone(), key);
             }
             seen.entry(name).or_insert_with(|| key.range.clone());
+            flush = if value.is_empty() { self.flush(name, fields, &entries[at + 1..]) } else { 0 };
+            if flush > 0 {
+                continue;
+            }
             match fields.get(name) {
                 Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone(), is_item: false }),
                 None => unknown.push((name, key.range.clone())),
@@ -234,6 +245,33 @@ impl<'a> Check<'a> {
                 self.missing(name, fields, place());
             }
         }
+    }
+
+    /// How many fields below one that was left empty belong into it, and should stand deeper.
+    fn flush(&mut self, name: &str, fields: &Fields<'a>, below: &[(Node, Node)]) -> usize {
+        let Some(schema) = fields.get(name) else { return 0 };
+        let (within, is_list) = match Form::of(self.schema, schema).kind {
+            Due::Fields(within) => (within, false),
+            Due::List(items) => match Form::of(self.schema, items).kind {
+                Due::Fields(within) => (within, true),
+                _ => return 0,
+            },
+            _ => return 0,
+        };
+        let belongs = |name: &str| fields.get(name).is_none() && within.get(name).is_some();
+        let count = below.iter().take_while(|(key, _)| key.text().is_some_and(belongs)).count();
+        if let Some((first, _)) = below.first().filter(|_| count > 0) {
+            let names: Vec<String> = below[..count].iter().filter_map(|(key, _)| key.text()).map(quote).collect();
+            let message = format!("{}是{}里的字段，要缩进在它下面", names.join("、"), quote(name));
+            let help = match (is_list, first.text()) {
+                (true, Some(first)) => {
+                    format!("写成“  - {first}: …”：行首空两格，加“- ”；其余各行行首空四格，与“{first}”对齐")
+                }
+                _ => "这几行的行首各多空两格".to_owned(),
+            };
+            self.fault(Fault::new(Code::WrongShape, first.range.clone(), message).help(help));
+        }
+        count
     }
 
     fn odd_key(&mut self, key: &Node) {

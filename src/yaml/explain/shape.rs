@@ -8,7 +8,7 @@ use super::form::{Fields, Form, Kind as Due};
 use crate::diagnostic::Code;
 use crate::yaml::entry::{Entry, Head, line_at};
 use crate::yaml::fault::{Fault, in_quotes, quote};
-use crate::yaml::listed::{in_brackets, parts};
+use crate::yaml::listed::{in_brackets, lines, parts};
 use crate::yaml::marked::{Kind, Node};
 
 /// A value of the wrong shape, and the field it stands in.
@@ -54,7 +54,8 @@ impl Shape<'_> {
                 ))
             }
             (Kind::Scalar { text, .. }, _) => {
-                let parts = parts(text);
+                let raw = &self.text[self.node.range.clone()];
+                let parts = if raw.contains('\n') { lines(raw) } else { parts(text) };
                 let whole = if parts.len() > 1 {
                     format!("；本来就是一项的，写成：{}", self.with(&format!("[{}]", in_quotes(text.trim()))))
                 } else {

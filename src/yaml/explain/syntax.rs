@@ -7,6 +7,7 @@
 
 mod align;
 mod brackets;
+mod foreign;
 mod line;
 mod lines;
 mod mistake;
@@ -95,8 +96,17 @@ fn known(text: &str, written: &str, broken: &Broken, keys: &Keys) -> Option<Mist
         // On a tab the parser stops before the line it stands in.
         .or_else(|| info("tab").then(|| next(text, suspect.end)).flatten().and_then(|next| at(next)))
         .or_else(|| first_above(text, &suspect, at))
-        .or_else(|| is_name.then(|| stray::stray(text, written, suspect.clone())).flatten())
+        .or_else(|| is_name.then(|| stray::stray(text, written, suspect.clone(), keys)).flatten())
+        .or_else(|| stray::uneven(text, &suspect))
+        .or_else(|| info("indentation").then(|| open_above(text, &suspect, at)).flatten())
         .or_else(|| align::mistake(text, suspect, keys))
+}
+
+/// Quotes or brackets that were opened some lines above and not closed.
+fn open_above(text: &str, line: &Range<usize>, at: impl Fn(Range<usize>) -> Option<Mistake>) -> Option<Mistake> {
+    const FARTHEST: usize = 100;
+    let above = std::iter::successors(previous(text, line.start), |line| previous(text, line.start));
+    above.take(FARTHEST).find_map(at)
 }
 
 /// A word with an asterisk inside brackets.
@@ -115,6 +125,7 @@ fn first_above(text: &str, line: &Range<usize>, at: impl Fn(Range<usize>) -> Opt
     while let Some(range) = previous(text, before.start) {
         match at(range.clone()) {
             Some(mistake) => found = Some(mistake),
+            None if stray::has_wide_colon(&text[range.clone()]) => {}
             None => break,
         }
         before = range;

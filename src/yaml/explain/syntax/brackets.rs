@@ -19,12 +19,23 @@ pub(super) fn mistake(entry: &Entry<'_>, sign: char, keys: &Keys) -> Option<Mist
     if !value.ends_with(close) {
         return Some(after(entry, sign, close, value));
     }
-    let fixed = fixed?;
+    let Some(fixed) = fixed else { return odd_quotes(entry, value) };
     let at = value.char_indices().find(|&(_, sign)| is_wide_comma(sign)).map_or(0, |(at, _)| at);
     let start = entry.range.start + at;
     let length = value[at..].chars().next().map_or(1, char::len_utf8);
     let help = format!("用英文逗号，后面空一格：{}", entry.with(&fixed));
     let mistake = Mistake::new(start..start + length, "花括号里的各项要用英文逗号分开", help);
+    Some(mistake.value(entry.range.clone(), ""))
+}
+
+/// Items whose quotes are English at one end and Chinese at the other.
+fn odd_quotes(entry: &Entry<'_>, value: &str) -> Option<Mistake> {
+    let even = value.replace(['“', '”'], "\"");
+    let is_odd = even != value && value.contains('"') && even.matches('"').count() % 2 == 0;
+    let at = value.find(['“', '”']).filter(|_| is_odd)?;
+    let start = entry.range.start + at;
+    let help = format!("都用英文引号：{}", entry.with(&even));
+    let mistake = Mistake::new(start..start + '“'.len_utf8(), "括号里的引号有的是英文、有的是中文，没有配对", help);
     Some(mistake.value(entry.range.clone(), ""))
 }
 

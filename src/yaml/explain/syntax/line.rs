@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::brackets;
 use super::lines::next;
 use super::mistake::Mistake;
+use super::{brackets, foreign};
 use crate::diagnostic::Code;
 use crate::yaml::entry::{Entry, Head, LONGEST_KEY, line_at};
+use crate::yaml::explain::near;
 use crate::yaml::fault::{in_quotes, quote};
 use crate::yaml::keys::Keys;
 
@@ -14,6 +15,7 @@ use crate::yaml::keys::Keys;
 pub(super) fn mistake(text: &str, range: Range<usize>, keys: &Keys) -> Option<Mistake> {
     let line = &text[range.clone()];
     indentation(line, range.start)
+        .or_else(|| foreign::mistake(text, &range, keys))
         .or_else(|| item(text, &range))
         .or_else(|| colon(line, range.start, keys))
         .or_else(|| Entry::of(line, range.start).and_then(|entry| value(text, &entry, keys)))
@@ -60,11 +62,12 @@ fn colon(line: &str, start: usize, keys: &Keys) -> Option<Mistake> {
     let (key, rest) = head.content.split_at(at);
     let key = key.trim();
     let odd = [' ', '"', '\'', '#', '[', '{', '，', '。'];
+    let is_name = || keys.has(key) || near::nearest(key, keys.names()).is_some();
     if key.is_empty() || key.chars().count() > LONGEST_KEY || key.contains(odd) {
         return None;
     }
-    // An item may be a text with a colon in it.
-    if !head.items.is_empty() && !keys.has(key) {
+    // An item, and a line that goes on with a text, may have a colon in it.
+    if !head.items.is_empty() && !keys.has(key) || rest.starts_with('：') && !is_name() {
         return None;
     }
     let place = start + head.column + at;
@@ -99,7 +102,13 @@ fn value(text: &str, entry: &Entry<'_>, keys: &Keys) -> Option<Mistake> {
             let help = format!("“{sign}”后面换行，“{rest}”写到下一行，和下面的文字对齐");
             Some(of_value(entry, format!("“{sign}”后面还有文字"), help))
         }
+        '*' | '_' if bare_of(entry.value, sign).is_some() => {
+            let bare = bare_of(entry.value, sign).unwrap_or_default();
+            let help = format!("去掉“{sign}”：{}；“{sign}”本来就是内容的，{}", entry.with(bare), entry.all_in_quotes());
+            Some(of_value(entry, format!("内容以“{sign}”开头，YAML 会误解"), help))
+        }
         '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' | ']' | '}' | ',' => Some(misread(entry, sign)),
+        '-' if stands_alone && keys.holds(entry.key).list => Some(list_beside_key(text, entry)),
         '-' | '?' if stands_alone && !entry.key.is_empty() => Some(misread(entry, sign)),
         _ if entry.value.contains(": ") || entry.value.ends_with(':') => Some(colon_inside(entry, keys)),
         _ => None,
@@ -113,6 +122,34 @@ pub(super) fn of_value(entry: &Entry<'_>, message: impl Into<String>, help: impl
 
 fn misread(entry: &Entry<'_>, sign: char) -> Mistake {
     of_value(entry, format!("内容以“{sign}”开头，YAML 会误解"), entry.all_in_quotes())
+}
+
+/// The text between the asterisks with which Markdown would make it bold.
+fn bare_of(value: &str, sign: char) -> Option<&str> {
+    let bare = value.trim_matches(sign);
+    let outer = value.len() - bare.len();
+    (outer >= 2 && value.ends_with(sign) && !bare.is_empty() && !bare.contains(sign)).then_some(bare)
+}
+
+/// A list that begins on the line of its key.
+fn list_beside_key(text: &str, entry: &Entry<'_>) -> Mistake {
+    let line = line_at(text, entry.range.start);
+    let column = Head::of(&text[line.clone()]).column;
+    let mut end = line.end;
+    while let Some(below) = next(text, end).filter(|below| {
+        let head = Head::of(&text[below.clone()]);
+        head.items.first().copied().unwrap_or(head.column) > column && !head.content.is_empty()
+    }) {
+        end = below.end;
+    }
+    let key = entry.key;
+    let help = format!("“{key}:”后面换行，“{}”写到下一行，行首空两格，有几项写几行，“- ”对齐", entry.value);
+    let mistake = Mistake::new(entry.range.clone(), format!("{}的各项要从下一行写起", quote(key)), help);
+    let mut mistake = mistake.blank(text, entry.range.start..end, Vec::new());
+    if let Some((_, harmless)) = &mut mistake.cover {
+        harmless.replace_range(..1, "x");
+    }
+    mistake.of(Code::ListMarker)
 }
 
 /// Whether the lines below stand deeper, as those of a block text do.

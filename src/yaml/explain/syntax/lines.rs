@@ -18,7 +18,7 @@ pub(super) fn next(text: &str, end: usize) -> Option<Range<usize>> {
     text[end..].find('\n').map(|at| end + at + 1).filter(|at| *at < text.len()).map(|at| line_at(text, at))
 }
 
-/// The nearest line before `start` that is neither blank nor a comment.
+/// The nearest line before `start` that is neither blank nor a comment, nor a fence.
 pub(super) fn previous(text: &str, start: usize) -> Option<Range<usize>> {
     let mut start = start;
     while start > 0 {
@@ -31,10 +31,10 @@ pub(super) fn previous(text: &str, start: usize) -> Option<Range<usize>> {
     None
 }
 
-/// Whether a line is neither blank nor a comment.
+/// Whether a line is neither blank nor a comment, nor the fence above front matter.
 pub(super) fn has_text(line: &str) -> bool {
-    let line = line.trim_start();
-    !line.is_empty() && !line.starts_with('#')
+    let content = line.trim_start();
+    !content.is_empty() && !content.starts_with('#') && line.trim_end() != "---"
 }
 
 /// The number of the line that begins at a byte, from 1.

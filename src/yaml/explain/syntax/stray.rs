@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 use crate::yaml::entry::Head;
 use crate::yaml::fault::{in_quotes, quote};
 use crate::yaml::keys::Keys;
-use crate::yaml::sign::is_blank;
+use crate::yaml::sign::{is_blank, is_wide_colon};
 
 /// Signs that are typed in place of a colon.
 const NO_COLON: [char; 18] =
@@ -56,10 +56,14 @@ fn bare(text: &str, line: Range<usize>, place: Range<usize>, name: &str, keys: &
 
 /// A line without any colon, where a field is due; lines like it right below are one with it.
 /// `written` is the text as its author has it.
-pub(super) fn stray(text: &str, written: &str, range: Range<usize>) -> Option<Mistake> {
+pub(super) fn stray(text: &str, written: &str, range: Range<usize>, keys: &Keys) -> Option<Mistake> {
     let line = &text[range.clone()];
     let head = Head::of(line);
-    if head.key.is_some() || head.content.is_empty() {
+    let is_field = |head: &Head<'_>| match head.key {
+        Some(key) if head.content[key.len()..].trim_start().starts_with(is_wide_colon) => keys.has(key),
+        key => key.is_some(),
+    };
+    if is_field(&head) || head.content.is_empty() {
         return None;
     }
     let before = previous(text, range.start);
@@ -67,20 +71,63 @@ pub(super) fn stray(text: &str, written: &str, range: Range<usize>) -> Option<Mi
     if let Some(item) = above.as_ref().and_then(|above| item(&range, &head, above)) {
         return Some(item);
     }
-    let end = run(text, &range, head.column);
+    let end = run(text, &range, &head, is_field);
     let lines = match (number(text, range.start), number(text, end)) {
         (from, to) if to > from => format!("（第 {from} 到 {to} 行都是）"),
         _ => String::new(),
     };
+    let place = range.start + head.column..range.end;
+    if let Some(before) = before.filter(|before| ends_in_mark(&text[before.clone()])) {
+        let mark = before.start + text[before.clone()].trim_end().len() - 1;
+        let message = format!("“{}”下面的文字没有缩进{lines}", &text[mark..=mark]);
+        let mut mistake = Mistake::new(place, message, "每一行行首空两格").blank(text, mark..end, Vec::new());
+        if let Some((_, harmless)) = &mut mistake.cover {
+            harmless.replace_range(..1, "x");
+        }
+        return Some(mistake);
+    }
     let message = format!("{}不是“字段: 内容”的样子{lines}", quote(head.content.trim_end()));
+    if !head.content.contains(char::is_alphanumeric) {
+        return Some(Mistake::new(place, message, "删掉这一行").blank(text, range.start..end, Vec::new()));
+    }
     let joined = above.as_ref().and_then(|above| joined(above, text[range.start..end].lines()));
     let join = match joined {
         Some(joined) => format!("是接着上一行的内容的，并到上一行：{joined}"),
         None => "是接着上一行的内容的，并到上一行的末尾".to_owned(),
     };
     let help = format!("{join}；是另一个字段的，写成“字段: 内容”；用不着的，删掉");
-    let place = range.start + head.column..range.end;
     Some(Mistake::new(place, message, help).blank(text, range.start..end, Vec::new()))
+}
+
+/// Whether a line begins with a name and a full-width colon.
+pub(super) fn has_wide_colon(line: &str) -> bool {
+    let head = Head::of(line);
+    head.key.is_some_and(|key| head.content[key.len()..].trim_start().starts_with(is_wide_colon))
+}
+
+/// A line of a block text that stands less deep than those above it.
+pub(super) fn uneven(text: &str, range: &Range<usize>) -> Option<Mistake> {
+    let head = Head::of(&text[range.clone()]);
+    let column = block_above(text, range, head.column)?;
+    let message = format!("{}比上面几行少缩进了", quote(head.content.trim_end()));
+    let place = range.start + head.column..range.end;
+    let mistake = Mistake::new(place, message, format!("行首空 {column} 格，和上一行对齐"));
+    Some(mistake.blank(text, range.clone(), Vec::new()))
+}
+
+/// The column of the block text above a line that stands less deep, if there is one.
+fn block_above(text: &str, range: &Range<usize>, column: usize) -> Option<usize> {
+    let mut above = previous(text, range.start)?;
+    let due = Head::of(&text[above.clone()]).column;
+    while Head::of(&text[above.clone()]).column > column {
+        above = previous(text, above.start)?;
+    }
+    (due > column && column > 0 && ends_in_mark(&text[above])).then_some(due)
+}
+
+/// Whether a line ends in the mark of a block text.
+fn ends_in_mark(line: &str) -> bool {
+    line.trim_end().ends_with(": |") || line.trim_end().ends_with(": >")
 }
 
 /// A line that goes on with a list, by a sign that is none to YAML.
@@ -124,12 +171,13 @@ fn is_bullet(sign: char) -> bool {
 }
 
 /// The end of the last of the lines that are no fields either.
-fn run(text: &str, first: &Range<usize>, column: usize) -> usize {
+fn run(text: &str, first: &Range<usize>, head: &Head<'_>, is_field: impl Fn(&Head<'_>) -> bool) -> usize {
+    let column = head.column;
     let mut end = first.end;
     while let Some(range) = next(text, end) {
         let line = &text[range.clone()];
         let head = Head::of(line);
-        if !has_text(line) || head.key.is_some() || !head.items.is_empty() || head.column < column {
+        if !has_text(line) || is_field(&head) || !head.items.is_empty() || head.column < column {
             break;
         }
         end = range.end;
