@@ -60,7 +60,7 @@ impl<'a> Entry<'a> {
     pub(super) fn of(line: &'a str, start: usize) -> Option<Self> {
         let head = Head::of(line);
         let (key, value) = match head.content.split_once(": ") {
-            Some((key, value)) if !key.starts_with(['"', '\'', '#', '[', '{']) => (key, value),
+            Some((key, value)) if is_name(key) => (key, value),
             // An item of a list, or the only text of a file.
             _ if !head.items.is_empty() => ("", head.content),
             _ => return None,
@@ -81,7 +81,21 @@ impl<'a> Entry<'a> {
 
     /// What to write where YAML would take the value for something else than text.
     pub(super) fn all_in_quotes(&self) -> String {
+        const LONGEST: usize = 200;
+        if self.value.chars().nth(LONGEST).is_some() {
+            let sign = if self.value.contains(['"', '\\']) { "单" } else { "双" };
+            return format!("在整个内容的前后各加一个英文{sign}引号");
+        }
         format!("给整个内容加上英文引号：{}", self.with(&in_quotes(self.value)))
+    }
+}
+
+/// Whether a text before a colon can be a name: plain, or in quotes of its own.
+fn is_name(key: &str) -> bool {
+    let quoted = |sign: char| key.len() > 2 && key.ends_with(sign) && key.matches(sign).count() == 2;
+    match key.chars().next() {
+        Some(sign @ ('"' | '\'')) => quoted(sign),
+        sign => !matches!(sign, Some('#' | '[' | '{')),
     }
 }
 

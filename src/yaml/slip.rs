@@ -7,10 +7,11 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde_json::Value;
 
+use super::entry::LONGEST_KEY;
 use super::explain::{Due, Fields, Form, schema};
 use super::fault::{Fault, in_quotes, quote};
 use super::keys::Keys;
-use super::listed::{in_brackets, listed, parts, unquoted};
+use super::listed::{in_brackets, listed, unquoted};
 use super::marked::{Kind, Marked, Node};
 use super::read::Forms;
 use super::sign::{is_blank, is_wide_colon, squeezed};
@@ -105,7 +106,7 @@ fn is_text(sign: Option<char>) -> bool {
 
 /// Brackets around signs or blanks that divide items for people and not for YAML.
 fn has_list(line: &str) -> bool {
-    line.contains('[') && line.contains(['，', '、', '；', ';', '\u{3000}', '“', '‘', ' '])
+    line.contains('[') && line.contains(['，', '、', '；', ';', '\u{3000}', '“', '‘', '”', '’', ' '])
 }
 
 /// A comma, a full-width `｜` or half a pair of quotes at the end of a line.
@@ -163,7 +164,7 @@ impl<'a> Search<'a> {
             let is_missing = |part: &&str| {
                 split_field(part).is_some_and(|(name, _)| fields.required().contains(&name) && !given.contains(&name))
             };
-            if !parts.iter().skip(1).any(|part| is_missing(&part)) {
+            if !parts.iter().skip(1).any(is_missing) {
                 continue;
             }
             let first = format!("“{name}: {}”", parts[0]);
@@ -348,6 +349,18 @@ impl<'a> Search<'a> {
         let range = first.range.start..last.range.end.max(first.range.end);
         let plain = |item: &&Node| matches!(item.kind, Kind::Scalar { plain: true, .. });
         let texts: Vec<&str> = items.iter().filter(plain).filter_map(Node::text).collect();
+        // `["甲”, “乙"]` is one text to YAML.
+        let is_torn = |item: &&Node| {
+            let is_quoted = matches!(item.kind, Kind::Scalar { plain: false, .. });
+            let quotes = item.text().unwrap_or_default().chars().find(|sign| matches!(sign, '“' | '”' | '‘' | '’'));
+            is_quoted && matches!(quotes, Some('”' | '’'))
+        };
+        if let Some(torn) = items.iter().find(is_torn) {
+            let line = &self.text[torn.range.clone()];
+            let message = format!("{}会被当作一项：引号有的是英文、有的是中文", quote(line));
+            let help = format!("都用英文引号：{}", line.replace(['“', '”', '‘', '’'], "\""));
+            return self.add(torn.range.clone(), &range, message, help);
+        }
         match texts.as_slice() {
             [text] if items.len() == 1 && listed(text).is_some() => {
                 let listed = listed(text).unwrap_or_default();
@@ -355,9 +368,9 @@ impl<'a> Search<'a> {
                 let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(text));
                 self.add(range.clone(), &range, message, help);
             }
-            texts if texts.len() == items.len() && texts.iter().any(|text| text.contains(['，', '、'])) => {
-                let parts: Vec<&str> = texts.iter().flat_map(|text| parts(text)).collect();
-                let odd = texts.iter().find(|text| text.contains(['，', '、'])).copied().unwrap_or_default();
+            texts if texts.len() == items.len() && texts.iter().any(|text| text.contains('，')) => {
+                let parts: Vec<&str> = texts.iter().flat_map(|text| text.split('，')).map(str::trim).collect();
+                let odd = texts.iter().find(|text| text.contains('，')).copied().unwrap_or_default();
                 let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(odd));
                 let help =
                     format!("写成 {}；本来就是一项的，给这一项加上英文引号：{}", in_brackets(&parts), in_quotes(odd));
@@ -391,7 +404,8 @@ fn fields_in(text: &str, is_field: impl Fn(&str) -> bool) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0);
     for (at, sign) in text.char_indices().filter(|&(_, sign)| is_end(sign)) {
         let rest = text[at + sign.len_utf8()..].trim_start_matches(is_end);
-        if split_field(rest).is_some_and(|(name, _)| is_field(name)) && at >= start {
+        let name = rest.chars().take(LONGEST_KEY).position(|sign| sign == ':' || is_wide_colon(sign));
+        if name.is_some() && split_field(rest).is_some_and(|(name, _)| is_field(name)) && at >= start {
             parts.push(text[start..at].trim_end_matches(is_end));
             start = text.len() - rest.len();
         }
@@ -443,6 +457,13 @@ mod tests {
             ("编号: a\n名称: 甲\n曾用名: [“乙”, “丙”]\n", "“乙”, “丙”", "[乙, 丙]"),
             ("编号: a\n  名称：甲\n", "名称：甲", "同一列"),
             ("编号: a\n名称: #甲\n", "#甲", "\"#甲\""),
+            ("编号: a\n名称: 甲，\n", "，", "名称: 甲"),
+            ("编号: a\n名称: ｜\n  甲\n", "｜", "“名称: |”"),
+            ("编号: a\n名称: 甲\n曾用名: [乙 丙]\n", "乙 丙", "[乙, 丙]"),
+            ("编号: a\n名称: 甲\n曾用名: [乙, 丙，丁]\n", "乙, 丙，丁", "[乙, 丙, 丁]"),
+            ("编号: a\n名称: “甲\"\n", "\"", "“甲”"),
+            ("编号: a；名称：甲\n", "a；名称：甲", "“名称: 甲”"),
+            ("编号: a\n名称: 甲\n职工数: 12 #1\n", "#1", "\"12 #1\""),
         ] {
             let told = told(text);
             assert_eq!(told.len(), 1, "{text}\n{told:?}");
@@ -457,6 +478,7 @@ mod tests {
             "# 注\n编号: a # 注\n名称: 甲 乙\n  丙\n曾用名: [乙, “丙”, \"丙，丁\"] # 注\n",
             "编号: a\n名称: |\n  职工数：12\n  - 乙 #1\n",
             "编号: a\n名称: \"甲 #1\"\n曾用名:\n  - 乙#1\n  - 丙-丁\n",
+            "编号: a\n名称: 甲\n职工数: 12 #约数\n级别: 市级 #选一个\n曾用名: [Visual Studio, 乙、丙]\n",
             "编号: a #\n名称: 甲：乙\n职工数:\n  # 注：待补\n曾用名:\n  - C#\n",
         ] {
             assert_eq!(told(text), [], "{text}");

@@ -71,6 +71,9 @@ impl<'a> Check<'a> {
                 if let Some(item) = items.get(limit) {
                     self.too_many(item.place(), limit, items.len());
                 }
+                if self.scattered(schema, items) {
+                    return;
+                }
                 items.iter().take(limit).for_each(|item| {
                     self.value(schema, item, &Field { name: "", key: item.range.clone(), is_item: true });
                 });
@@ -104,6 +107,7 @@ impl<'a> Check<'a> {
         }
         match (&form.kind, &node.kind) {
             (Due::Any, _) => {}
+            (Due::List(items), Kind::List(nodes)) if self.scattered(items, nodes) => {}
             (Due::List(items), Kind::List(nodes)) => {
                 nodes.iter().for_each(|item| {
                     let key = if item.place().is_empty() { field.key.clone() } else { item.place() };
@@ -116,6 +120,18 @@ impl<'a> Check<'a> {
             (due, Kind::Scalar { text, plain }) => self.scalar(due, text, *plain, node, field),
             _ => self.fault(self.shape(node, field).scalar_due()),
         }
+    }
+
+    /// Checks a list of records in which every field got a hyphen of its own; answers whether it is one.
+    fn scattered(&mut self, schema: &'a Value, items: &[Node]) -> bool {
+        let Due::Fields(fields) = Form::of(self.schema, schema).kind else { return false };
+        let Some(records) = records::scattered(items).filter(|_| fields.required().len() > 1) else { return false };
+        self.fault(records::undue_hyphens(self.text, items));
+        for (record, first) in records.iter().zip(items) {
+            let place = record.first().map_or(0..0, |(key, _)| key.range.clone());
+            self.group(&fields, record, first, &Field { name: "", key: place, is_item: true });
+        }
+        true
     }
 
     fn shape<'b>(&self, node: &'b Node, field: &Field<'b>) -> Shape<'b>

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
-use crate::yaml::marked::Node;
+use crate::yaml::marked::{Kind, Node};
 
 type Entry = (Node, Node);
 
@@ -18,9 +18,33 @@ pub(super) fn divided(entries: &[Entry]) -> Vec<&[Entry]> {
     starts.push(entries.len());
     let parts: Vec<&[Entry]> = starts.windows(2).filter_map(|pair| entries.get(pair[0]..pair[1])).collect();
     let one: HashSet<Option<&str>> = parts[0].iter().map(|(key, _)| key.text()).collect();
-    let repeats = |part: &&[Entry]| part.iter().filter(|(key, _)| one.contains(&key.text())).count() > 1;
+    let repeats = |part: &[Entry]| part.iter().filter(|(key, _)| one.contains(&key.text())).count() > 1;
     // One field alone that is given twice is just that.
-    if parts.iter().skip(1).all(|part| repeats(&part)) { parts } else { vec![entries] }
+    if parts.iter().skip(1).all(|part| repeats(part)) { parts } else { vec![entries] }
+}
+
+/// The records of a list in which every field got a hyphen of its own; `None` where it is a list as it
+/// should be.
+pub(super) fn scattered(items: &[Node]) -> Option<Vec<Vec<Entry>>> {
+    let mut records: Vec<Vec<Entry>> = Vec::new();
+    for item in items {
+        let Kind::Map(entries) = &item.kind else { return None };
+        let [entry] = entries.as_slice() else { return None };
+        match records.last_mut() {
+            Some(last) if last.iter().all(|(key, _)| key.text() != entry.0.text()) => last.push(entry.clone()),
+            _ => records.push(vec![entry.clone()]),
+        }
+    }
+    records.first().is_some_and(|first| first.len() > 1).then_some(records)
+}
+
+/// Tells that every field has a hyphen.
+pub(super) fn undue_hyphens(text: &str, items: &[Node]) -> Fault {
+    let second = items.get(1).map_or(0, |item| item.place().start);
+    let start = text[..second].rfind('-').unwrap_or(second);
+    let message = "每个字段前都写了“- ”，会被当作好几条";
+    let help = "一条只在第一个字段前写“- ”；其余字段前的“- ”换成两个空格，和第一个字段对齐";
+    Fault::new(Code::ListMarker, start..start + 1, message).help(help)
 }
 
 /// Tells that a record begins without its hyphen.

@@ -94,7 +94,7 @@ fn known(text: &str, written: &str, broken: &Broken, keys: &Keys) -> Option<Mist
     at(suspect.clone())
         .or_else(|| info("unknown anchor").then(|| alias(text, broken.offset)))
         // On a tab the parser stops before the line it stands in.
-        .or_else(|| info("tab").then(|| next(text, suspect.end)).flatten().and_then(|next| at(next)))
+        .or_else(|| info("tab").then(|| next(text, suspect.end)).flatten().and_then(&at))
         .or_else(|| first_above(text, &suspect, at))
         .or_else(|| is_name.then(|| stray::stray(text, written, suspect.clone(), keys)).flatten())
         .or_else(|| stray::uneven(text, &suspect))
@@ -214,11 +214,30 @@ mod tests {
             ("标题: |甲\n  乙\n", "|甲", "“甲”写到下一行"),
             ("标题: |甲\n编号: a\n", "|甲", "\"|甲\""),
             ("荣誉:\n- 甲\n-乙\n", "-", "空"),
+            ("编号: a\n名称 = 甲\n级别: 市级\n", "=", "“名称: 甲”"),
+            ("编号: a\n名称\n级别: 市级\n", "名称", "没有冒号"),
+            ("编号: a\n名称: 甲\n乙\n级别: 市级\n", "乙", "名称: 甲乙"),
+            (" 编号: a\n名称: 甲\n", " ", "删掉行首"),
+            ("- 编号: a\n 名称: 甲\n", "名称: 甲", "行首空 2 格"),
+            ("名称: - 甲\n", "- 甲", "\"- 甲\""),
+            ("- {编号: a， 名称: 甲}\n", "，", "{编号: a, 名称: 甲}"),
+            ("名称: \"甲”\n编号: a\n", "”", "名称: \"甲\""),
+            ("1. 编号: a\n   名称: 甲\n", "1.", "“- 编号: a”"),
         ] {
             let (at, said) = told(text);
             assert_eq!(at, place, "{text}\n{said}");
             assert!(said.contains(words), "{text}\n{said}");
         }
+    }
+
+    #[test]
+    fn a_mistake_hides_none_after_it() {
+        let text = "编号: @a\n名称; 甲\n级别: *市级*\n乙\n职工数: 1\n";
+        let covered = cover(text, &Keys::of::<Enterprise>());
+        assert_eq!((covered.faults.len(), covered.text.len()), (4, text.len()));
+        assert!(covered.marked.whole);
+        let huge = "名称: @甲\n".repeat(100_000);
+        assert!(cover(&huge, &Keys::of::<Enterprise>()).faults.len() < 10);
     }
 
     #[test]

@@ -52,6 +52,9 @@ pub(super) fn mistake(text: &str, range: Range<usize>, keys: &Keys) -> Option<Mi
     {
         return Some(unlisted(text, range, &head, name));
     }
+    if let Some(mistake) = wide_hyphen(text, best, column) {
+        return Some(mistake);
+    }
     let is_known = name.is_some_and(|name| keys.has(name));
     Some(unaligned(text, range, &head, column, best, is_known))
 }
@@ -118,6 +121,15 @@ fn first_of_list(text: &str, open: &Open<'_>, key: &str, range: &Range<usize>) -
     let help = format!("写成“- {}”，这一条的其余各行行首各多空两格，与{}对齐", head.content.trim_end(), quote(key));
     let start = first.start + head.column;
     Some(Mistake::new(start..start + key.len(), message, help).of(Code::ListMarker))
+}
+
+/// The fields below are aligned as if one blank stood after the hyphen, and there are more.
+fn wide_hyphen(text: &str, with: &Open<'_>, column: usize) -> Option<Mistake> {
+    let head = Head::of(&text[with.line.clone()]);
+    let item = head.items.last().filter(|item| **item + 2 == column && head.column > column)?;
+    let start = with.line.start + item + 2;
+    let help = format!("写成“- {}”，和下面各行对齐", head.content.trim_end());
+    Some(Mistake::new(start..with.line.start + head.column, "“-”后面只空一格", help).of(Code::ListMarker))
 }
 
 /// Whether the record that a field is aligned with has a field of this name.

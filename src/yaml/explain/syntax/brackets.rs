@@ -31,7 +31,7 @@ pub(super) fn mistake(entry: &Entry<'_>, sign: char, keys: &Keys) -> Option<Mist
 /// Items whose quotes are English at one end and Chinese at the other.
 fn odd_quotes(entry: &Entry<'_>, value: &str) -> Option<Mistake> {
     let even = value.replace(['“', '”'], "\"");
-    let is_odd = even != value && value.contains('"') && even.matches('"').count() % 2 == 0;
+    let is_odd = even != value && value.contains('"') && even.matches('"').count().is_multiple_of(2);
     let at = value.find(['“', '”']).filter(|_| is_odd)?;
     let start = entry.range.start + at;
     let help = format!("都用英文引号：{}", entry.with(&even));

@@ -27,6 +27,7 @@ pub(super) fn mistake(text: &str, range: &Range<usize>, keys: &Keys) -> Option<M
         return Some(mistake.blank(text, range.clone(), Vec::new()));
     }
     merge(text, range)
+        .or_else(|| wide_braces(line, range))
         .or_else(|| numbered(line, range, keys))
         .or_else(|| bullet(line, range))
         .or_else(|| bold(text, range, keys))
@@ -56,6 +57,24 @@ fn merge(text: &str, range: &Range<usize>) -> Option<Mistake> {
         }
     }
     None
+}
+
+/// `｛级别: 区级｝`: fields in full-width braces.
+fn wide_braces(line: &str, range: &Range<usize>) -> Option<Mistake> {
+    let head = Head::of(line);
+    let key = head.content.split_once(": ").map_or("", |(key, _)| key);
+    let (lead, value) = match head.content.starts_with('｛') {
+        true => ("- ".to_owned(), head.content),
+        false => (format!("{key}: "), head.content.get(key.len() + 2..)?.trim_start()),
+    };
+    let value = value.trim_end();
+    if !value.starts_with('｛') || !value.contains(": ") {
+        return None;
+    }
+    let start = range.start + line.find('｛')?;
+    let english = value.replace('｛', "{").replace('｝', "}").replace('，', ", ").replace(",  ", ", ");
+    let mistake = Mistake::new(start..start + '｛'.len_utf8(), "花括号要用英文的", format!("改成“{lead}{english}”"));
+    Some(mistake.value(start..start + value.len(), ""))
 }
 
 /// `1. 编号: a`: a numbered list.

@@ -223,6 +223,14 @@ fn after_quotes(entry: &Entry<'_>, whole: &str, after: &str) -> Mistake {
         let mistake = Mistake::new(start..entry.range.end, format!("引号后面多了“{after}”"), help);
         return mistake.value(entry.range.clone(), "");
     }
+    // `"他说"好""`: the outer pair encloses, unless each word has a pair of its own (`"甲"和"乙"`).
+    let sign = if whole.starts_with('"') { '"' } else { '\'' };
+    let inner = entry.value.strip_prefix(sign).and_then(|inner| inner.strip_suffix(sign));
+    let encloses = |inner: &&str| inner.matches(sign).count() == 1 || inner.ends_with(sign) || inner.starts_with(sign);
+    if let Some(inner) = inner.filter(encloses) {
+        let help = format!("外面换一种英文引号：{}", entry.with(&in_quotes(inner)));
+        return of_value(entry, "内容里有和外面一样的英文引号", help);
+    }
     of_value(entry, "引号后面还有文字", entry.all_in_quotes())
 }
 

@@ -203,7 +203,10 @@ fn joined<'a>(above: &Head<'_>, lines: impl Iterator<Item = &'a str>) -> Option<
         whole += if both_latin { " " } else { "" };
         whole += line;
     }
-    let needs_quotes = whole.contains(": ") || whole.contains(" #") || whole.ends_with(':');
+    let needs_quotes = whole.starts_with(['@', '`', '%', '*', '&', '!', ',', ']', '}', '?', '-'])
+        || whole.contains(": ")
+        || whole.contains(" #")
+        || whole.ends_with(':');
     let whole = if needs_quotes { in_quotes(&whole) } else { whole };
     (whole.chars().count() <= LONGEST).then(|| format!("{lead}{whole}"))
 }
