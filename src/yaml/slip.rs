@@ -2,12 +2,14 @@
 //! swallowed by the line before it, text that became a comment, a list that became one item. Nothing
 //! of it may be published, so a text with one of these is refused.
 
+mod fields;
+mod odd;
+
 use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde_json::Value;
 
-use super::entry::LONGEST_KEY;
 use super::explain::{Due, Fields, Form, schema};
 use super::fault::{Fault, in_quotes, quote};
 use super::keys::Keys;
@@ -16,6 +18,8 @@ use super::marked::{Kind, Marked, Node};
 use super::read::Forms;
 use super::sign::{is_blank, is_wide_colon, squeezed};
 use crate::diagnostic::Code;
+use fields::{fields_in, split_field};
+use odd::{is_number, is_text, looks_odd};
 
 /// A slip, and what else it brings about.
 pub(super) struct Slip {
@@ -51,69 +55,6 @@ pub(super) fn find(text: &str, root: Option<&Node>, schema: &Value, forms: &Form
         None => {}
     }
     search.slips
-}
-
-/// Whether any line could be one; the tree decides.
-fn looks_odd(text: &str) -> bool {
-    let mut before = Before { indent: 0, opens: true };
-    text.lines().any(|line| {
-        let content = line.trim_start_matches([' ', '\t']);
-        let indent = line.len() - content.len();
-        let odd = hides_text(line) || has_list(line) || ends_oddly(line) || before.swallows(content, indent);
-        if !content.is_empty() {
-            before = Before { indent, opens: content.trim_end().ends_with([':', '-', '|', '>', '+']) };
-        }
-        odd
-    })
-}
-
-/// What the line before leaves open.
-struct Before {
-    indent: usize,
-    opens: bool,
-}
-
-impl Before {
-    fn swallows(&self, content: &str, indent: usize) -> bool {
-        if content.starts_with("- ") {
-            return indent > self.indent && !self.opens;
-        }
-        let is_entry = content.contains(": ") || content.trim_end().ends_with(':') || content.starts_with('#');
-        !is_entry && content.contains([':', '：', '﹕', '∶', '︰', '-', '－', '—', '•', '·'])
-    }
-}
-
-/// A `#` where a comment begins, or would but for the width of the blank, with text right after it.
-fn hides_text(line: &str) -> bool {
-    line.match_indices('#').any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        let after = &line[at + 1..];
-        match before {
-            Some(' ' | '\t') => !line[..at].trim().is_empty() && (is_text(after.chars().next()) || is_number(after)),
-            Some(sign) => is_blank(sign),
-            None => false,
-        }
-    })
-}
-
-fn is_number(text: &str) -> bool {
-    text.trim_start_matches(is_blank).starts_with(|sign: char| sign.is_ascii_digit())
-}
-
-fn is_text(sign: Option<char>) -> bool {
-    sign.is_some_and(|sign| !is_blank(sign) && !matches!(sign, '#' | '!' | '-' | '='))
-}
-
-/// Brackets around signs or blanks that divide items for people and not for YAML.
-fn has_list(line: &str) -> bool {
-    line.contains('[') && line.contains(['，', '、', '；', ';', '\u{3000}', '“', '‘', '”', '’', ' '])
-}
-
-/// A comma, a full-width `｜` or half a pair of quotes at the end of a line.
-fn ends_oddly(line: &str) -> bool {
-    let line = line.trim_end_matches(is_blank);
-    let is_half = line.contains(['“', '”', '‘', '’']) && line.ends_with(['"', '\'']);
-    is_half || line.ends_with([',', '，', '、', ';', '；', '｜', '│', '∣', '︱', '丨', '＞', '﹥', '》', '〉'])
 }
 
 /// A search under way.
@@ -396,28 +337,6 @@ impl<'a> Search<'a> {
             self.slips.push(Slip { fault, within: within.clone(), swallowed: Vec::new() });
         }
     }
-}
-
-/// A text divided before each field that follows a comma, a semicolon or a blank.
-fn fields_in(text: &str, is_field: impl Fn(&str) -> bool) -> Vec<&str> {
-    let is_end = |sign: char| matches!(sign, '，' | '；' | ';' | ',' | '、' | '。') || is_blank(sign);
-    let (mut parts, mut start) = (Vec::new(), 0);
-    for (at, sign) in text.char_indices().filter(|&(_, sign)| is_end(sign)) {
-        let rest = text[at + sign.len_utf8()..].trim_start_matches(is_end);
-        let name = rest.chars().take(LONGEST_KEY).position(|sign| sign == ':' || is_wide_colon(sign));
-        if name.is_some() && split_field(rest).is_some_and(|(name, _)| is_field(name)) && at >= start {
-            parts.push(text[start..at].trim_end_matches(is_end));
-            start = text.len() - rest.len();
-        }
-    }
-    parts.push(text[start..].trim_end_matches(is_end));
-    parts
-}
-
-/// A text `字段：内容`, whatever its colon.
-fn split_field(text: &str) -> Option<(&str, &str)> {
-    let (name, value) = text.split_once(|sign| sign == ':' || is_wide_colon(sign))?;
-    Some((name.trim_matches(is_blank), value.trim_matches(is_blank)))
 }
 
 fn is_blank_or_break(sign: char) -> bool {

@@ -95,7 +95,8 @@ fn pushed_in(text: &str, range: &Range<usize>, head: &Head<'_>, open: &[Open<'_>
         .collect();
     let after = text[range.start..].lines().filter(|line| at_column(line, below)).count();
     let among = before.iter().filter(|line| at_column(&text[(*line).clone()], column)).count();
-    let first = before.first().filter(|_| among < after)?;
+    let is_first = among < after || among == after && head.items.is_empty();
+    let first = before.first().filter(|_| is_first)?;
     let lines = match before.last() {
         Some(last) if before.len() > 1 => {
             format!("（第 {} 到 {} 行都是）", number(text, first.start), number(text, last.start))
