@@ -42,9 +42,11 @@ fn odd_quotes(entry: &Entry<'_>, value: &str) -> Option<Mistake> {
 fn unclosed(entry: &Entry<'_>, sign: char, close: char, value: &str, fixed: Option<String>) -> Mistake {
     let wide = if sign == '[' { ['］', '】', '〕', '）'] } else { ['｝', '}', '】', '）'] };
     let whole = fixed.unwrap_or_else(|| value.to_owned());
+    let open = value.matches(sign).count().saturating_sub(value.matches(close).count());
+    let missing = String::from(close).repeat(open);
     let (message, whole) = match whole.strip_suffix(wide) {
         Some(inner) => (format!("“{sign}”没有配对：末尾的括号不是英文的“{close}”"), format!("{inner}{close}")),
-        None => (format!("“{sign}”没有配对的“{close}”"), format!("{}{close}", whole.trim_end_matches([',', '，']))),
+        None => (format!("“{sign}”没有配对的“{close}”"), format!("{}{}", whole.trim_end_matches([',', '，']), missing)),
     };
     let help =
         format!("在末尾写上“{close}”：{}；内容本来就以“{sign}”开头的，{}", entry.with(&whole), entry.all_in_quotes());
