@@ -240,8 +240,9 @@ fn read_records<T: Facts>(text: &str, file: &SourcePath) -> Result<Vec<Arc<Recor
 /// A `.md` file: front matter, then text.
 fn read_article<T: Facts>(text: &str, file: &SourcePath) -> Result<Record<T>, Vec<Diagnostic>> {
     let split = yaml::front_matter(text).map_err(|fault| vec![fault.at(file, 0)])?;
-    let facts: T = yaml::read(split.yaml, &fact::check_form)
-        .map_err(|faults| faults.into_iter().map(|fault| fault.at(file, split.yaml_offset)).collect::<Vec<_>>())?;
+    // With its first fence, a document's beginning to YAML, so that lines are counted as in the file.
+    let facts: T = yaml::read(&text[..split.yaml_offset + split.yaml.len()], &fact::check_form)
+        .map_err(|faults| faults.into_iter().map(|fault| fault.at(file, 0)).collect::<Vec<_>>())?;
     if let Some((sign, problem)) = unprintable(split.body) {
         let range = split.body_offset + sign.start..split.body_offset + sign.end;
         return Err(vec![problem.at(file, At::Bytes(range))]);

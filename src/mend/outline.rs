@@ -59,6 +59,11 @@ impl Outline {
         self.open.iter().any(|open| open.column == column && open.name.is_none())
     }
 
+    /// Whether any list is open.
+    pub(super) fn is_in_list(&self) -> bool {
+        self.open.iter().any(|open| open.name.is_none())
+    }
+
     /// Whether another key stands at this column.
     pub(super) fn has_key(&self, column: usize) -> bool {
         self.open.iter().any(|open| open.column == column && open.name.is_some())

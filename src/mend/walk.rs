@@ -119,7 +119,10 @@ impl<'k> Walk<'k> {
 
     fn begins_entry(&self, rest: &str) -> bool {
         let mut signs = rest.chars();
-        let item = signs.next().is_some_and(is_marker) && signs.next().is_none_or(is_blank);
+        let item = signs.next().is_some_and(is_marker)
+            && signs
+                .next()
+                .is_none_or(|next| is_blank(next) || self.outline.is_in_list() && !is_number(next) && !is_marker(next));
         item || rest.contains(": ") || rest.ends_with(':') || super::begins_with_key(rest, self.keys)
     }
 
@@ -179,8 +182,10 @@ impl<'k> Walk<'k> {
     fn may_be_item(&self, rest: Rest<'_>, sign: char, after: &str, gap: usize) -> bool {
         let is_due = self.outline.has_item(rest.column) || self.outline.takes_items(rest.column, self.keys);
         if gap == 0 {
-            let is_number = after.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-');
-            return sign == '-' && is_due && !is_number;
+            // `-5` and `——甲` are texts.
+            return is_due
+                && !matches!(sign, '*' | '+' | '＊' | '＋' | '※')
+                && !after.starts_with(|next| is_number(next) || is_marker(next));
         }
         is_due || (super::begins_with_key(after, self.keys) && rest.column == 0)
     }
@@ -287,7 +292,30 @@ impl Colon {
 
 /// Whether a sign begins a list item, to people.
 pub(super) fn is_marker(sign: char) -> bool {
-    matches!(sign, '-' | '－' | '—' | '–' | '−' | '•' | '·' | '●')
+    matches!(
+        sign,
+        '-' | '－'
+            | '—'
+            | '–'
+            | '−'
+            | '•'
+            | '·'
+            | '●'
+            | '○'
+            | '◆'
+            | '■'
+            | '▪'
+            | '※'
+            | '*'
+            | '＊'
+            | '+'
+            | '＋'
+    )
+}
+
+/// Whether a hyphen before this sign may be a minus.
+fn is_number(sign: char) -> bool {
+    sign.is_ascii_digit() || sign == '-'
 }
 
 /// The blanks before a line's text, and the text.

@@ -1,7 +1,8 @@
 //! Why a text was refused: every fault of it, with its place.
 //!
 //! 1. Signs that no YAML may hold, which would hide the rest ([`illegal`]).
-//! 2. The text as a marked tree; where the parser stops, the mistake it stopped at ([`syntax`]).
+//! 2. The text as a marked tree; where the parser stops, the mistake it stopped at, which is then written
+//!    over so that it hides nothing ([`syntax`]).
 //! 3. The tree held against the schema of the type and the parsers of its scalars ([`check`]), and what
 //!    YAML takes for something else than was meant ([`slip`]).
 //! 4. If all of these find nothing, what serde said.
@@ -14,6 +15,7 @@ pub mod form;
 mod illegal;
 mod names;
 pub(super) mod near;
+mod records;
 mod shape;
 mod syntax;
 
@@ -22,8 +24,9 @@ use std::ops::Range;
 use schemars::JsonSchema;
 
 use super::fault::{Fault, quote};
+use super::keys::Keys;
 use super::known::{Known, known};
-use super::marked::{Broken, Marked};
+use super::marked::Broken;
 use super::pieces;
 use super::read::Forms;
 use super::slip::{self, Slip};
@@ -31,6 +34,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::position::boundary;
 use check::Check;
 pub(super) use form::{Fields, Form, Kind as Due};
+use syntax::Covered;
 
 /// What a text should have held.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +57,7 @@ pub(super) fn explain<T: JsonSchema>(
 ) -> Vec<Fault> {
     let mut faults = faults(text, expected, &known::<T>(), forms);
     if faults.is_empty() {
-        faults.push(refusal(text, error));
+        faults.push(refusal(text, error, &Keys::of::<T>()));
     }
     faults.sort_by_key(|fault| (fault.range.start, fault.range.end, fault.code));
     faults
@@ -64,40 +68,47 @@ fn faults(text: &str, expected: Expected, known: &Known, forms: &Forms) -> Vec<F
     if let Some(fault) = illegal::find(text) {
         return vec![fault];
     }
-    let marked = Marked::parse(text);
-    if let Some(broken) = &marked.broken {
-        let pieces = match expected {
-            Expected::Records { .. } => pieces::apart(text),
-            Expected::Value => None,
-        };
-        return match pieces {
-            Some(pieces) => {
-                let mut faults = tree(text, &pieces.marked, expected, known, forms);
-                faults.extend(pieces.marked.oddities);
-                faults.extend(pieces.broken.into_iter().map(|(range, broken)| in_piece(text, range, broken)));
-                faults
-            }
-            None => vec![syntax::explain(text, broken)],
-        };
+    let mut covered = syntax::cover(text, &known.keys);
+    if !covered.marked.whole && matches!(expected, Expected::Records { .. }) {
+        step_over(&mut covered, &known.keys);
     }
-    let mut faults = if marked.whole { tree(text, &marked, expected, known, forms) } else { Vec::new() };
-    faults.extend(marked.oddities);
+    let mut faults = Vec::new();
+    if covered.marked.whole {
+        faults.extend(tree(&covered, expected, known, forms));
+        let is_covered = |fault: &Fault| covered.covers.iter().any(|cover| meet(cover, &fault.range));
+        faults.retain(|fault| !is_covered(fault));
+    }
+    faults.extend(covered.marked.oddities);
+    faults.extend(covered.faults);
     faults
 }
 
-/// The mistake that the parser stopped at in a piece of a text.
-fn in_piece(text: &str, range: Range<usize>, broken: Broken) -> Fault {
-    let start = range.start;
-    let fault = syntax::explain(&text[range], &broken);
-    Fault { range: fault.range.start + start..fault.range.end + start, ..fault }
+/// Takes the items of a list that hold mistakes which are not understood out of it, each told by itself, so
+/// that they hide nothing of the others.
+fn step_over(covered: &mut Covered, keys: &Keys) {
+    let Some(pieces) = pieces::apart(&covered.text) else { return };
+    for (range, broken) in pieces.broken {
+        if !covered.faults.iter().any(|told| meet(&told.range, &range)) {
+            let fault = syntax::explain(&covered.text[range.clone()], &broken, keys).fault;
+            let place = fault.range.start + range.start..fault.range.end + range.start;
+            covered.faults.push(Fault { range: place, ..fault });
+        }
+    }
+    covered.marked = pieces.marked;
+}
+
+fn meet(one: &Range<usize>, two: &Range<usize>) -> bool {
+    one.start < two.end && two.start < one.end
 }
 
 /// What is wrong with a text that can be parsed.
-fn tree(text: &str, marked: &Marked, expected: Expected, known: &Known, forms: &Forms) -> Vec<Fault> {
-    let root = marked.root.as_ref();
-    let slips = slip::find(text, root, &known.keys);
+fn tree(covered: &Covered, expected: Expected, known: &Known, forms: &Forms) -> Vec<Fault> {
+    let text = &covered.text;
+    let root = covered.marked.root.as_ref();
+    let slips = slip::find(text, root, known, forms);
     let mut check = Check::new(text, &known.schema, forms);
-    check.swallowed = slips.iter().filter_map(|slip| slip.swallowed.clone()).collect();
+    check.swallowed.clone_from(&covered.swallowed);
+    check.swallowed.extend(slips.iter().flat_map(|slip| slip.swallowed.iter().cloned()));
     check.text(root, expected);
     let mut faults = check.faults;
     let follows =
@@ -108,12 +119,12 @@ fn tree(text: &str, marked: &Marked, expected: Expected, known: &Known, forms: &
 }
 
 /// What serde said, in a Chinese frame.
-fn refusal(text: &str, error: Option<serde_yaml::Error>) -> Fault {
+fn refusal(text: &str, error: Option<serde_yaml::Error>, keys: &Keys) -> Fault {
     let said = error.as_ref().map(ToString::to_string).unwrap_or_default();
     let offset = error.and_then(|error| error.location()).map_or(0, |location| location.index());
     let offset = boundary(text, offset);
     if is_syntax(&said) {
-        return syntax::explain(text, &Broken { offset, info: said });
+        return syntax::explain(text, &Broken { offset, info: said }, keys).fault;
     }
     if let Some(fault) = unknown_name(text, offset, &said) {
         return fault;

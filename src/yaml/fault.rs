@@ -46,3 +46,11 @@ pub(super) fn quote(text: &str) -> String {
     let rest = if text.chars().nth(LONGEST).is_some() { "…" } else { "" };
     format!("“{flat}{rest}”")
 }
+
+/// A text in the English quotes of YAML, so that every sign in it is text.
+pub(super) fn in_quotes(text: &str) -> String {
+    match text.contains(['"', '\\']) {
+        true => format!("'{}'", text.replace('\'', "''")),
+        false => format!("\"{text}\""),
+    }
+}

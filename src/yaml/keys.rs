@@ -1,7 +1,7 @@
 //! The keys that a type knows, at any level of it: what a mend may take for a key, and what each of
 //! them holds.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -12,7 +12,14 @@ use super::known::known;
 
 /// The keys of a type.
 #[derive(Debug, Clone, Default)]
-pub struct Keys(Arc<HashMap<String, Holds>>);
+pub struct Keys(Arc<Names>);
+
+#[derive(Debug, Default)]
+struct Names {
+    holds: HashMap<String, Holds>,
+    /// The names that stand side by side, once for each group of them.
+    groups: BTreeSet<BTreeSet<String>>,
+}
 
 /// What may stand under a key, wherever in the type it stands.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,44 +40,57 @@ impl Keys {
 
     /// The keys of a schema.
     pub(super) fn in_schema(root: &Value) -> Self {
-        let mut keys = HashMap::new();
-        gather(&mut keys, root, root);
-        Self(Arc::new(keys))
+        let mut names = Names::default();
+        names.gather(root, root);
+        Self(Arc::new(names))
     }
 
     /// Whether a name is one of them.
     pub fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.0.holds.contains_key(name)
+    }
+
+    /// All of them.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.holds.keys().map(String::as_str)
     }
 
     /// What may stand under a key; nothing for a name that is none.
     pub fn holds(&self, name: &str) -> Holds {
-        self.0.get(name).copied().unwrap_or_default()
+        self.0.holds.get(name).copied().unwrap_or_default()
+    }
+
+    /// Whether two names are fields of one group.
+    pub(super) fn are_siblings(&self, one: &str, two: &str) -> bool {
+        self.0.groups.iter().any(|group| group.contains(one) && group.contains(two))
     }
 }
 
-fn gather(keys: &mut HashMap<String, Holds>, root: &Value, part: &Value) {
-    match part {
-        Value::Array(items) => items.iter().for_each(|item| gather(keys, root, item)),
-        Value::Object(parts) => {
-            if let Some(properties) = parts.get("properties").and_then(Value::as_object) {
-                properties.iter().for_each(|(name, schema)| add(keys, name, root, schema));
+impl Names {
+    fn gather(&mut self, root: &Value, part: &Value) {
+        match part {
+            Value::Array(items) => items.iter().for_each(|item| self.gather(root, item)),
+            Value::Object(parts) => {
+                if let Some(properties) = parts.get("properties").and_then(Value::as_object) {
+                    properties.iter().for_each(|(name, schema)| self.add(name, root, schema));
+                    self.groups.insert(properties.keys().cloned().collect());
+                }
+                parts.values().for_each(|part| self.gather(root, part));
             }
-            parts.values().for_each(|part| gather(keys, root, part));
+            _ => {}
         }
-        _ => {}
     }
-}
 
-fn add(keys: &mut HashMap<String, Holds>, name: &str, root: &Value, schema: &Value) {
-    let holds = keys.entry(name.to_owned()).or_default();
-    match Form::of(root, schema).kind {
-        Due::Fields(_) => holds.fields = true,
-        Due::List(items) => {
-            holds.list = true;
-            holds.records |= matches!(Form::of(root, items).kind, Due::Fields(_));
+    fn add(&mut self, name: &str, root: &Value, schema: &Value) {
+        let holds = self.holds.entry(name.to_owned()).or_default();
+        match Form::of(root, schema).kind {
+            Due::Fields(_) => holds.fields = true,
+            Due::List(items) => {
+                holds.list = true;
+                holds.records |= matches!(Form::of(root, items).kind, Due::Fields(_));
+            }
+            _ => {}
         }
-        _ => {}
     }
 }
 
@@ -92,5 +112,6 @@ mod tests {
         assert_eq!(holds("曾用名"), (false, true, false));
         assert_eq!(holds("首次"), (true, false, false));
         assert_eq!(holds("名称"), (false, false, false));
+        assert!(keys.are_siblings("日期", "原因") && !keys.are_siblings("编号", "原因"));
     }
 }

@@ -6,8 +6,9 @@ use super::marked::{Kind, Marked, Node};
 use super::pieces;
 use crate::diagnostic::{FieldPath, Step};
 
-/// The bytes of the value at a path: a scalar's text, a map's first key, a list's first item. When the
-/// last steps lead nowhere, the key of the nearest value that exists; `None` only for an empty text.
+/// The bytes of the value at a path: a scalar's text; of a map or a list the key it stands under, or its
+/// first key or item where it has none. When the last steps lead nowhere, the key of the nearest value
+/// that exists; `None` only for an empty text.
 pub fn locate(text: &str, path: &FieldPath) -> Option<Range<usize>> {
     locate_all(text, std::slice::from_ref(path)).pop().flatten()
 }
@@ -25,6 +26,8 @@ pub fn values(text: &str) -> Vec<Range<usize>> {
     let mut open: Vec<Node> = Marked::parse(text).root.into_iter().collect();
     while let Some(node) = open.pop() {
         match node.kind {
+            // The null of YAML says that there is nothing.
+            Kind::Scalar { .. } if !node.is_empty() && node.is_null() => {}
             Kind::Scalar { .. } => values.push(node.range),
             Kind::Odd => {}
             Kind::List(items) => open.extend(items.into_iter().rev()),
@@ -53,7 +56,10 @@ fn find(root: &Node, path: &FieldPath) -> Range<usize> {
             _ => return nearest,
         }
     }
-    non_empty(node.place(), nearest)
+    match (&node.kind, path.0.last()) {
+        (Kind::Map(_) | Kind::List(_), Some(Step::Key(_))) => nearest,
+        _ => non_empty(node.place(), nearest),
+    }
 }
 
 /// An absent value has no bytes of its own to point at.
@@ -84,9 +90,10 @@ mod tests {
     }
 
     #[test]
-    fn maps_and_lists_are_where_they_begin() {
+    fn maps_and_lists_are_where_their_key_is() {
         assert_eq!(at(&top()), "编号");
-        assert_eq!(at(&top().index(0).key("认定")), "级别");
+        assert_eq!(at(&top().index(0).key("认定")), "认定");
+        assert_eq!(at(&top().index(0).key("认定").index(0)), "级别");
     }
 
     #[test]

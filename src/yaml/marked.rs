@@ -68,7 +68,8 @@ impl Marked {
                 Err(error) => {
                     let offset = builder.offsets.byte(error.marker().index());
                     if error.info().contains("recursion limit") {
-                        builder.too_deep(offset..offset);
+                        let range = build::deepest(text).map_or(offset..offset, |at| at..at + 1);
+                        builder.too_deep(range);
                         break;
                     }
                     broken = Some(Broken { offset, info: error.info().to_owned() });

@@ -5,6 +5,7 @@
 //! computed as long as it succeeds. Only a refused text is parsed again, to events with marks, and
 //! held against the schema of the type.
 
+mod entry;
 mod explain;
 mod fault;
 mod front_matter;
@@ -12,6 +13,7 @@ mod guard;
 mod items;
 mod keys;
 mod known;
+mod listed;
 mod locate;
 mod marked;
 mod node;

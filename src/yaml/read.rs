@@ -53,7 +53,7 @@ impl Shape {
 /// Every fault of the text, in the order of their places; never none.
 pub fn read<T: DeserializeOwned + JsonSchema>(text: &str, forms: &Forms) -> Result<T, Vec<Fault>> {
     let refused = |error| explain::explain::<T>(text, Expected::Value, forms, error);
-    if guard::is_suspect(text) || slip::is_there::<T>(text) {
+    if guard::is_suspect(text) || slip::is_there::<T>(text, forms) {
         return Err(refused(None));
     }
     serde_yaml::from_str(text).map_err(|error| refused(Some(error)))
@@ -69,7 +69,7 @@ pub fn read_records<T: DeserializeOwned + JsonSchema>(
     forms: &Forms,
 ) -> Result<Records<T>, Vec<Fault>> {
     let refused = |error| explain::explain::<T>(text, Expected::Records { limit }, forms, error);
-    if guard::is_suspect(text) || slip::is_there::<T>(text) {
+    if guard::is_suspect(text) || slip::is_there::<T>(text, forms) {
         return Err(refused(None));
     }
     let seed = OneOrMany { limit, record: PhantomData };

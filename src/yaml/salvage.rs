@@ -59,7 +59,7 @@ pub fn salvage<T: DeserializeOwned + JsonSchema>(
     let marked = pieces::parse(text);
     let root = marked.root.as_ref().filter(|_| marked.whole && marked.oddities.is_empty())?;
     let known = known::<T>();
-    let slips = slip::find(text, Some(root), &known.keys);
+    let slips = slip::find(text, Some(root), &known, forms);
     let read = |node: &Node, end: usize| {
         let damage = Damage::of(&slips, node.range.start..end);
         Salvaged { name: text_under(node, name), held: held(node, &known.schema, forms, &damage) }
@@ -90,7 +90,7 @@ impl Damage {
         let here = || slips.iter().filter(|slip| bytes.contains(&slip.within.start));
         Self {
             within: here().map(|slip| slip.within.clone()).collect(),
-            swallowed: here().filter_map(|slip| slip.swallowed.clone()).collect(),
+            swallowed: here().flat_map(|slip| slip.swallowed.iter().cloned()).collect(),
         }
     }
 }

@@ -2,15 +2,25 @@
 //! swallowed by the line before it, text that became a comment, a list that became one item. Nothing
 //! of it may be published, so a text with one of these is refused.
 
+mod fields;
+mod odd;
+
 use std::ops::Range;
 
 use schemars::JsonSchema;
+use serde_json::Value;
 
-use super::fault::{Fault, quote};
+use super::explain::{Due, Fields, Form};
+use super::fault::{Fault, in_quotes, quote};
 use super::keys::Keys;
+use super::known::{Known, known};
+use super::listed::{in_brackets, listed, unquoted};
 use super::marked::{Kind, Marked, Node};
+use super::read::Forms;
 use super::sign::{is_blank, is_wide_colon, squeezed};
 use crate::diagnostic::Code;
+use fields::{fields_in, split_field};
+use odd::{is_number, is_text, looks_odd};
 
 /// A slip, and what else it brings about.
 pub(super) struct Slip {
@@ -18,8 +28,8 @@ pub(super) struct Slip {
     pub fault: Fault,
     /// The bytes of the field it stands in: what else is wrong there follows from it.
     pub within: Range<usize>,
-    /// The field that was swallowed, and so is not missing.
-    pub swallowed: Option<String>,
+    /// The fields that were swallowed, and so are not missing.
+    pub swallowed: Vec<String>,
 }
 
 /// More than anyone mends in one go.
@@ -27,100 +37,169 @@ const MOST: usize = 1_000;
 
 /// Whether a text that is sound otherwise holds such a slip. Costs next to nothing where no line looks
 /// like one.
-pub(super) fn is_there<T: JsonSchema>(text: &str) -> bool {
+pub(super) fn is_there<T: JsonSchema>(text: &str, forms: &Forms) -> bool {
     if !looks_odd(text) {
         return false;
     }
     let marked = Marked::parse(text);
-    marked.whole && !find(text, marked.root.as_ref(), &Keys::of::<T>()).is_empty()
+    marked.whole && !find(text, marked.root.as_ref(), &known::<T>(), forms).is_empty()
 }
 
 /// Every such slip of a text, whose tree is whole.
-pub(super) fn find(text: &str, root: Option<&Node>, keys: &Keys) -> Vec<Slip> {
-    let mut search = Search { text, keys, slips: Vec::new() };
-    if let Some(root) = root {
-        search.node(root, None);
+pub(super) fn find(text: &str, root: Option<&Node>, known: &Known, forms: &Forms) -> Vec<Slip> {
+    let Known { schema, keys } = known;
+    let mut search = Search { text, schema, forms, keys, slips: Vec::new() };
+    match root {
+        Some(Node { kind: Kind::List(items), .. }) if !matches!(Form::of(schema, schema).kind, Due::List(_)) => {
+            items.iter().for_each(|item| search.node(item, None, Some(schema)));
+        }
+        Some(root) => search.node(root, None, Some(schema)),
+        None => {}
     }
     search.slips
-}
-
-/// Whether any line could be one; the tree decides.
-fn looks_odd(text: &str) -> bool {
-    let mut before = Before { indent: 0, opens: true };
-    text.lines().any(|line| {
-        let content = line.trim_start_matches([' ', '\t']);
-        let indent = line.len() - content.len();
-        let odd = hides_text(line) || has_chinese_list(line) || before.swallows(content, indent);
-        if !content.is_empty() {
-            before = Before { indent, opens: content.trim_end().ends_with([':', '-', '|', '>', '+']) };
-        }
-        odd
-    })
-}
-
-/// What the line before leaves open.
-struct Before {
-    indent: usize,
-    opens: bool,
-}
-
-impl Before {
-    fn swallows(&self, content: &str, indent: usize) -> bool {
-        if content.starts_with("- ") {
-            return indent > self.indent && !self.opens;
-        }
-        let is_entry = content.contains(": ") || content.trim_end().ends_with(':') || content.starts_with('#');
-        !is_entry && content.contains([':', '：', '﹕', '∶', '︰', '-', '－', '—', '•', '·'])
-    }
-}
-
-/// A `#` where a comment begins, or would but for the width of the blank, with text right after it.
-fn hides_text(line: &str) -> bool {
-    line.match_indices('#').any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        let after = line[at + 1..].chars().next();
-        match before {
-            Some(' ' | '\t') => !line[..at].trim().is_empty() && is_text(after),
-            Some(sign) => is_blank(sign),
-            None => false,
-        }
-    })
-}
-
-fn is_text(sign: Option<char>) -> bool {
-    sign.is_some_and(|sign| !is_blank(sign) && !matches!(sign, '#' | '!' | '-' | '='))
-}
-
-fn has_chinese_list(line: &str) -> bool {
-    line.contains('[') && line.contains(['，', '、', '“', '‘'])
 }
 
 /// A search under way.
 struct Search<'a> {
     text: &'a str,
+    schema: &'a Value,
+    forms: &'a Forms,
     keys: &'a Keys,
     slips: Vec<Slip>,
 }
 
-impl Search<'_> {
-    fn node(&mut self, node: &Node, key: Option<&Node>) {
+impl<'a> Search<'a> {
+    /// Searches a value, by the schema of what is due there.
+    fn node(&mut self, node: &Node, key: Option<&Node>, schema: Option<&'a Value>) {
         if self.slips.len() >= MOST {
             return;
         }
-        match &node.kind {
-            Kind::Map(entries) => entries.iter().for_each(|(key, value)| self.node(value, Some(key))),
-            Kind::List(items) => {
+        let form = schema.map(|schema| Form::of(self.schema, schema));
+        match (&node.kind, form.map(|form| form.kind)) {
+            (Kind::Map(entries), Some(Due::Fields(fields))) if self.on_one_line(entries, &fields) => {}
+            (Kind::Map(entries), form) => entries.iter().for_each(|(key, value)| {
+                let within = match (&form, key.text()) {
+                    (Some(Due::Fields(fields)), Some(name)) => fields.get(name),
+                    _ => None,
+                };
+                self.node(value, Some(key), within);
+            }),
+            (Kind::List(items), form) => {
                 self.brackets(node, items);
-                items.iter().for_each(|item| self.node(item, None));
+                let within = if let Some(Due::List(schema)) = form { Some(schema) } else { None };
+                items.iter().for_each(|item| self.node(item, None, within));
             }
-            Kind::Scalar { plain, .. } => {
-                if *plain {
-                    self.lines(&node.range);
-                    self.wide_comment(&node.range);
-                }
-                self.comment(node, key);
+            (Kind::Scalar { text, plain }, form) => self.scalar(node, key, text, *plain, form.as_ref()),
+            (Kind::Odd, _) => {}
+        }
+    }
+
+    /// Required fields that follow a value on its own line, and so became a part of it.
+    fn on_one_line(&mut self, entries: &[(Node, Node)], fields: &Fields<'_>) -> bool {
+        let given: Vec<&str> = entries.iter().filter_map(|(key, _)| key.text()).collect();
+        let mut found = false;
+        for (key, value) in entries {
+            let (Some(name), Kind::Scalar { text, plain: true }) = (key.text(), &value.kind) else { continue };
+            if self.text[value.range.clone()].contains('\n') {
+                continue;
             }
-            Kind::Odd => {}
+            let parts = fields_in(text, |name| fields.get(name).is_some());
+            let is_missing = |part: &&str| {
+                split_field(part).is_some_and(|(name, _)| fields.required().contains(&name) && !given.contains(&name))
+            };
+            if !parts.iter().skip(1).any(is_missing) {
+                continue;
+            }
+            let first = format!("“{name}: {}”", parts[0]);
+            let others = parts.iter().skip(1).filter_map(|part| split_field(part));
+            let lines: Vec<String> =
+                std::iter::once(first).chain(others.map(|(name, value)| format!("“{name}: {value}”"))).collect();
+            let message = format!("后面的几个字段会被当作{}的内容：一行只能写一个字段", quote(name));
+            let within = key.range.start..value.range.end;
+            self.add(value.range.clone(), &within, message, format!("分成几行写：{}", lines.join("、")));
+            let rest = parts.iter().skip(1).filter_map(|part| split_field(part)).map(|(name, _)| name.to_owned());
+            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed.extend(rest.clone()));
+            found = true;
+        }
+        found
+    }
+
+    fn scalar(&mut self, node: &Node, key: Option<&Node>, text: &str, plain: bool, form: Option<&Due<'a>>) {
+        if plain {
+            if self.block_mark(node, key) {
+                return;
+            }
+            self.half_quoted(node, key, text);
+            self.lines(&node.range);
+            self.wide_comment(&node.range);
+            self.last_sign(node, key, text, form);
+        }
+        self.comment(node, key, form);
+    }
+
+    /// A full-width `｜` or `＞` that was to begin a block text, and is the first line of the value.
+    fn block_mark(&mut self, node: &Node, key: Option<&Node>) -> bool {
+        let raw = &self.text[node.range.clone()];
+        let first = raw.lines().next().unwrap_or_default().trim_end_matches(is_blank);
+        let mark = match first.chars().next() {
+            Some('｜' | '│' | '∣' | '︱' | '丨') => '|',
+            Some('＞' | '﹥' | '》' | '〉') => '>',
+            _ => return false,
+        };
+        if first.chars().count() != 1 {
+            return false;
+        }
+        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
+        let message = format!("“{first}”会被当作内容：下面的整段文字，要用英文的“{mark}”引出");
+        let help = format!("改成“{lead}{mark}”，文字从下一行写起，行首空两格；本来就是内容的，写成：{lead}\"{first}\"");
+        let start = node.range.start;
+        self.add(start..start + first.len(), &node.range, message, help);
+        true
+    }
+
+    /// A text between a Chinese quotation mark and an English one.
+    fn half_quoted(&mut self, node: &Node, key: Option<&Node>, text: &str) {
+        let inner = match (text.chars().next(), text.chars().next_back()) {
+            (Some('“' | '”'), Some('"')) | (Some('‘' | '’'), Some('\'')) => {
+                text.get('“'.len_utf8()..text.len() - 1)
+            }
+            _ => None,
+        };
+        let Some(inner) = inner.filter(|inner| !inner.contains(['“', '”', '"'])) else { return };
+        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
+        let message = "引号没有配对：开头是中文引号，末尾是英文引号";
+        let help = format!("要引号的，两头都用中文引号：{lead}“{inner}”；不要引号的，都去掉：{lead}{inner}");
+        self.add(node.range.end - 1..node.range.end, &node.range, message.to_owned(), help);
+    }
+
+    /// A comma at the end of a field, as other notations divide their fields by: it would be published.
+    fn last_sign(&mut self, node: &Node, key: Option<&Node>, text: &str, form: Option<&Due<'a>>) {
+        let Some(key) = key.and_then(Node::text) else { return };
+        let Some(sign) = text.chars().next_back().filter(|sign| matches!(sign, ',' | '，' | '、' | ';' | '；'))
+        else {
+            return;
+        };
+        let raw = &self.text[node.range.clone()];
+        let bare = text.trim_end_matches([',', '，', '、', ';', '；', ' ']);
+        if raw.contains('\n') || !raw.ends_with(sign) || !(self.takes(form, text) || self.takes(form, bare)) {
+            return;
+        }
+        let range = node.range.end - sign.len_utf8()..node.range.end;
+        let message = format!("{}末尾多了“{sign}”：各字段分行写，之间不用标点", quote(key));
+        let mut help = format!("删掉它：{key}: {bare}");
+        if self.takes(form, text) {
+            help.push_str(&format!("；本来就是内容的，加上英文引号：{key}: {}", in_quotes(text)));
+        }
+        self.add(range, &node.range, message, help);
+    }
+
+    /// Whether a field takes a text; one that is not known takes any.
+    fn takes(&self, form: Option<&Due<'a>>, text: &str) -> bool {
+        match form {
+            None | Some(Due::Any | Due::Text) => true,
+            Some(Due::Scalar { form, .. }) => (self.forms)(form, text).is_ok(),
+            Some(Due::Choice(choices)) => choices.contains(&text),
+            Some(_) => false,
         }
     }
 
@@ -145,7 +224,7 @@ impl Search<'_> {
             let message = format!("{}会被当作上一行的文字，不是字段", quote(line));
             let help = format!("字段从同一列写起，写成“字段: 内容”，英文冒号后面空一格{TEXT}");
             self.add(range, within, message, help);
-            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed = Some(name.clone()));
+            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed.push(name.clone()));
         } else if is_item(line) {
             let message = format!("{}会被当作上一行的文字，不是列表的一项", quote(line));
             self.add(range, within, message, format!("各项的“- ”对齐，从同一列写起{TEXT}"));
@@ -171,7 +250,12 @@ impl Search<'_> {
     }
 
     /// Text after a value, or in place of one, that became a comment.
-    fn comment(&mut self, node: &Node, key: Option<&Node>) {
+    ///
+    /// `# ` with a blank begins a comment to whoever knows of comments; `#1`, `#话题#` and `# 1 号` may
+    /// be meant as text. That is asked where the field could hold it: an id, a date or a choice cannot,
+    /// and what follows it is a comment. A number after `#` may be part of a phone number or an address,
+    /// and is asked of everywhere.
+    fn comment(&mut self, node: &Node, key: Option<&Node>, form: Option<&Due<'a>>) {
         let (end, is_empty) = match key {
             Some(key) if node.is_empty() => (key.range.end, true),
             _ if node.is_empty() => return,
@@ -180,13 +264,19 @@ impl Search<'_> {
         let line = self.text[end..].lines().next().unwrap_or_default();
         let rest = if is_empty { line.trim_start_matches(' ').strip_prefix(':').unwrap_or(line) } else { line };
         let comment = rest.trim_start_matches([' ', '\t']).trim_end();
-        let hidden = comment.strip_prefix('#').is_some_and(|text| is_text(text.chars().next()));
-        if !hidden || rest.starts_with('#') {
-            return;
-        }
+        let Some(hidden) = comment.strip_prefix('#').filter(|_| !rest.starts_with('#')) else { return };
         let start = end + line.trim_end().len() - comment.len();
         let whole = if is_empty { comment } else { &self.text[node.range.start..start + comment.len()] };
-        let help = format!("是内容的，给整个内容加上英文引号：{}；是注释的，“#”后面空一格", in_quotes(whole));
+        let may_be_text = is_number(hidden) || (is_text(hidden.chars().next()) && self.takes(form, whole));
+        if !may_be_text {
+            return;
+        }
+        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
+        let help = format!(
+            "是内容的，给整个内容加上英文引号：{lead}{}；是注释的，移到上面一行，单独写：# {}",
+            in_quotes(whole),
+            hidden.trim()
+        );
         let within = key.map_or(node.range.start, |key| key.range.start)..node.range.end.max(end);
         let message = format!("{}会被当作注释，不会发布", quote(comment));
         self.add(start..start + comment.len(), &within, message, help);
@@ -202,11 +292,31 @@ impl Search<'_> {
         let range = first.range.start..last.range.end.max(first.range.end);
         let plain = |item: &&Node| matches!(item.kind, Kind::Scalar { plain: true, .. });
         let texts: Vec<&str> = items.iter().filter(plain).filter_map(Node::text).collect();
+        // `["甲”, “乙"]` is one text to YAML.
+        let is_torn = |item: &&Node| {
+            let is_quoted = matches!(item.kind, Kind::Scalar { plain: false, .. });
+            let quotes = item.text().unwrap_or_default().chars().find(|sign| matches!(sign, '“' | '”' | '‘' | '’'));
+            is_quoted && matches!(quotes, Some('”' | '’'))
+        };
+        if let Some(torn) = items.iter().find(is_torn) {
+            let line = &self.text[torn.range.clone()];
+            let message = format!("{}会被当作一项：引号有的是英文、有的是中文", quote(line));
+            let help = format!("都用英文引号：{}", line.replace(['“', '”', '‘', '’'], "\""));
+            return self.add(torn.range.clone(), &range, message, help);
+        }
         match texts.as_slice() {
-            [text] if items.len() == 1 && text.contains(['，', '、']) => {
-                let help =
-                    format!("写成 {}，用英文逗号；本来就是一项的，加上英文引号：[{}]", listed(text), in_quotes(text));
+            [text] if items.len() == 1 && listed(text).is_some() => {
+                let listed = listed(text).unwrap_or_default();
+                let help = format!("写成 {listed}，用英文逗号；本来就是一项的，加上英文引号：[{}]", in_quotes(text));
                 let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(text));
+                self.add(range.clone(), &range, message, help);
+            }
+            texts if texts.len() == items.len() && texts.iter().any(|text| text.contains('，')) => {
+                let parts: Vec<&str> = texts.iter().flat_map(|text| text.split('，')).map(str::trim).collect();
+                let odd = texts.iter().find(|text| text.contains('，')).copied().unwrap_or_default();
+                let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(odd));
+                let help =
+                    format!("写成 {}；本来就是一项的，给这一项加上英文引号：{}", in_brackets(&parts), in_quotes(odd));
                 self.add(range.clone(), &range, message, help);
             }
             texts if texts.len() == items.len() && texts.iter().all(|text| unquoted(text) != *text) => {
@@ -226,27 +336,8 @@ impl Search<'_> {
     fn add(&mut self, range: Range<usize>, within: &Range<usize>, message: String, help: impl Into<String>) {
         if self.slips.len() < MOST {
             let fault = Fault::new(Code::Misread, range, message).help(help);
-            self.slips.push(Slip { fault, within: within.clone(), swallowed: None });
+            self.slips.push(Slip { fault, within: within.clone(), swallowed: Vec::new() });
         }
-    }
-}
-
-/// The items that Chinese commas were to divide, as YAML writes them.
-fn listed(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['，', '、']).map(|part| unquoted(part.trim())).collect();
-    format!("[{}]", parts.join(", "))
-}
-
-/// A text without the Chinese quotes around all of it.
-fn unquoted(text: &str) -> &str {
-    let inner = text.strip_prefix(['“', '‘']).and_then(|text| text.strip_suffix(['”', '’']));
-    inner.filter(|inner| !inner.contains(['“', '”', '‘', '’'])).unwrap_or(text)
-}
-
-fn in_quotes(text: &str) -> String {
-    match text.contains(['"', '\\']) {
-        true => format!("'{}'", text.replace('\'', "''")),
-        false => format!("\"{text}\""),
     }
 }
 
@@ -287,6 +378,13 @@ mod tests {
             ("编号: a\n名称: 甲\n曾用名: [“乙”, “丙”]\n", "“乙”, “丙”", "[乙, 丙]"),
             ("编号: a\n  名称：甲\n", "名称：甲", "同一列"),
             ("编号: a\n名称: #甲\n", "#甲", "\"#甲\""),
+            ("编号: a\n名称: 甲，\n", "，", "名称: 甲"),
+            ("编号: a\n名称: ｜\n  甲\n", "｜", "“名称: |”"),
+            ("编号: a\n名称: 甲\n曾用名: [乙 丙]\n", "乙 丙", "[乙, 丙]"),
+            ("编号: a\n名称: 甲\n曾用名: [乙, 丙，丁]\n", "乙, 丙，丁", "[乙, 丙, 丁]"),
+            ("编号: a\n名称: “甲\"\n", "\"", "“甲”"),
+            ("编号: a；名称：甲\n", "a；名称：甲", "“名称: 甲”"),
+            ("编号: a\n名称: 甲\n职工数: 12 #1\n", "#1", "\"12 #1\""),
         ] {
             let told = told(text);
             assert_eq!(told.len(), 1, "{text}\n{told:?}");
@@ -301,6 +399,7 @@ mod tests {
             "# 注\n编号: a # 注\n名称: 甲 乙\n  丙\n曾用名: [乙, “丙”, \"丙，丁\"] # 注\n",
             "编号: a\n名称: |\n  职工数：12\n  - 乙 #1\n",
             "编号: a\n名称: \"甲 #1\"\n曾用名:\n  - 乙#1\n  - 丙-丁\n",
+            "编号: a\n名称: 甲\n职工数: 12 #约数\n级别: 市级 #选一个\n曾用名: [Visual Studio, 乙、丙]\n",
             "编号: a #\n名称: 甲：乙\n职工数:\n  # 注：待补\n曾用名:\n  - C#\n",
         ] {
             assert_eq!(told(text), [], "{text}");

@@ -7,7 +7,8 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::form::{Fields, Form, Kind as Due};
-use super::{Expected, near, shape};
+use super::shape::Shape;
+use super::{Expected, near, records};
 use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
 use crate::yaml::marked::{Kind, Node};
@@ -22,6 +23,8 @@ pub(super) struct Check<'a> {
     text: &'a str,
     schema: &'a Value,
     forms: &'a Forms,
+    /// Whether the text may be a list of records.
+    is_batch: bool,
     /// Fields that the line before swallowed: that is told, and they are not missing.
     pub swallowed: BTreeSet<String>,
     /// What was found.
@@ -33,6 +36,7 @@ pub(super) struct Check<'a> {
 struct Field<'a> {
     name: &'a str,
     key: Range<usize>,
+    is_item: bool,
 }
 
 impl Field<'_> {
@@ -52,25 +56,29 @@ impl Field<'_> {
 
 impl<'a> Check<'a> {
     pub(super) fn new(text: &'a str, schema: &'a Value, forms: &'a Forms) -> Self {
-        Self { text, schema, forms, swallowed: BTreeSet::new(), faults: Vec::new() }
+        Self { text, schema, forms, is_batch: false, swallowed: BTreeSet::new(), faults: Vec::new() }
     }
 
     /// Checks a whole text.
     pub(super) fn text(&mut self, root: Option<&Node>, expected: Expected) {
         let schema = self.schema;
+        self.is_batch = matches!(expected, Expected::Records { .. });
         match (root, expected) {
             (None, _) => self.empty(expected),
+            // Nothing but a fence.
+            (Some(root), _) if root.is_empty() => self.empty(expected),
             (Some(Node { kind: Kind::List(items), .. }), Expected::Records { limit }) => {
                 if let Some(item) = items.get(limit) {
                     self.too_many(item.place(), limit, items.len());
                 }
-                let top = Field { name: "", key: 0..0 };
+                if self.scattered(schema, items) {
+                    return;
+                }
                 items.iter().take(limit).for_each(|item| {
-                    let field = Field { key: item.range.clone(), ..top.clone() };
-                    self.value(schema, item, &field);
+                    self.value(schema, item, &Field { name: "", key: item.range.clone(), is_item: true });
                 });
             }
-            (Some(root), _) => self.value(schema, root, &Field { name: "", key: root.range.clone() }),
+            (Some(root), _) => self.value(schema, root, &Field { name: "", key: root.range.clone(), is_item: false }),
         }
     }
 
@@ -99,24 +107,39 @@ impl<'a> Check<'a> {
         }
         match (&form.kind, &node.kind) {
             (Due::Any, _) => {}
+            (Due::List(items), Kind::List(nodes)) if self.scattered(items, nodes) => {}
             (Due::List(items), Kind::List(nodes)) => {
                 nodes.iter().for_each(|item| {
                     let key = if item.place().is_empty() { field.key.clone() } else { item.place() };
-                    self.value(items, item, &Field { name: field.name, key });
+                    self.value(items, item, &Field { name: field.name, key, is_item: true });
                 });
             }
             (Due::Fields(fields), Kind::Map(entries)) => self.fields(fields, entries, node, field),
-            (Due::List(items), _) => {
-                let item = Form::of(self.schema, items).kind;
-                self.fault(shape::list_due(field.place(node), &field.subject(), node, &item));
-            }
-            (Due::Fields(fields), _) => {
-                let fault = shape::fields_due(self.text, field.place(node), &field.subject(), node, fields);
-                self.fault(fault);
-            }
+            (Due::List(items), _) => self.fault(self.shape(node, field).list_due(items)),
+            (Due::Fields(fields), _) => self.fault(self.shape(node, field).fields_due(fields)),
             (due, Kind::Scalar { text, plain }) => self.scalar(due, text, *plain, node, field),
-            _ => self.fault(shape::scalar_due(self.text, field.place(node), &field.subject(), node)),
+            _ => self.fault(self.shape(node, field).scalar_due()),
         }
+    }
+
+    /// Checks a list of records in which every field got a hyphen of its own; answers whether it is one.
+    fn scattered(&mut self, schema: &'a Value, items: &[Node]) -> bool {
+        let Due::Fields(fields) = Form::of(self.schema, schema).kind else { return false };
+        let Some(records) = records::scattered(items).filter(|_| fields.required().len() > 1) else { return false };
+        self.fault(records::undue_hyphens(self.text, items));
+        for (record, first) in records.iter().zip(items) {
+            let place = record.first().map_or(0..0, |(key, _)| key.range.clone());
+            self.group(&fields, record, first, &Field { name: "", key: place, is_item: true });
+        }
+        true
+    }
+
+    fn shape<'b>(&self, node: &'b Node, field: &Field<'b>) -> Shape<'b>
+    where
+        'a: 'b,
+    {
+        let Field { name, key, is_item } = field.clone();
+        Shape { text: self.text, schema: self.schema, name, key, is_item, node }
     }
 
     /// A value that was left blank.
@@ -169,9 +192,28 @@ impl<'a> Check<'a> {
     }
 
     fn fields(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
+        if field.name.is_empty() || field.is_item {
+            let parts = records::divided(entries);
+            for (part, next) in parts.iter().zip(parts.iter().skip(1)) {
+                self.fault(records::undivided(self.text, part, next, field.is_item, self.is_batch));
+            }
+            parts.iter().for_each(|part| self.group(fields, part, node, field));
+        } else {
+            self.group(fields, entries, node, field);
+        }
+    }
+
+    /// Checks the fields of one group.
+    fn group(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         let mut unknown: Vec<(&str, &Node, &Node)> = Vec::new();
-        for (key, value) in entries {
+        let mut merges = false;
+        let mut flush = 0;
+        for (at, (key, value)) in entries.iter().enumerate() {
+            if flush > 0 {
+                flush -= 1;
+                continue;
+            }
             if self.faults.len() + unknown.len() >= MOST_FAULTS {
                 break;
             }
@@ -179,33 +221,67 @@ impl<'a> Check<'a> {
                 self.odd_key(key);
                 continue;
             };
+            // What another record lends to this one is told at the anchor.
+            if name == "<<" && matches!(value.kind, Kind::Odd) {
+                merges = true;
+                continue;
+            }
             if let Some(first) = seen.get(name) {
                 self.twice(name, first.clone(), key);
             }
             seen.entry(name).or_insert_with(|| key.range.clone());
+            flush = if value.is_empty() { self.flush(name, fields, &entries[at + 1..]) } else { 0 };
+            if flush > 0 {
+                continue;
+            }
             match fields.get(name) {
-                Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone() }),
+                Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone(), is_item: false }),
                 None => unknown.push((name, key, value)),
             }
         }
         let mut meant: Vec<&str> = Vec::new();
         for (name, key, value) in unknown {
-            let Some(field) = self
-                .unknown(name, key.range.clone(), fields, |name| !seen.contains_key(name) && !meant.contains(&name))
-            else {
-                continue;
-            };
+            let is_free = |name: &str| !seen.contains_key(name) && !meant.contains(&name);
+            let Some(field) = self.unknown(name, key.range.clone(), fields, is_free) else { continue };
             meant.push(field.name);
             if let Some(schema) = fields.get(field.name).filter(|_| field.certain) {
-                self.value(schema, value, &Field { name: field.name, key: key.range.clone() });
+                self.value(schema, value, &Field { name: field.name, key: key.range.clone(), is_item: false });
             }
         }
+        let place = || entries.first().map_or_else(|| field.place(node), |(key, _)| key.place());
         for &name in fields.required() {
             // A misspelt key is one mistake, not a wrong key and a missing one.
-            if !seen.contains_key(name) && !meant.contains(&name) && !self.swallowed.contains(name) {
-                self.missing(name, fields, node, field);
+            if !merges && !seen.contains_key(name) && !meant.contains(&name) && !self.swallowed.contains(name) {
+                self.missing(name, fields, place(), node);
             }
         }
+    }
+
+    /// How many fields below one that was left empty belong into it, and should stand deeper.
+    fn flush(&mut self, name: &str, fields: &Fields<'a>, below: &[(Node, Node)]) -> usize {
+        let Some(schema) = fields.get(name) else { return 0 };
+        let (within, is_list) = match Form::of(self.schema, schema).kind {
+            Due::Fields(within) => (within, false),
+            Due::List(items) => match Form::of(self.schema, items).kind {
+                Due::Fields(within) => (within, true),
+                _ => return 0,
+            },
+            _ => return 0,
+        };
+        let belongs = |name: &str| fields.get(name).is_none() && within.get(name).is_some();
+        let count = below.iter().take_while(|(key, _)| key.text().is_some_and(belongs)).count();
+        if let Some((first, _)) = below.first().filter(|_| count > 0) {
+            let names: Vec<String> = below[..count].iter().filter_map(|(key, _)| key.text()).map(quote).collect();
+            let message = format!("{}是{}里的字段，要缩进在它下面", names.join("、"), quote(name));
+            let help = match (is_list, first.text()) {
+                (true, Some(first)) => {
+                    format!("写成“  - {first}: …”：行首空两格，加“- ”；其余各行行首空四格，与“{first}”对齐")
+                }
+                _ => "这几行的行首各多空两格".to_owned(),
+            };
+            self.fault(Fault::new(Code::WrongShape, first.range.clone(), message).help(help));
+        }
+        count
     }
 
     fn odd_key(&mut self, key: &Node) {
@@ -265,14 +341,14 @@ impl<'a> Check<'a> {
         })
     }
 
-    fn missing(&mut self, name: &'a str, fields: &Fields<'a>, node: &Node, field: &Field<'_>) {
+    fn missing(&mut self, name: &'a str, fields: &Fields<'a>, place: Range<usize>, node: &Node) {
         let hint = fields.get(name).and_then(|schema| match Form::of(self.schema, schema).kind {
             Due::Scalar { hint, .. } => hint.map(str::to_owned),
             Due::Choice(choices) => Some(choices.join("、")),
             _ => None,
         });
         let hint = hint.map(|hint| format!("（{hint}）")).unwrap_or_default();
-        let fault = Fault::new(Code::MissingField, field.place(node), format!("缺少“{name}”"));
+        let fault = Fault::new(Code::MissingField, place, format!("缺少“{name}”"));
         let inline = self.text[node.range.start..].starts_with('{');
         self.fault(fault.help(match inline {
             true => format!("在花括号里加上“{name}: …”{hint}，与别的字段用英文逗号隔开"),

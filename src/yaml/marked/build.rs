@@ -7,7 +7,8 @@ use saphyr_parser::{Event, ScalarStyle, Span};
 use super::offsets::Offsets;
 use super::{Broken, Kind, Marked, Node};
 use crate::diagnostic::Code;
-use crate::yaml::fault::Fault;
+use crate::yaml::entry::{Entry, line_at};
+use crate::yaml::fault::{Fault, in_quotes};
 
 /// Deeper than any content.
 const DEEPEST: usize = 64;
@@ -15,6 +16,8 @@ const DEEPEST: usize = 64;
 const MOST_NODES: usize = 400_000;
 /// More oddities than anyone would read.
 const MOST_ODDITIES: usize = 100;
+/// More lines than anyone would read.
+const MOST_LINES: usize = 5;
 
 /// The nodes under construction.
 pub(super) struct Builder<'a> {
@@ -27,6 +30,17 @@ pub(super) struct Builder<'a> {
     /// Whether the bounds have not been met.
     whole: bool,
     oddities: Vec<Fault>,
+    /// The anchors that were told of, by their number, and the lines of their aliases.
+    anchors: Vec<Anchor>,
+}
+
+/// An anchor and where it is called for.
+struct Anchor {
+    number: usize,
+    start: usize,
+    /// Which of the oddities it is.
+    told: usize,
+    lines: Vec<usize>,
 }
 
 /// A map or list whose end has not been seen.
@@ -49,6 +63,7 @@ impl<'a> Builder<'a> {
             documents: 0,
             whole: true,
             oddities: Vec::new(),
+            anchors: Vec::new(),
         }
     }
 
@@ -57,12 +72,12 @@ impl<'a> Builder<'a> {
         let range = self.offsets.byte(span.start.index())..self.offsets.byte(span.end.index());
         match event {
             Event::DocumentStart(_) => return self.document(range),
-            Event::Alias(_) => {
-                self.odd(range.start, '*', "别名");
+            Event::Alias(number) => {
+                self.alias(number, range.start);
                 self.close(Node { range, kind: Kind::Odd });
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.properties(&range, anchor, tag.is_some());
+                self.properties(&range, anchor, tag.is_some(), true);
                 self.scalar(range, text.into_owned(), style, anchor > 0 || tag.is_some());
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if self.open.len() >= DEEPEST => {
@@ -70,11 +85,11 @@ impl<'a> Builder<'a> {
                 return ControlFlow::Break(());
             }
             Event::SequenceStart(anchor, tag) => {
-                self.properties(&range, anchor, tag.is_some());
+                self.properties(&range, anchor, tag.is_some(), false);
                 self.open.push(Open { start: range, children: Vec::new(), is_map: false });
             }
             Event::MappingStart(anchor, tag) => {
-                self.properties(&range, anchor, tag.is_some());
+                self.properties(&range, anchor, tag.is_some(), false);
                 self.open.push(Open { start: range, children: Vec::new(), is_map: true });
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
@@ -150,24 +165,81 @@ impl<'a> Builder<'a> {
     }
 
     /// Notes the anchor and the tag that stand before a value.
-    fn properties(&mut self, range: &Range<usize>, anchor: usize, tagged: bool) {
+    fn properties(&mut self, range: &Range<usize>, anchor: usize, tagged: bool, is_scalar: bool) {
         for (sign, name, found) in [('&', "锚点", anchor > 0), ('!', "标签", tagged)] {
-            if found {
-                let start = self.source[..range.start].rfind(sign).unwrap_or(range.start);
-                self.odd(start, sign, name);
+            if !found || self.oddities.len() >= MOST_ODDITIES {
+                continue;
             }
+            let start = self.source[..range.start].rfind(sign).map_or(range.start, |at| match sign {
+                '!' => self.source[..=at].trim_end_matches('!').len(),
+                _ => at,
+            });
+            if sign == '&' {
+                let told = self.oddities.len();
+                self.anchors.push(Anchor { number: anchor, start, told, lines: Vec::new() });
+            }
+            self.odd(start, sign, name, is_scalar);
         }
     }
 
-    fn odd(&mut self, start: usize, sign: char, name: &str) {
-        if self.oddities.len() < MOST_ODDITIES {
-            let line = self.source[start..].lines().next().unwrap_or_default().trim_end();
-            let range = start..start + line.len();
-            let message = format!("内容以“{sign}”开头，会被当作 YAML 的{name}");
-            let help = format!("给整个内容加上英文双引号，如 \"{sign}…\"");
-            self.oddities.push(Fault::new(Code::Syntax, range, message).help(help));
+    /// Tells of the sign with which a value begins.
+    fn odd(&mut self, start: usize, sign: char, name: &str, is_scalar: bool) {
+        let line = line_at(self.source, start);
+        let rest = self.source[start..line.end].trim_end();
+        let word = rest.split([' ', ',', ']', '}']).next().unwrap_or(rest);
+        let message = format!("内容以“{sign}”开头，会被当作 YAML 的{name}");
+        let entry = Entry::of(&self.source[line.clone()], line.start).filter(|entry| entry.range.start == start);
+        let (length, help) = match entry {
+            Some(entry) if is_scalar => {
+                let bare = rest[word.len()..].trim_start();
+                let bare = match rest.starts_with("!!") && !bare.is_empty() {
+                    true => format!("；“{word}”不是内容的，删掉它：{}", entry.with(bare)),
+                    false => String::new(),
+                };
+                (rest.len(), format!("{}{bare}", entry.all_in_quotes()))
+            }
+            _ if is_scalar => (word.len(), format!("给这一项加上英文引号：{}", in_quotes(word))),
+            _ => (word.len(), format!("删掉“{word}”")),
+        };
+        self.oddities.push(Fault::new(Code::Syntax, start..start + length, message).help(help));
+    }
+
+    /// Adds an alias to what is told of its anchor.
+    fn alias(&mut self, number: usize, start: usize) {
+        let line = number_of(self.source, start);
+        let Some(anchor) = self.anchors.iter_mut().find(|anchor| anchor.number == number) else { return };
+        anchor.lines.push(line);
+        let rest = &self.source[anchor.start + 1..];
+        let name = rest.split(|sign: char| sign.is_whitespace() || ",]}".contains(sign)).next().unwrap_or(rest);
+        let merge = if self.source[..start].ends_with("<<: ") { "（连同前面的“<<:”）" } else { "" };
+        let lines: Vec<String> = anchor.lines.iter().take(MOST_LINES).map(usize::to_string).collect();
+        let more = if anchor.lines.len() > MOST_LINES { "等" } else { "" };
+        let lines = format!("第 {} {more}行", lines.join("、"));
+        let range = anchor.start..anchor.start + 1 + name.len();
+        let message = format!("“&{name}”是 YAML 的锚点，{lines}用“*{name}”来引用，这里不能这样写");
+        let help = format!("删掉“&{name}”；{lines}的“*{name}”{merge}改成原本的内容");
+        if let Some(told) = self.oddities.get_mut(anchor.told) {
+            *told = Fault::new(Code::Syntax, range, message).help(help);
         }
     }
+}
+
+/// The first bracket that is nested too deeply, as far as can be told without a parser.
+pub(super) fn deepest(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
+}
+
+/// The number of the line with a byte, from 1.
+fn number_of(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
 }
 
 /// Keys with their values; a key whose value was not reached is dropped.
