@@ -3,6 +3,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::Failure;
 use super::target::Target;
@@ -40,13 +42,21 @@ fn is_closed(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
+/// How often, and how long apart, a lock that is taken is asked for: a program that this process has just
+/// begun holds a copy of the open file until it runs.
+const TRIES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(10);
+
 fn hold(file: File, target: &Target, path: &Path) -> Result<File, Failure> {
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Failure::new(
-            format!("另一个 hexie 正在写输出文件夹“{}”", target.path().display()),
-            "请等它结束后重新运行；它若被强行中止，锁会自动解除，不必删除任何文件",
-        )),
-        Err(TryLockError::Error(error)) => Err(Failure::io("锁定", path, &error)),
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) => return Err(Failure::io("锁定", path, &error)),
+        }
     }
+    Err(Failure::new(
+        format!("另一个 hexie 正在写输出文件夹“{}”", target.path().display()),
+        "请等它结束后重新运行；它若被强行中止，锁会自动解除，不必删除任何文件",
+    ))
 }

@@ -15,7 +15,7 @@ pub mod form;
 mod illegal;
 mod names;
 pub(super) mod near;
-mod records;
+pub(super) mod records;
 mod shape;
 mod syntax;
 

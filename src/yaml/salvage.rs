@@ -11,8 +11,8 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::explain::records;
 use super::known::known;
-
 use super::marked::{Kind, Node};
 use super::pieces;
 use super::read::{Forms, Shape};
@@ -65,6 +65,8 @@ pub fn salvage<T: DeserializeOwned + JsonSchema>(
         Salvaged { name: text_under(node, name), held: held(node, &known.schema, forms, &damage) }
     };
     Some(match &root.kind {
+        // Which fields make a record is not known.
+        Kind::List(items) if records::scattered(items).is_some() => return None,
         Kind::List(items) => {
             let ends = items.iter().skip(1).map(|next| next.range.start).chain([text.len()]);
             let held = items.iter().zip(ends).take(limit).map(|(node, end)| read(node, end));

@@ -25,7 +25,7 @@ pub(super) fn divided(entries: &[Entry]) -> Vec<&[Entry]> {
 
 /// The records of a list in which every field got a hyphen of its own; `None` where it is a list as it
 /// should be.
-pub(super) fn scattered(items: &[Node]) -> Option<Vec<Vec<Entry>>> {
+pub(in crate::yaml) fn scattered(items: &[Node]) -> Option<Vec<Vec<Entry>>> {
     let mut records: Vec<Vec<Entry>> = Vec::new();
     for item in items {
         let Kind::Map(entries) = &item.kind else { return None };

@@ -68,7 +68,7 @@ impl<'a> Fill<'a> {
         let mut taken = BTreeSet::new();
         // Whether there is a key that may be any of those that are absent.
         let mut stray = false;
-        for (key, value) in entries {
+        for (at, (key, value)) in entries.iter().enumerate() {
             let written = key.text().unwrap_or_default();
             let free = || fields.names().filter(|name| !seen.contains(name));
             let known = fields.get(written).map(|_| written);
@@ -82,6 +82,13 @@ impl<'a> Fill<'a> {
                 // Which of two is meant is not known.
                 self.torn = true;
                 filled.retain(|(key, _)| key.text() != Some(name));
+                filled.push((text(name), self.sample(schema, 0)));
+                continue;
+            }
+            let next = entries.get(at + 1).and_then(|(key, _)| key.text());
+            if value.is_empty() && next.is_some_and(|next| fields.get(next).is_none()) {
+                // What stands below it, flush with it, may belong into it.
+                self.torn = true;
                 filled.push((text(name), self.sample(schema, 0)));
                 continue;
             }

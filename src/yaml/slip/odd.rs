@@ -62,7 +62,9 @@ fn has_list(line: &str) -> bool {
     let divides = |at: usize| {
         is_chinese(inside[..at].chars().next_back()) && is_chinese(inside[at..].trim_start_matches(' ').chars().next())
     };
-    inside.contains(['，', '、', '；', ';', '\u{3000}', '“', '‘', '”', '’'])
+    // Lines within brackets are one text, unless commas divide them.
+    !inside.contains(']')
+        || inside.contains(['，', '、', '；', ';', '\u{3000}', '“', '‘', '”', '’'])
         || inside.match_indices(' ').any(|(at, _)| divides(at))
 }
 
