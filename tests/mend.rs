@@ -121,7 +121,7 @@ fn mending_ends_finds_back_and_leaves_alone_what_is_accepted() {
 #[test]
 fn the_sample_content_needs_no_mend() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    assert!(pipeline::fixes(&pipeline::read(root).unwrap()).is_empty());
+    assert!(pipeline::fixes(&pipeline::Project::open(root).unwrap()).is_empty());
     for (file, text) in &source::read(root).texts {
         assert!(mended(file, text).is_none_or(|mended| mended.mends.is_empty()), "{file}");
     }

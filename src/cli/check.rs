@@ -3,22 +3,22 @@
 use super::args::{CheckArgs, Format};
 use super::{Outcome, fix, terminal, today};
 use crate::diagnostic::json;
-use crate::pipeline;
+use crate::pipeline::{self, Project};
 use crate::publish::Failure;
 use crate::site::Moment;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let today = args.project.date.map_or_else(today::today, Ok)?;
     let root = &args.project.project;
-    let mut reading = pipeline::read(root)?;
+    let mut project = Project::open(root)?;
     if args.fix {
         // For programs, standard output holds problems and nothing else.
         let say = if args.format == Format::Json { terminal::tell } else { terminal::say };
-        if fix::run(root, &reading, args.dry_run, &say)? {
-            reading = pipeline::read(root)?;
+        if fix::run(root, &project, args.dry_run, &say)? {
+            project = Project::open(root)?;
         }
     }
-    let checked = pipeline::check_reading(reading, Moment { today, drafts: false });
+    let checked = project.check(Moment { today, drafts: false });
     let problems = &checked.problems;
     terminal::say(&match args.format {
         Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned(),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::pipeline::{self, Fix, Reading};
+use crate::pipeline::{self, Fix, Project};
 use crate::publish::Failure;
 use crate::source::{self, Draft};
 
@@ -23,8 +23,8 @@ const SHARE: usize = 256;
 /// # Errors
 /// When a file could not be written. Those before it are written; every file is either as it was or
 /// put right.
-pub(super) fn run(root: &Path, reading: &Reading, dry_run: bool, say: &dyn Fn(&str)) -> Result<bool, Failure> {
-    let fixes = pipeline::fixes(reading);
+pub(super) fn run(root: &Path, project: &Project, dry_run: bool, say: &dyn Fn(&str)) -> Result<bool, Failure> {
+    let fixes = pipeline::fixes(project);
     fixes.iter().for_each(|fix| say(&shown(fix)));
     if dry_run {
         say(&format!("{}没有写入任何文件。\n\n", count(fixes.len(), "可以改好")));

@@ -6,6 +6,7 @@ mod order;
 mod record;
 mod read;
 mod reference;
+mod reread;
 mod salvage;
 
 mod case;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::reread::reread;
 use super::salvage::{Salvaged, salvage};
 use super::{
     BodyRule, Case, Enterprise, Facts, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Record, Station,
@@ -33,6 +34,8 @@ pub struct Records {
 pub struct Parsed {
     /// The file.
     pub file: SourcePath,
+    /// Its text, as it was written.
+    pub text: Arc<str>,
     /// Its kind.
     pub kind: Kind,
     /// Its records; of a refused file those that are sound by themselves.
@@ -99,6 +102,25 @@ macro_rules! batches {
             }
         }
 
+        impl Parsed {
+            /// The file as it is with another text, when it is a list of which some records stayed.
+            fn reread(&self, text: &str) -> Option<Parsed> {
+                if self.refused || self.mended.is_some() || self.file.extension() != "yaml" {
+                    return None;
+                }
+                match &self.batch { $(Batch::$kind(before) => {
+                    let records = reread(&self.file, before, &self.text, text)?;
+                    // Where nothing was wrong, only what is new need be judged.
+                    let is_new = |(index, record): &(usize, &Arc<Record<_>>)| {
+                        !before.get(*index).is_some_and(|known| Arc::ptr_eq(known, record))
+                    };
+                    let judged = records.iter().enumerate().filter(|one| !self.problems.is_empty() || is_new(one));
+                    let problems = judged.flat_map(|(_, record)| judge(record)).collect();
+                    Some(Parsed { problems, batch: Batch::$kind(records), ..Parsed::empty(&self.file, self.kind) })
+                })+ }
+            }
+        }
+
         impl Batch {
             fn has_anchor(&self, anchor: &str, drafts: bool) -> Option<bool> {
                 let (body, is_draft) = match self {
@@ -118,19 +140,39 @@ batches!(Enterprise, Case, Lecture, Station, Pilot, Notice, News, Policy, Page);
 
 /// Reads every record of a project, in parallel; the result does not depend on the order.
 pub fn read(sources: &Sources) -> Records {
-    let texts: Vec<_> = sources.texts.iter().collect();
-    let read = texts.par_iter().with_max_len(1).filter_map(|(file, text)| read_file(file, text));
-    let mut files: Vec<Arc<Parsed>> = read.map(Arc::new).collect();
-    files.extend(sources.refused.iter().filter_map(|(file, text)| refused(file, text)).map(Arc::new));
-    files.sort_by(|one, two| one.file.cmp(&two.file));
-    Records { files }
+    Records::default().refreshed(sources)
 }
 
 impl Records {
+    /// The records of a project as it is now. What was read from a text that is the very same value is taken
+    /// over, and of a list that changed all records that stayed.
+    pub fn refreshed(&self, sources: &Sources) -> Records {
+        let texts: Vec<_> = sources.texts.iter().chain(&sources.refused).collect();
+        let read = texts.par_iter().with_max_len(1).filter_map(|(file, text)| {
+            let known = self.known(file);
+            if let Some(known) = known.filter(|known| Arc::ptr_eq(&known.text, text)) {
+                return Some(known.clone());
+            }
+            let again = || known.and_then(|known| known.reread(text));
+            let parsed = match sources.refused.contains_key(*file) {
+                true => refused(file, text),
+                false => again().or_else(|| read_file(file, text)),
+            };
+            Some(Arc::new(Parsed { text: Arc::clone(text), ..parsed? }))
+        });
+        let mut files: Vec<Arc<Parsed>> = read.collect();
+        files.sort_by(|one, two| one.file.cmp(&two.file));
+        Records { files }
+    }
+
     /// What a file holds; `None` when it holds no records.
     pub fn file(&self, file: &SourcePath) -> Option<&Parsed> {
+        self.known(file).map(|parsed| &**parsed)
+    }
+
+    fn known(&self, file: &SourcePath) -> Option<&Arc<Parsed>> {
         let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
-        Some(&self.files[at])
+        self.files.get(at)
     }
 
     /// What was put right in a file so that it could be read.
@@ -168,6 +210,7 @@ impl Parsed {
     fn empty(file: &SourcePath, kind: Kind) -> Self {
         Self {
             file: file.clone(),
+            text: Arc::default(),
             kind,
             batch: Batch::none(kind),
             torn: [Batch::none(kind), Batch::none(kind)],
@@ -280,11 +323,14 @@ fn read_batch<T: Facts>(text: &str, file: &SourcePath) -> Result<Vec<Record<T>>,
     let records = yaml::read_records::<T>(text, BATCH_LIMIT, &fact::check_form)
         .map_err(|faults| faults.into_iter().map(|fault| fault.at(file, 0)).collect::<Vec<_>>())?;
     let is_list = records.shape == yaml::Shape::List;
-    let record = |(index, facts): (usize, T)| {
-        let origin = Origin { file: file.clone(), index: is_list.then_some(index), body_offset: text.len() };
-        Record { order: facts.order(), facts, body: None, origin }
-    };
+    let record = |(index, facts)| batch_record(file, is_list.then_some(index), facts);
     Ok(records.items.into_iter().enumerate().map(record).collect())
+}
+
+/// A record of a `.yaml` file: of a list by its number, or alone.
+pub(super) fn batch_record<T: Facts>(file: &SourcePath, index: Option<usize>, facts: T) -> Record<T> {
+    let origin = Origin { file: file.clone(), index, body_offset: 0 };
+    Record { order: facts.order(), facts, body: None, origin }
 }
 
 /// What contradicts itself within a record.

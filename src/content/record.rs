@@ -31,7 +31,7 @@ pub struct Origin {
     pub file: SourcePath,
     /// Its number in the file's list, from 0; `None` when the file is this one record.
     pub index: Option<usize>,
-    /// Where the Markdown text begins, in bytes of the file's text.
+    /// Where the Markdown text begins, in bytes of the file's text; 0 where there is none.
     pub body_offset: usize,
 }
 

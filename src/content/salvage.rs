@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::read::{BATCH_LIMIT, article, ids_in, judge};
-use super::{Facts, Origin, Record};
+use super::read::{BATCH_LIMIT, article, batch_record, ids_in, judge};
+use super::{Facts, Record};
 use crate::diagnostic::Diagnostic;
 use crate::fact::{self, Id};
 use crate::path::SourcePath;
@@ -35,11 +35,7 @@ pub(super) fn salvage<T: Facts>(text: &str, file: &SourcePath) -> Option<Salvage
     let record = |index: usize, facts: T| {
         Arc::new(match split {
             Some(split) => article(facts, split, file),
-            None => {
-                let index = (found.shape == Shape::List).then_some(index);
-                let origin = Origin { file: file.clone(), index, body_offset: text.len() };
-                Record { order: facts.order(), facts, body: None, origin }
-            }
+            None => batch_record(file, (found.shape == Shape::List).then_some(index), facts),
         })
     };
     let mut all = Salvaged::none();

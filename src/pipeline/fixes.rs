@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Reading;
+use super::Project;
 use crate::path::SourcePath;
 use crate::source::Encoding;
 
@@ -23,8 +23,8 @@ pub struct Fix {
 
 /// What can be put right in a project as it was read, file by file. Nothing is written, and nothing
 /// read again.
-pub fn fixes(reading: &Reading) -> Vec<Fix> {
-    let Reading { sources, records, config, .. } = reading;
+pub fn fixes(project: &Project) -> Vec<Fix> {
+    let Project { sources, records, config, .. } = project;
     let texts: Vec<_> = sources.texts.iter().collect();
     let fix = |(file, text): (&SourcePath, &Arc<str>)| {
         let encoding = sources.encodings.get(file).copied();

@@ -6,7 +6,7 @@ mod project;
 mod places;
 
 pub use fixes::{Fix, fixes};
-pub use project::Project;
+pub use project::{Project, require};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,30 +14,15 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::config;
-use crate::content::{self, Kind, Records};
+use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::inspect;
 use crate::output;
 use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
-use crate::site::{self, Moment, Route, RoutePage, Site};
-use crate::source::{self, CONTENT, Sources};
-use crate::theme::{self, THEMES, Theme};
-
-/// A project as it was read, each file by itself.
-#[derive(Debug)]
-pub struct Reading {
-    /// The project's folder.
-    root: PathBuf,
-    /// Its files.
-    sources: Sources,
-    /// Its records.
-    records: Records,
-    /// Its site-wide data.
-    config: config::Reading,
-}
+use crate::site::{Moment, Route, RoutePage, Site};
+use crate::source::CONTENT;
+use crate::theme::{THEMES, Theme};
 
 /// A project that has been read, checked and linked.
 #[derive(Debug)]
@@ -61,7 +46,7 @@ pub struct Portal {
     /// The site.
     pub site: Site,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What all pages share.
     pub frame: Frame,
 }
@@ -100,73 +85,12 @@ pub enum Tick {
 /// How many routes a thread takes at once: few, since one may cost as much as a hundred others.
 pub const SHARE: usize = 32;
 
-fn require_project(root: &Path) -> Result<(), Failure> {
-    match root.join(CONTENT).join("site.yaml").is_file() {
-        true => Ok(()),
-        false => Err(Failure {
-            message: format!("“{}”里没有 content/site.yaml，不是 hexie 的项目", root.display()),
-            help: Some("请进入项目的文件夹再运行，或者用 -C 写明项目在哪里".to_owned()),
-        }),
-    }
-}
-
-/// Reads the project in `root`.
-///
-/// # Errors
-/// When there is no `content/site.yaml`, and so no project.
-pub fn read(root: &Path) -> Result<Reading, Failure> {
-    require_project(root)?;
-    let sources = source::read(root);
-    let (records, config) = (content::read(&sources), config::read(&sources));
-    Ok(Reading { root: root.to_owned(), sources, records, config })
-}
-
 /// Reads, checks and links the project in `root` as of a moment.
 ///
 /// # Errors
 /// When there is no `content/site.yaml`, and so no project.
 pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
-    read(root).map(|reading| check_reading(reading, moment))
-}
-
-/// Checks and links a project that was read, as of a moment.
-pub fn check_reading(reading: Reading, moment: Moment) -> Checked {
-    let Reading { root, sources, records, config } = reading;
-    let linked = site::link(&config.data, &records, &sources, moment);
-    let mut problems: Vec<Diagnostic> = sources.problems.values().flatten().cloned().collect();
-    problems.extend(config.problems);
-    problems.extend(linked.problems);
-    let mut mended = config.mended;
-    for parsed in &records.files {
-        problems.extend(parsed.problems.iter().cloned());
-        mended.extend(parsed.mended.iter().map(|text| (parsed.file.clone(), text.clone())));
-    }
-    let read = places::as_read(&sources, &mended);
-    let read = read.as_ref().unwrap_or(&sources);
-    let inspected = inspect::inspect(&records, &config.data, read, moment, &mut inspect::Memory::default());
-    problems.extend(places::restored(inspected, &mended));
-    let theme = config.data.identity().map(|identity| &identity.theme).map(|name| theme::load(&root, name));
-    let (theme, theme_texts) = match theme {
-        Some(Ok(theme)) => (Some(theme), Texts::new()),
-        Some(Err(refused)) => {
-            problems.extend(refused.problems);
-            (None, refused.texts)
-        }
-        None => (None, Texts::new()),
-    };
-    if let (Some(site), Some(theme)) = (&linked.site, &theme) {
-        problems.extend(theme.missing(render::templates(site).keys()));
-    }
-    places::settle(&mut problems, read, &mended);
-    let portal = match (linked.site, theme) {
-        (Some(site), Some(theme)) if !has_errors(&problems) => {
-            Some(Arc::new(Portal { root, frame: render::frame(&site), site, theme }))
-        }
-        _ => None,
-    };
-    let read = |file: &SourcePath| sources.texts.get(file).or(sources.refused.get(file));
-    let texts = texts(&problems, |file| read(file).or(theme_texts.get(file)).cloned());
-    Checked { portal, texts, problems }
+    Ok(Project::open(root)?.check(moment))
 }
 
 /// Builds and publishes a portal.

@@ -1,39 +1,172 @@
-//! A project that is open: read once, and after that only where it changes.
+//! A project that is open: read once, and after that only where it changes; checked and linked as a whole
+//! each time.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Checked, require_project};
+use super::{Checked, Portal, Texts, bytes_of, distinct, has_errors, places, texts};
+use crate::config;
+use crate::content::{self, Records};
+use crate::diagnostic::Diagnostic;
+use crate::fact::Slug;
+use crate::inspect::{self, Memory};
+use crate::mend::Mended;
+use crate::path::SourcePath;
 use crate::publish::Failure;
-use crate::site::Moment;
-use crate::source::Changes;
+use crate::render;
+use crate::site::{self, Moment, Site};
+use crate::source::{self, CONTENT, Changes, Sources};
+use crate::theme::{self, Refused, THEMES, Theme};
 
-/// An open project.
+/// An open project, each of its files read by itself.
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
+    pub(super) sources: Sources,
+    pub(super) records: Records,
+    pub(super) config: config::Reading,
+    /// The theme that was loaded last, by its name.
+    theme: Option<(Slug, Loaded)>,
+    /// Whether a page of every template of it has been made.
+    is_tried: bool,
+    /// What was found in single files.
+    memory: Memory,
 }
 
+/// A theme, or what is wrong with it.
+type Loaded = Result<Arc<Theme>, Arc<Refused>>;
+
 impl Project {
-    /// Opens the project in `root`.
+    /// Opens the project in `root`, and reads it.
     ///
     /// # Errors
     /// When there is no `content/site.yaml`, and so no project.
     pub fn open(root: &Path) -> Result<Self, Failure> {
-        require_project(root)?;
-        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        Ok(Self { root })
+        require(root)?;
+        let sources = source::read(root);
+        let (records, config) = rayon::join(|| content::read(&sources), || config::read(&sources));
+        let (root, memory) = (root.to_owned(), Memory::default());
+        Ok(Self { root, sources, records, config, theme: None, is_tried: false, memory })
     }
 
-    /// The project's folder, as an absolute path.
+    /// The project's folder.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Reads what has changed.
-    pub fn refresh(&mut self, _changes: &Changes) {}
+    /// Reads what has changed. Changes are paths that begin with the project's folder.
+    pub fn refresh(&mut self, changes: &Changes) {
+        let content = self.root.join(CONTENT);
+        let paths = changes.within(&content);
+        if !paths.is_empty() {
+            self.sources.refresh(&paths);
+            self.records = self.records.refreshed(&self.sources);
+            let root = &self.root;
+            self.memory.forget(|file| changes.touch(&root.join(file.as_str())));
+        }
+        // Site-wide data lies in the folder itself.
+        if paths.iter().any(|path| *path == content || path.parent() == Some(&content)) {
+            self.config = config::read(&self.sources);
+        }
+        if changes.touch(&self.root.join(THEMES)) {
+            self.theme = None;
+        }
+    }
 
     /// Checks and links it as of a moment.
     pub fn check(&mut self, moment: Moment) -> Checked {
-        super::check(&self.root, moment).unwrap()
+        let theme = self.theme();
+        let Self { root, sources, records, config, memory, is_tried, .. } = self;
+        let mended = mended(records, config);
+        let read = places::as_read(sources, &mended);
+        let read = read.as_ref().unwrap_or(sources);
+        let (linked, inspected) = rayon::join(
+            || site::link(&config.data, records, sources, moment),
+            || inspect::inspect(records, &config.data, read, moment, memory),
+        );
+        let mut problems: Vec<Diagnostic> = sources.problems.values().flatten().cloned().collect();
+        problems.extend(config.problems.iter().cloned());
+        problems.extend(linked.problems);
+        problems.extend(records.files.iter().flat_map(|parsed| parsed.problems.iter().cloned()));
+        problems.extend(places::restored(inspected, &mended));
+        let theme = match theme {
+            Some(Ok(theme)) => Ok(Some(theme)),
+            Some(Err(refused)) => {
+                problems.extend(refused.problems.iter().cloned());
+                Err(refused)
+            }
+            None => Ok(None),
+        };
+        if let (Some(site), Ok(Some(theme))) = (&linked.site, &theme) {
+            problems.extend(theme.missing(render::templates(site).keys()));
+        }
+        places::settle(&mut problems, read, &mended);
+        let sound = theme.as_ref().ok().cloned().flatten().filter(|_| !has_errors(&problems));
+        let mut portal = linked.site.zip(sound).map(|(site, theme)| portal(root, site, theme));
+        if let Some(made) = portal.as_ref().filter(|_| !*is_tried) {
+            let faults = trial(made);
+            *is_tried = faults.is_empty();
+            portal = portal.filter(|_| faults.is_empty());
+            problems.extend(faults);
+            problems.sort();
+        }
+        let templates = match &theme {
+            Ok(theme) => theme.as_ref().map(|theme| &theme.texts),
+            Err(refused) => Some(&refused.texts),
+        };
+        let text = |file: &SourcePath| {
+            let ours = sources.texts.get(file).or(sources.refused.get(file));
+            ours.or_else(|| templates?.get(file)).cloned()
+        };
+        let texts: Texts = texts(&problems, text);
+        Checked { portal: portal.map(Arc::new), problems, texts }
+    }
+
+    /// The theme that the site-wide data names, loaded once.
+    fn theme(&mut self) -> Option<Loaded> {
+        let name = &self.config.data.identity()?.theme;
+        if self.theme.as_ref().is_none_or(|(known, _)| known != name) {
+            let loaded = theme::load(&self.root, name).map(Arc::new).map_err(Arc::new);
+            self.theme = Some((name.clone(), loaded));
+            self.is_tried = false;
+        }
+        self.theme.as_ref().map(|(_, loaded)| loaded.clone())
+    }
+}
+
+fn portal(root: &Path, site: Site, theme: Arc<Theme>) -> Portal {
+    Portal { root: root.to_owned(), frame: render::frame(&site), site, theme }
+}
+
+/// What the templates do wrong: one page of each is made. A fault in a template that only shows on some
+/// other page is told when that page is made.
+fn trial(portal: &Portal) -> Vec<Diagnostic> {
+    let mut bytes = Vec::new();
+    let routes = render::templates(&portal.site).into_values();
+    let faults = routes.filter_map(|route| {
+        bytes.clear();
+        bytes_of(portal, route, &mut bytes).err()
+    });
+    distinct(faults.collect())
+}
+
+/// What was put right in memory, by file.
+fn mended(records: &Records, config: &config::Reading) -> BTreeMap<SourcePath, Mended> {
+    let of_records = records.files.iter().filter_map(|parsed| Some((parsed.file.clone(), parsed.mended.clone()?)));
+    config.mended.clone().into_iter().chain(of_records).collect()
+}
+
+/// That there is a project in `root`.
+///
+/// # Errors
+/// When there is no `content/site.yaml`.
+pub fn require(root: &Path) -> Result<(), Failure> {
+    match root.join(CONTENT).join("site.yaml").is_file() {
+        true => Ok(()),
+        false => Err(Failure {
+            message: format!("“{}”里没有 content/site.yaml，不是 hexie 的项目", root.display()),
+            help: Some("请进入项目的文件夹再运行，或者用 -C 写明项目在哪里".to_owned()),
+        }),
     }
 }

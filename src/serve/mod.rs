@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::fact::Date;
-use crate::pipeline::{Checked, Project};
+use crate::pipeline::{self, Checked, Project};
 use crate::publish::Failure;
 use crate::watch::Watch;
 use board::Board;
@@ -64,11 +64,13 @@ pub fn start(
     options: Options,
     mut tell: impl FnMut(&Checked) + Send + 'static,
 ) -> Result<Preview, Failure> {
+    pipeline::require(root)?;
     limit::raise();
     let http = Http::listen(&options.host, options.port)?;
     // Watched before it is read, so that no change falls between.
-    let project = Project::open(root)?;
-    let watch = Watch::start(project.root(), options.poll)?;
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let watch = Watch::start(&root, options.poll)?;
+    let project = Project::open(&root)?;
     let polls = watch.polls();
     let board = Arc::new(Board::new());
     let mut keep_up = KeepUp::new(project, watch, board.clone(), options);

@@ -1,0 +1,156 @@
+//! An open project that follows every change is the same as one that is opened anew: the same problems, and
+//! the same bytes at every address. Changes are made at random; `HEXIE_FUZZ_ROUNDS` sets how many.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support {
+    #[expect(dead_code, reason = "no command is run here")]
+    pub(crate) mod sample;
+}
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hexie::fact::Date;
+use hexie::pipeline::{self, Checked, Project};
+use hexie::site::{Moment, RoutePage};
+use hexie::source::Changes;
+use support::sample::Sample;
+use walkdir::WalkDir;
+
+/// What is put into a file.
+const SLIPS: [&str; 16] = [
+    "：",
+    "\t",
+    "x",
+    "\n",
+    "“",
+    "- ",
+    "#",
+    "[",
+    "|",
+    "a: b\n",
+    "\u{FEFF}",
+    "<b>",
+    "](x.md)",
+    "*",
+    "2031-01-01",
+    "---\n",
+];
+
+/// The same numbers in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
+
+fn files(root: &Path) -> Vec<PathBuf> {
+    let all = ["content", "themes"].map(|folder| root.join(folder)).into_iter().flat_map(WalkDir::new);
+    let mut files: Vec<PathBuf> =
+        all.map(Result::unwrap).filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
+    files.retain(|file| !file.components().any(|part| part.as_os_str().to_string_lossy().starts_with('_')));
+    files.sort();
+    files
+}
+
+/// Changes something, and tells which paths are touched.
+fn change(sample: &Path, original: &Path, chance: &mut Chance) -> BTreeSet<PathBuf> {
+    let files = files(sample);
+    let file = files[chance.below(files.len())].clone();
+    let source = original.join(file.strip_prefix(sample).unwrap());
+    match chance.below(10) {
+        0 => {
+            fs::remove_file(&file).unwrap();
+            [file].into()
+        }
+        1 => {
+            let copy = file.with_file_name(format!("copy-{}", file.file_name().unwrap().to_str().unwrap()));
+            fs::copy(&file, &copy).unwrap();
+            [copy].into()
+        }
+        2 => {
+            let moved = file.with_extension("bak");
+            fs::rename(&file, &moved).unwrap();
+            [file, moved].into()
+        }
+        3 => {
+            let folder = file.parent().unwrap().join("more/within");
+            fs::create_dir_all(&folder).unwrap();
+            fs::copy(&file, folder.join("one.md")).unwrap();
+            [file.parent().unwrap().join("more")].into()
+        }
+        4..=6 if source.exists() => {
+            fs::copy(&source, &file).unwrap();
+            [file].into()
+        }
+        _ => {
+            let Ok(text) = fs::read_to_string(&file) else { return BTreeSet::new() };
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let at = places.get(chance.below(places.len().max(1))).copied().unwrap_or(0);
+            let slip = SLIPS[chance.below(SLIPS.len())];
+            fs::write(&file, format!("{}{slip}{}", &text[..at], &text[at..])).unwrap();
+            [file].into()
+        }
+    }
+}
+
+/// What the project is now, in every respect that anyone can see.
+fn seen(checked: &Checked) -> (String, Vec<(String, Vec<u8>)>) {
+    let told = format!("{:#?}{:?}", checked.problems, checked.texts);
+    let page = |portal: &pipeline::Portal, route: &hexie::site::Route| {
+        let mut bytes = Vec::new();
+        match &route.page {
+            RoutePage::File(file) => bytes = file.as_str().as_bytes().to_vec(),
+            _ => drop(pipeline::bytes_of(portal, route, &mut bytes)),
+        }
+        (route.path.to_string(), bytes)
+    };
+    let pages = checked.portal.iter().flat_map(|portal| portal.site.routes.iter().map(|route| page(portal, route)));
+    (told, pages.collect())
+}
+
+#[test]
+fn whatever_changes_it_is_as_if_it_were_opened_anew() {
+    let rounds = std::env::var("HEXIE_FUZZ_ROUNDS").map_or(80, |rounds| rounds.parse::<usize>().unwrap() / 10);
+    let (sample, original) = (Sample::new(), Sample::new());
+    let root = sample.path();
+    let moment = Moment { today: Date::new(2026, 11, 22).unwrap(), drafts: false };
+    let mut open = Project::open(&root).unwrap();
+    let mut chance = Chance(7);
+    let mut sound = 0;
+    for round in 0..rounds {
+        let mut paths = change(&root, &original.path(), &mut chance);
+        // Often everything is put right again, so that there is a site to compare.
+        if chance.below(3) == 0 {
+            for file in files(&root) {
+                let source = original.path().join(file.strip_prefix(&root).unwrap());
+                match fs::read(&source) {
+                    Ok(bytes) if fs::read(&file).unwrap() == bytes => continue,
+                    Ok(bytes) => fs::write(&file, bytes).unwrap(),
+                    Err(_) => fs::remove_file(&file).unwrap(),
+                }
+                paths.insert(file);
+            }
+            for source in files(&original.path()) {
+                let file = root.join(source.strip_prefix(original.path()).unwrap());
+                if !file.exists() {
+                    fs::copy(&source, &file).unwrap();
+                    paths.insert(file);
+                }
+            }
+        }
+        open.refresh(&Changes::Paths(paths.clone()));
+        // Without site.yaml there is no project that could be opened.
+        let Ok(mut anew) = Project::open(&root) else { continue };
+        let (one, other) = (open.check(moment), anew.check(moment));
+        assert_eq!(seen(&one).0, seen(&other).0, "round {round}: {paths:?}");
+        assert!(seen(&one).1 == seen(&other).1, "round {round}: {paths:?}");
+        sound += usize::from(one.portal.is_some());
+    }
+    assert!(sound > rounds / 8, "only {sound} sound projects in {rounds} rounds");
+}
