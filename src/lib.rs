@@ -19,7 +19,11 @@
 //!                    │ routes   ways, every address unique; immutable; as of one day
 //!                    ▼
 //! Route ─ render, output ─▶ bytes ──▶ publish     all or nothing
+//!                             └────▶ serve       one route at a time, as it is asked for
 //! ```
+//!
+//! A [`Project`](pipeline::Project) that stays open reads again only the files that changed ([`watch`] tells
+//! which), and links all of it anew: the preview ([`serve`]) is the same pipeline, asked more than once.
 //!
 //! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing;
 //! what is refused still is read record by record ([`yaml::salvage`](yaml::salvage())), so that one bad

@@ -19,6 +19,11 @@ impl Id {
         Self(text.trim().into())
     }
 
+    /// The id as a text of its own, not copied.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
     /// The id that a text is, or that it was meant to be.
     pub fn near(text: &str) -> Option<String> {
         let near = joined(text);

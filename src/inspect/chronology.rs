@@ -7,7 +7,7 @@ mod data;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::subject::{Subject, Subjects, at_field};
 use crate::config::Data;

@@ -1,10 +1,11 @@
 //! What inspection has found in single files, kept from one time to the next: of ten thousand files an
 //! editor changes one.
 
-use std::collections::HashMap;
 use std::iter::Peekable;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::vec::IntoIter;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::likeness::Likeness;
 use crate::content::Parsed;

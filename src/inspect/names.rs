@@ -1,6 +1,6 @@
 //! Names, codes and titles that are almost another's: one thing recorded twice, or one of two mistyped.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::likeness::Likeness;
 use super::subject::{Subject, Subjects, at_field};
@@ -31,8 +31,8 @@ type Named<'a> = (&'a Subject<'a>, &'a Likeness);
 
 /// Names that are the same but for what people write differently, or mistype.
 fn near_names<'a>(named: impl Iterator<Item = Named<'a>>) -> Vec<Diagnostic> {
-    let mut by_plain: HashMap<&str, Named> = HashMap::new();
-    let mut by_sound: HashMap<&str, Named> = HashMap::new();
+    let mut by_plain: HashMap<&str, Named> = HashMap::default();
+    let mut by_sound: HashMap<&str, Named> = HashMap::default();
     let mut problems = Vec::new();
     for one in named {
         let keys = one.1;
@@ -132,7 +132,7 @@ const TITLE_DAYS: u64 = 300;
 /// Titles published twice within a year in one kind.
 fn same_titles(all: &[Subject]) -> Vec<Diagnostic> {
     let titled = |kind| !has_names(kind) && kind != Kind::Lecture;
-    let mut before: HashMap<(Kind, &str), Vec<&Subject>> = HashMap::new();
+    let mut before: HashMap<(Kind, &str), Vec<&Subject>> = HashMap::default();
     let mut problems = Vec::new();
     for subject in all.iter().filter(|subject| titled(subject.kind)) {
         let others = before.entry((subject.kind, subject.title.as_str())).or_default();

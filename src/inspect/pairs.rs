@@ -1,7 +1,7 @@
 //! Pairs: an announcement lists the enterprises it is about, and each of them names the announcement in
 //! its certification. Where only one of the two does, one of the pages lacks a link, or has a wrong one.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::subject::{Subjects, at_field};
 use crate::content::{Enterprise, Field, Notice, Record};

@@ -1,6 +1,6 @@
 //! The records as the checks see them: each kind for itself, and all of them alike.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::content::{
     Attachment, Batch, Enterprise, Facts, Field, Kind, Lecture, Notice, Origin, Parsed, Picture, Pilot, Record,

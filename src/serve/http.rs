@@ -18,6 +18,7 @@ use tiny_http::{Header, Request, Response, Server, StatusCode};
 
 use super::answer::{Answer, Ask, Body, answer};
 use super::board::Board;
+use super::limit;
 use crate::publish::Failure;
 
 /// The first port that is tried.
@@ -51,6 +52,7 @@ impl Http {
         for port in ports {
             match TcpListener::bind((host, port)).and_then(|listener| Ok((listener.local_addr()?, listener))) {
                 Ok((address, listener)) => {
+                    limit::send_at_once(&listener);
                     return Ok(Self { listener, address, host: host.to_owned(), stopped: Arc::default() });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,

@@ -1,7 +1,8 @@
 //! The published records of one kind, in their natural order.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{Card, Facet, Target};
 use crate::content::{Facts, Kind, Record};

@@ -76,7 +76,7 @@ impl Reach<'_> {
         let folder = if path.contains('/') { String::new() } else { format!("{}/", self.kind.folder()) };
         let file = SourcePath::new(&format!("{CONTENT}/{folder}{}", path.trim_start_matches("content/")));
         match self.index.in_file(&file)? {
-            [(kind, id)] if *kind == self.kind => Some(id.clone()),
+            [(kind, id)] if *kind == self.kind => Some(id.to_string()),
             _ => None,
         }
     }

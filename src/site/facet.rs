@@ -1,7 +1,8 @@
 //! Facets: the ways in which a collection can be narrowed, each value with its own pages. Values
 //! come from closed lists with declared addresses, or are years and months.
 
-use std::collections::{BTreeMap, HashMap};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{Collection, Entry};
 use crate::config::{ListName, Listed, Lists};
@@ -154,11 +155,11 @@ fn values(lists: Option<&Lists>, list: ListName) -> impl Iterator<Item = Listed<
 
 /// Finds the facets of a collection.
 pub(super) fn facets<T: Faceted>(records: &Collection<T>, scope: &Scope) -> Vec<Facet> {
-    T::RULES.iter().map(|rule| facet(rule, records, scope)).collect()
+    T::RULES.par_iter().map(|rule| facet(rule, records, scope)).collect()
 }
 
 fn facet<T: Facts>(rule: &Rule<T>, records: &Collection<T>, scope: &Scope) -> Facet {
-    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut members: HashMap<u32, Vec<u32>> = HashMap::default();
     let mut ranks = Vec::new();
     for (index, entry) in (0..).zip(records.iter()) {
         (rule.ranks)(entry, scope, &mut ranks);
@@ -168,6 +169,8 @@ fn facet<T: Facts>(rule: &Rule<T>, records: &Collection<T>, scope: &Scope) -> Fa
             members.entry(rank).or_default().push(index);
         }
     }
+    let mut members: Vec<(u32, Vec<u32>)> = members.into_iter().collect();
+    members.sort_unstable();
     let value = |(rank, members)| {
         let (slug, label) = (rule.value)(rank, scope);
         FacetValue { slug, label, members }

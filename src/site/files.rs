@@ -1,15 +1,17 @@
 //! Pictures and attachments beside the records, and static files: their addresses, and which of
 //! them nothing uses.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashSet as HashSet;
 
 use super::index::nearest;
-use super::target::Target;
-use crate::content::{Facts, Field, Kind, Record};
+use super::with_batch;
+use crate::content::{Facts, Field, Kind, Record, Records};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Text;
-use crate::markdown::{Destination, Refusal};
+use crate::markdown::{Destination, Link, Refusal};
 use crate::path::{OutputPath, SourcePath, sound_name};
 use crate::source::{CONTENT, Sources, is_fit, is_static};
 
@@ -20,9 +22,8 @@ const FEW: usize = 200;
 pub(super) struct Files<'a> {
     known: &'a BTreeSet<SourcePath>,
     sources: &'a Sources,
-    named: HashSet<SourcePath>,
     /// Those that were likely meant where a name is wrong: that is told there.
-    meant: RefCell<HashSet<SourcePath>>,
+    meant: Mutex<HashSet<SourcePath>>,
     published: BTreeMap<OutputPath, SourcePath>,
 }
 
@@ -34,7 +35,7 @@ impl<'a> Files<'a> {
             .filter(|file| is_static(file))
             .filter_map(|file| Some((address(file)?, file.clone())))
             .collect();
-        Self { known, sources, named: HashSet::new(), meant: RefCell::default(), published }
+        Self { known, sources, meant: Mutex::default(), published }
     }
 
     /// The address of a file, if there is such a file beside the records.
@@ -42,27 +43,9 @@ impl<'a> Files<'a> {
         if self.known.contains(file) { address(file) } else { None }
     }
 
-    /// Notes every file that a record names, be the record published or not.
-    pub(super) fn note<T: Facts>(&mut self, record: &Record<T>) {
-        let fields = files_of(&record.facts).map(|(file, _)| file.as_str().to_owned());
-        let links =
-            record.body.iter().flat_map(|body| body.links()).filter_map(|link| match Destination::of(&link.dest) {
-                Destination::Path { path, .. } => Some(path.into_owned()),
-                _ => None,
-            });
-        let named: Vec<_> = fields.chain(links).filter_map(|link| record.origin.file.join(&link)).collect();
-        self.named.extend(named.into_iter().filter(|file| self.known.contains(file)));
-    }
-
-    /// Publishes the files of a record's fields: their addresses in the order of the record.
-    pub(super) fn publish<T: Facts>(
-        &mut self,
-        record: &Record<T>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Box<[OutputPath]> {
-        let found = self.find_all(record, problems);
-        self.published.extend(found.iter().cloned());
-        found.into_iter().map(|(address, _)| address).collect()
+    /// Publishes files at their addresses.
+    pub(super) fn publish(&mut self, files: Vec<(OutputPath, SourcePath)>) {
+        self.published.extend(files);
     }
 
     /// Looks for the files of a record's fields, and tells those that are missing.
@@ -88,20 +71,15 @@ impl<'a> Files<'a> {
     /// Publishes a file that something other than a record names; answers whether there is such a file.
     pub(super) fn publish_file(&mut self, file: &SourcePath) -> bool {
         let Some(address) = self.find(file) else { return false };
-        self.named.insert(file.clone());
         self.published.insert(address, file.clone());
         true
     }
 
-    /// Publishes the files that a text links to.
-    pub(super) fn publish_targets<T: Facts>(&mut self, record: &Record<T>, targets: &[Target]) {
-        let links = record.body.iter().flat_map(|body| body.links());
-        for (link, target) in links.zip(targets) {
-            if let (Target::File(address), Destination::Path { path, .. }) = (target, Destination::of(&link.dest))
-                && let Some(file) = record.origin.file.join(&path)
-            {
-                self.published.insert(address.clone(), file);
-            }
+    /// The file that a link in the text of a file names.
+    pub(super) fn linked(link: &Link, from: &SourcePath) -> Option<SourcePath> {
+        match Destination::of(&link.dest) {
+            Destination::Path { path, .. } => from.join(&path),
+            _ => None,
         }
     }
 
@@ -120,7 +98,8 @@ impl<'a> Files<'a> {
         };
         let siblings = || self.known.iter().filter(|known| known.folder() == file.folder());
         let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-        let meant = |known: &SourcePath| self.meant.borrow_mut().insert(known.clone());
+        let meant =
+            |known: &SourcePath| self.meant.lock().unwrap_or_else(PoisonError::into_inner).insert(known.clone());
         if let Some(same) = siblings().find(|known| known.as_str().eq_ignore_ascii_case(file.as_str())) {
             meant(same);
             return problem(format!("大小写不同：写成 {folder}{}", same.name()));
@@ -141,10 +120,22 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// What is published, and warnings for files that no record names.
-    pub(super) fn finish(self, refused: &BTreeSet<SourcePath>) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
-        let meant = self.meant.borrow();
-        let used = |file: &SourcePath| self.named.contains(file) || meant.contains(file);
+    /// What is published, and warnings for files that no record names, be the record published or not.
+    pub(super) fn finish(
+        self,
+        records: &Records,
+        refused: &BTreeSet<SourcePath>,
+    ) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
+        let published: HashSet<&SourcePath> = self.published.values().collect();
+        let left: Vec<&SourcePath> = self.known.iter().filter(|file| !published.contains(file)).collect();
+        let unused = if left.is_empty() { Vec::new() } else { self.unused(left, records, refused) };
+        (self.published, unused)
+    }
+
+    /// Warnings for those of some files that nothing names.
+    fn unused(&self, left: Vec<&SourcePath>, records: &Records, refused: &BTreeSet<SourcePath>) -> Vec<Diagnostic> {
+        let named = named(records);
+        let meant = self.meant.lock().unwrap_or_else(PoisonError::into_inner);
         // A text beside it that has its name all the same is at fault, and that is told there.
         let mut beside: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (path, text) in &self.sources.texts {
@@ -154,14 +145,31 @@ impl<'a> Files<'a> {
             let texts = beside.get(file.folder()).map(Vec::as_slice).unwrap_or_default();
             texts.len() <= FEW && texts.iter().any(|text| text.contains(file.name()))
         };
-        let unused = self.known.iter().filter(|file| !is_static(file) && !used(file));
         // What a refused file names is not known: its folder's files may be used.
         let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
         // A name that is to be changed is told already.
-        let is_ours = |file: &&SourcePath| !folders.contains(file.folder()) && is_fit(file.as_str());
-        let unused = unused.filter(is_ours).filter(|file| !is_written(file)).map(unused_file).collect();
-        drop(meant);
-        (self.published, unused)
+        let is_ours = |file: &SourcePath| !folders.contains(file.folder()) && is_fit(file.as_str());
+        let is_used = |file: &SourcePath| named.contains(file) || meant.contains(file) || is_written(file);
+        left.into_iter().filter(|file| is_ours(file) && !is_used(file)).map(unused_file).collect()
+    }
+}
+
+/// Every file that a record names, be the record published or not.
+fn named(records: &Records) -> HashSet<SourcePath> {
+    let mut named = HashSet::default();
+    for parsed in &records.files {
+        with_batch!(&parsed.batch, batch => batch.iter().for_each(|record| note(record, &mut named)));
+    }
+    named
+}
+
+fn note<T: Facts>(record: &Record<T>, named: &mut HashSet<SourcePath>) {
+    let file = &record.origin.file;
+    named.extend(files_of(&record.facts).filter_map(|(written, _)| file.join(written.as_str())));
+    for link in record.body.iter().flat_map(|body| body.links()) {
+        if let Destination::Path { path, .. } = Destination::of(&link.dest) {
+            named.extend(file.join(&path));
+        }
     }
 }
 

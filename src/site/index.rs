@@ -1,8 +1,10 @@
 //! What there is to point at: every record by its id and by its file, whether published, held back
 //! or in a file that was refused.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::content::Kind;
 use crate::path::SourcePath;
@@ -21,13 +23,13 @@ pub(super) enum Standing {
 /// Every id, by kind, and every file of records.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    ids: BTreeMap<Kind, HashMap<String, (Standing, SourcePath)>>,
-    files: HashMap<SourcePath, Vec<(Kind, String)>>,
+    ids: BTreeMap<Kind, HashMap<Arc<str>, (Standing, SourcePath)>>,
+    files: HashMap<SourcePath, Vec<(Kind, Arc<str>)>>,
     /// Files that were refused: what ids stand in them is not known for certain.
     refused: BTreeSet<SourcePath>,
     /// Kinds of which a file was refused in which no id can be made out: it may hold any.
     unread: BTreeSet<Kind>,
-    near: RefCell<HashMap<String, Option<String>>>,
+    near: Mutex<HashMap<String, Option<String>>>,
 }
 
 /// How many names are looked for that do not exist; whoever has more of them has copied a wrong list.
@@ -36,12 +38,16 @@ const SEARCHES: usize = 200;
 impl Index {
     /// Notes an id and the file it stands in. The first to claim an id keeps it; one that was refused gives
     /// way.
-    pub(super) fn add(&mut self, kind: Kind, id: &str, standing: Standing, file: &SourcePath) {
-        let known = self.ids.entry(kind).or_default().entry(id.to_owned()).or_insert_with(|| (standing, file.clone()));
+    pub(super) fn add(&mut self, kind: Kind, id: Arc<str>, standing: Standing, file: &SourcePath) {
+        let ids = self.ids.entry(kind).or_default();
+        let known = ids.entry(id.clone()).or_insert_with(|| (standing, file.clone()));
         if known.0 == Standing::Refused {
             *known = (standing, file.clone());
         }
-        self.files.entry(file.clone()).or_default().push((kind, id.to_owned()));
+        match self.files.get_mut(file) {
+            Some(ids) => ids.push((kind, id)),
+            None => drop(self.files.insert(file.clone(), vec![(kind, id)])),
+        }
     }
 
     /// Notes a file, whatever it holds.
@@ -91,14 +97,14 @@ impl Index {
     }
 
     /// The records of a file; `None` when there is no such file of records.
-    pub(super) fn in_file(&self, file: &SourcePath) -> Option<&[(Kind, String)]> {
+    pub(super) fn in_file(&self, file: &SourcePath) -> Option<&[(Kind, Arc<str>)]> {
         self.files.get(file).map(Vec::as_slice)
     }
 
     /// The id of a kind that is nearest to one that does not exist, if any is near.
     pub(super) fn nearest(&self, kind: Kind, id: &str) -> Option<String> {
         let names = self.ids.get(&kind).into_iter().flat_map(HashMap::keys);
-        self.search(format!("{} {id}", kind.name()), id, names.map(String::as_str))
+        self.search(format!("{} {id}", kind.name()), id, names.map(|name| &**name))
     }
 
     /// The name of a record of a kind that is nearest to one that none has, if any is near.
@@ -118,7 +124,7 @@ impl Index {
 
     /// Looks once for each wrong name, and not without end.
     fn search<'a>(&self, key: String, wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-        let mut near = self.near.borrow_mut();
+        let mut near = self.near.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = near.get(&key) {
             return found.clone();
         }

@@ -1,8 +1,9 @@
 //! Records that are valid by themselves become a site that is valid together: one day in, ids
 //! claimed, pointers and links resolved, facets and addresses made; or every problem told.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::as_of::as_of;
 use super::dead::dead_addresses;
@@ -53,12 +54,12 @@ pub fn link(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
 }
 
 fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -> Linked {
-    let mut files = Files::new(sources);
+    let files = Files::new(sources);
     let mut index = Index::default();
     let mut problems = Vec::new();
-    let by_kind = ByKind::of(records, &mut index, &mut files);
+    let by_kind = ByKind::of(records, &mut index);
+    problems.extend(same_code(&by_kind.enterprises, moment));
     let selected = Selected::of(by_kind, moment, &mut index, &mut problems);
-    problems.extend(same_code(&selected.enterprises));
 
     let scope = Scope::new(moment.today, data.lists(), selected.announced_until());
     let mut work = Work {
@@ -86,7 +87,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     work.check_torn();
     work.check_data(data);
     let Work { files, pointers, links, addresses, mut problems, index, .. } = work;
-    let (files, unused) = files.finish(index.refused());
+    let (files, unused) = files.finish(records, index.refused());
     problems.extend(unused);
 
     let Data::Whole(config) = data else { return Linked { site: None, problems } };
@@ -131,7 +132,7 @@ struct ByKind {
 }
 
 impl ByKind {
-    fn of(records: &Records, index: &mut Index, files: &mut Files) -> Self {
+    fn of(records: &Records, index: &mut Index) -> Self {
         let mut by_kind = Self::default();
         for parsed in &records.files {
             index.add_file(&parsed.file);
@@ -142,28 +143,21 @@ impl ByKind {
                 index.add_unread(parsed.kind);
             }
             for id in &parsed.refused_ids {
-                index.add(parsed.kind, id, Standing::Refused, &parsed.file);
+                index.add(parsed.kind, id.as_str().into(), Standing::Refused, &parsed.file);
             }
             match &parsed.batch {
-                Batch::Enterprise(batch) => take(batch, &mut by_kind.enterprises, files),
-                Batch::Case(batch) => take(batch, &mut by_kind.cases, files),
-                Batch::Lecture(batch) => take(batch, &mut by_kind.lectures, files),
-                Batch::Station(batch) => take(batch, &mut by_kind.stations, files),
-                Batch::Pilot(batch) => take(batch, &mut by_kind.pilots, files),
-                Batch::Notice(batch) => take(batch, &mut by_kind.notices, files),
-                Batch::News(batch) => take(batch, &mut by_kind.news, files),
-                Batch::Policy(batch) => take(batch, &mut by_kind.policies, files),
-                Batch::Page(batch) => take(batch, &mut by_kind.pages, files),
+                Batch::Enterprise(batch) => by_kind.enterprises.extend(batch.iter().cloned()),
+                Batch::Case(batch) => by_kind.cases.extend(batch.iter().cloned()),
+                Batch::Lecture(batch) => by_kind.lectures.extend(batch.iter().cloned()),
+                Batch::Station(batch) => by_kind.stations.extend(batch.iter().cloned()),
+                Batch::Pilot(batch) => by_kind.pilots.extend(batch.iter().cloned()),
+                Batch::Notice(batch) => by_kind.notices.extend(batch.iter().cloned()),
+                Batch::News(batch) => by_kind.news.extend(batch.iter().cloned()),
+                Batch::Policy(batch) => by_kind.policies.extend(batch.iter().cloned()),
+                Batch::Page(batch) => by_kind.pages.extend(batch.iter().cloned()),
             }
         }
         by_kind
-    }
-}
-
-fn take<T: Facts>(batch: &[Arc<Record<T>>], all: &mut Vec<Arc<Record<T>>>, files: &mut Files) {
-    for record in batch {
-        files.note(record);
-        all.push(record.clone());
     }
 }
 
@@ -177,19 +171,18 @@ fn notice_times(notices: &[Arc<Record<Notice>>], moment: Moment) -> HashMap<Id, 
 /// is; `None` when all of them are drafts. Notices that do not exist are told elsewhere, and hide nothing.
 fn enterprise_time(facts: &Enterprise, notices: &HashMap<Id, Option<DateTime>>) -> Option<DateTime> {
     let named = facts.certifications.iter().flat_map(|made| [&made.announcement, &made.notice]).flatten();
-    let known: Vec<Option<DateTime>> = named.filter_map(|notice| notices.get(notice.id()).copied()).collect();
-    let long_ago = || Date::new(2000, 1, 1).filter(|_| known.is_empty()).map(DateTime::start_of);
-    facts.published.or_else(|| known.iter().flatten().min().copied()).or_else(long_ago)
+    let known = || named.clone().filter_map(|notice| notices.get(notice.id()).copied());
+    let long_ago = || Date::new(2000, 1, 1).filter(|_| known().next().is_none()).map(DateTime::start_of);
+    facts.published.or_else(|| known().flatten().min()).or_else(long_ago)
 }
 
-/// Two enterprises with one credit code.
-fn same_code(enterprises: &Selection<Enterprise>) -> Vec<Diagnostic> {
-    let mut first: HashMap<&str, &Record<Enterprise>> = HashMap::new();
+/// Two enterprises with one credit code, drafts aside that are not shown. They are in the order of their
+/// files.
+fn same_code(enterprises: &[Arc<Record<Enterprise>>], moment: Moment) -> Vec<Diagnostic> {
+    let mut first: HashMap<&str, &Record<Enterprise>> =
+        HashMap::with_capacity_and_hasher(enterprises.len(), Default::default());
     let mut problems = Vec::new();
-    let both = enterprises.published.iter().chain(&enterprises.scheduled);
-    let mut records: Vec<&Record<Enterprise>> = both.map(|chosen| &*chosen.record).collect();
-    records.sort_by(|one, two| (&one.origin.file, one.origin.index).cmp(&(&two.origin.file, two.origin.index)));
-    for record in records {
+    for record in enterprises.iter().filter(|record| moment.drafts || !record.facts.draft()) {
         let code = record.facts.credit_code.as_str();
         match first.get(code) {
             None => {

@@ -124,6 +124,24 @@ macro_rules! with_collection {
 }
 pub(crate) use with_collection;
 
+/// Evaluates the same for the records of a batch, of whatever kind they are.
+macro_rules! with_batch {
+    ($batch:expr, $records:ident => $body:expr) => {
+        match $batch {
+            $crate::content::Batch::Enterprise($records) => $body,
+            $crate::content::Batch::Case($records) => $body,
+            $crate::content::Batch::Lecture($records) => $body,
+            $crate::content::Batch::Station($records) => $body,
+            $crate::content::Batch::Pilot($records) => $body,
+            $crate::content::Batch::Notice($records) => $body,
+            $crate::content::Batch::News($records) => $body,
+            $crate::content::Batch::Policy($records) => $body,
+            $crate::content::Batch::Page($records) => $body,
+        }
+    };
+}
+pub(crate) use with_batch;
+
 impl Site {
     /// What a link to a record shows of it.
     pub fn card(&self, key: RecordKey) -> Card<'_> {

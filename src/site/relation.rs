@@ -1,6 +1,6 @@
 //! Pointers seen from the other end: which records point at a record, and which only mention it.
 
-use std::collections::HashMap;
+use rayon::prelude::*;
 
 use super::RecordKey;
 use crate::content::Kind;
@@ -12,39 +12,43 @@ pub struct Relations {
     mentions: Ends,
 }
 
-type Ends = HashMap<RecordKey, Vec<RecordKey>>;
+/// Pairs (to, from), in order, each once.
+#[derive(Debug, Default)]
+struct Ends(Vec<(RecordKey, RecordKey)>);
 
 impl Relations {
     /// The relations of pairs (from, to), in any order, with repetitions: pointers in fields, and links
     /// in texts.
     pub(super) fn new(pointers: Vec<(RecordKey, RecordKey)>, links: Vec<(RecordKey, RecordKey)>) -> Self {
-        let referrers = ends(pointers);
-        let mut mentions = ends(links);
-        for (to, from) in &mut mentions {
-            let pointing = referrers.get(to);
-            from.retain(|key| pointing.is_none_or(|pointing| pointing.binary_search(key).is_err()));
-        }
+        let referrers = Ends::of(pointers);
+        let mut mentions = Ends::of(links);
+        mentions.0.retain(|pair| referrers.0.binary_search(pair).is_err());
         Self { referrers, mentions }
     }
 
     /// The records of a kind that point at a record, in their natural order.
     pub fn referrers(&self, to: RecordKey, kind: Kind) -> impl Iterator<Item = RecordKey> + '_ {
-        self.referrers.get(&to).into_iter().flatten().copied().filter(move |from| from.kind == kind)
+        self.referrers.from(to).filter(move |from| from.kind == kind)
     }
 
     /// The records whose texts link to a record and whose fields do not point at it, in their natural
     /// order.
     pub fn mentions(&self, of: RecordKey) -> impl Iterator<Item = RecordKey> + '_ {
-        self.mentions.get(&of).into_iter().flatten().copied()
+        self.mentions.from(of)
     }
 }
 
-fn ends(mut pairs: Vec<(RecordKey, RecordKey)>) -> Ends {
-    pairs.sort_unstable();
-    pairs.dedup();
-    let mut ends = Ends::new();
-    for (from, to) in pairs.into_iter().filter(|(from, to)| from != to) {
-        ends.entry(to).or_default().push(from);
+impl Ends {
+    fn of(pairs: Vec<(RecordKey, RecordKey)>) -> Self {
+        let others = pairs.into_iter().filter(|(from, to)| from != to);
+        let mut ends: Vec<_> = others.map(|(from, to)| (to, from)).collect();
+        ends.par_sort_unstable();
+        ends.dedup();
+        Self(ends)
     }
-    ends
+
+    fn from(&self, to: RecordKey) -> impl Iterator<Item = RecordKey> + '_ {
+        let start = self.0.partition_point(|(own, _)| *own < to);
+        self.0[start..].iter().take_while(move |(own, _)| *own == to).map(|(_, from)| *from)
+    }
 }

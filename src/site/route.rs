@@ -1,6 +1,9 @@
 //! Every address of the portal, and what it shows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Facet, RecordKey, Site, with_collection};
 use crate::config::{self, ColumnKey};
@@ -142,25 +145,28 @@ pub fn listing_path(kind: Kind, narrowed: Option<(&Facet, usize)>, page: u32) ->
     }
 }
 
-/// Every route of a site but its files, unsorted.
-fn pages(site: &Site) -> Vec<(String, RoutePage)> {
-    let mut pages = vec![
-        ("index.html".to_owned(), RoutePage::Home),
-        ("404.html".to_owned(), RoutePage::NotFound),
-        ("robots.txt".to_owned(), RoutePage::Robots),
-        ("feed.xml".to_owned(), RoutePage::Feed(Feed::All)),
-    ];
+/// Every route of a site but its files, unsorted. An address that cannot be one makes no route: its cause is
+/// told elsewhere.
+fn pages(site: &Site) -> Vec<Route> {
+    let route = |path: &str, page| Some(Route { path: OutputPath::new(path)?, page });
+    let mut pages: Vec<Route> = Vec::new();
+    pages.extend(route("index.html", RoutePage::Home));
+    pages.extend(route("404.html", RoutePage::NotFound));
+    pages.extend(route("robots.txt", RoutePage::Robots));
+    pages.extend(route("feed.xml", RoutePage::Feed(Feed::All)));
     for kind in Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0) {
-        pages.extend(listings(site, kind));
-        pages.extend(with_collection!(site, kind, records => {
-            records.keys().map(|key| (records.at(key.index).path.as_str().to_owned(), RoutePage::Record(key))).collect::<Vec<_>>()
-        }));
+        pages.extend(listings(site, kind).into_iter().filter_map(|(path, page)| route(&path, page)));
+        with_collection!(site, kind, records => {
+            let record = |key: RecordKey| Route { path: records.at(key.index).path.clone(), page: RoutePage::Record(key) };
+            pages.extend(records.keys().map(record));
+        });
         if FEEDS.contains(&kind) {
-            pages.push((format!("{}/feed.xml", kind.address()), RoutePage::Feed(Feed::Kind(kind))));
+            pages.extend(route(&format!("{}/feed.xml", kind.address()), RoutePage::Feed(Feed::Kind(kind))));
         }
     }
-    let sections = Section::ALL.into_iter().filter(|section| section.is_present(site));
-    pages.extend(sections.map(|section| (format!("{}/index.html", section.name()), RoutePage::Section(section))));
+    for section in Section::ALL.into_iter().filter(|section| section.is_present(site)) {
+        pages.extend(route(&format!("{}/index.html", section.name()), RoutePage::Section(section)));
+    }
     pages
 }
 
@@ -184,18 +190,17 @@ fn listings(site: &Site, kind: Kind) -> Vec<(String, RoutePage)> {
 /// Lists every route of a site, in the order of the addresses; and tells every address that two pages
 /// claim, or that cannot be one.
 pub(super) fn routes(site: &Site) -> (Vec<Route>, Vec<Diagnostic>) {
-    let mut all = pages(site);
-    let indexed = all.iter().filter(|(_, page)| is_indexed(page)).count();
-    all.push(("sitemap.xml".to_owned(), RoutePage::Sitemap(0)));
-    if indexed > SITEMAP_LIMIT {
-        let files = 1..=indexed.div_ceil(SITEMAP_LIMIT) as u32;
-        all.extend(files.map(|number| (format!("sitemap-{number}.xml"), RoutePage::Sitemap(number))));
-    }
-    let files = site.files.iter().map(|(path, source)| (path.as_str().to_owned(), RoutePage::File(source.clone())));
-    all.extend(files);
-    let route = |(path, page): (String, RoutePage)| Some(Route { path: OutputPath::new(&path)?, page });
-    let mut routes: Vec<Route> = all.into_iter().filter_map(route).collect();
-    routes.sort_by(|one, two| one.path.cmp(&two.path));
+    let mut routes = pages(site);
+    let indexed = routes.iter().filter(|route| is_indexed(&route.page)).count();
+    let parts = if indexed > SITEMAP_LIMIT { indexed.div_ceil(SITEMAP_LIMIT) as u32 } else { 0 };
+    routes.extend((0..=parts).filter_map(|number| {
+        let name = if number == 0 { "sitemap.xml".to_owned() } else { format!("sitemap-{number}.xml") };
+        Some(Route { path: OutputPath::new(&name)?, page: RoutePage::Sitemap(number) })
+    }));
+    let file =
+        |(path, file): (&OutputPath, &SourcePath)| Route { path: path.clone(), page: RoutePage::File(file.clone()) };
+    routes.extend(site.files.iter().map(file));
+    routes.par_sort_by(|one, two| one.path.cmp(&two.path));
     let problems = collisions(site, &routes);
     (routes, problems)
 }
@@ -208,16 +213,21 @@ pub fn is_indexed(page: &RoutePage) -> bool {
 /// Addresses claimed twice; some servers and disks do not tell upper from lower case. A file where others
 /// need a folder, or in the theme's own folder, is told too.
 fn collisions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
-    let key = |route: &Route| route.path.as_str().to_ascii_lowercase();
-    let claimed: BTreeMap<String, &Route> = routes.iter().rev().map(|route| (key(route), route)).collect();
-    let folders: BTreeSet<&str> = claimed.keys().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
-    let is_folder = |path: &str| {
-        let within = format!("{path}/");
-        folders.contains(path) || folders.range(&*within..).next().is_some_and(|folder| folder.starts_with(&within))
-    };
+    let mut claimed: HashMap<Cow<str>, &Route> = HashMap::with_capacity_and_hasher(routes.len(), Default::default());
+    let mut folders: HashSet<Cow<str>> = HashSet::default();
+    for route in routes {
+        claimed.entry(small(route.path.as_str())).or_insert(route);
+        let mut path = route.path.as_str();
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            path = folder;
+            if !folders.insert(small(folder)) {
+                break;
+            }
+        }
+    }
     let mut problems = Vec::new();
     for route in routes {
-        let path = key(route);
+        let path = small(route.path.as_str());
         let first = claimed.get(&path).copied().filter(|first| !std::ptr::eq(*first, route));
         match first {
             Some(first) if is_told_elsewhere(first, route) => {}
@@ -227,7 +237,7 @@ fn collisions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
                 let (at, other) = if is_file(first) { (first, route) } else { (route, first) };
                 problems.push(told(site, at, format!("网址 /{} 已经是{}的", at.path, owner(site, other))));
             }
-            None if is_folder(&path) => {
+            None if folders.contains(&path) => {
                 problems.push(told(site, route, format!("网址 /{} 是一个文件夹，里面有别的页面", route.path)));
             }
             None if route.path.is_theme_asset() => {
@@ -237,6 +247,14 @@ fn collisions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// An address in lower case; most are already.
+fn small(path: &str) -> Cow<'_, str> {
+    match path.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => path.to_ascii_lowercase().into(),
+        false => path.into(),
+    }
 }
 
 /// Two records with one id, or two values of a list with one slug, are told as that.

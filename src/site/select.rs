@@ -1,8 +1,10 @@
 //! Which records are shown on a day: the published ones in their natural order, the scheduled ones
 //! that will come by themselves, and never a draft. Ids are claimed here, once each.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::index::{Index, Standing};
 use super::link::Moment;
@@ -56,20 +58,20 @@ pub(super) fn select<T: Facts>(
             }
         }
     }
-    selection.published.sort_by(|one, two| one.record.order.cmp(&two.record.order));
+    selection.published.par_sort_by(|one, two| one.record.order.cmp(&two.record.order));
     for (number, chosen) in (0..).zip(&selection.published) {
         let record = &chosen.record;
-        index.add(T::KIND, record.facts.id().as_str(), Standing::Published(number), &record.origin.file);
+        index.add(T::KIND, record.facts.id().shared(), Standing::Published(number), &record.origin.file);
     }
     selection
 }
 
 fn withhold<T: Facts>(record: &Record<T>, index: &mut Index) {
-    index.add(T::KIND, record.facts.id().as_str(), Standing::Withheld, &record.origin.file);
+    index.add(T::KIND, record.facts.id().shared(), Standing::Withheld, &record.origin.file);
 }
 
 fn duplicates<T: Facts>(records: &[Arc<Record<T>>]) -> Vec<Diagnostic> {
-    let mut first: HashMap<&str, &Record<T>> = HashMap::with_capacity(records.len());
+    let mut first: HashMap<&str, &Record<T>> = HashMap::with_capacity_and_hasher(records.len(), Default::default());
     let mut problems = Vec::new();
     for record in records {
         let id = record.facts.id().as_str();

@@ -1,6 +1,7 @@
 //! Where the links of a text lead: destinations as written, resolved against the site and checked.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::RecordKey;
 use super::index::{Index, Standing};
@@ -192,7 +193,7 @@ fn path_target(
 }
 
 fn record_target(
-    records: &[(Kind, String)],
+    records: &[(Kind, Arc<str>)],
     file: &SourcePath,
     fragment: Option<String>,
     reach: &Reach,
@@ -200,15 +201,15 @@ fn record_target(
     let is_article = file.extension() == "md";
     let is_alone = is_article || (records.len() == 1 && fragment.is_none());
     let named = records.first().and_then(|(kind, id)| match &fragment {
-        _ if is_alone => Some((kind, id)),
-        Some(id) => reach.index.is_in(*kind, id, file).then_some((kind, id)),
+        _ if is_alone => Some((kind, &**id)),
+        Some(id) => reach.index.is_in(*kind, id, file).then_some((kind, id.as_str())),
         None => None,
     });
     let Some((kind, id)) = named else {
         if reach.index.is_refused(file) {
             return Ok(Target::Refused);
         }
-        let ids = records.iter().take(3).map(|(_, id)| id.as_str()).collect::<Vec<_>>().join("、");
+        let ids = records.iter().take(3).map(|(_, id)| &**id).collect::<Vec<_>>().join("、");
         let message = match &fragment {
             Some(id) => format!("{file} 里没有编号是“{id}”的记录"),
             None => format!("{file} 里有 {} 条记录，没有写是哪一条", records.len()),

@@ -1,6 +1,8 @@
 //! Linking, a kind at a time: the pointers and links of its records resolved and checked, its files
 //! published, its facets found.
 
+use rayon::prelude::*;
+
 use super::collection::{Collection, Entry, RecordKey};
 use super::dangling::dangling;
 use super::dead::Address;
@@ -8,31 +10,15 @@ use super::facet::{Faceted, Meant, Scope, facets};
 use super::files::Files;
 use super::index::{Index, Standing};
 use super::link::Selected;
-use super::select::Selection;
+use super::select::{Chosen, Selection};
 use super::target::{Reach, Target, resolve};
+use super::with_batch;
 use crate::config::{self, Data, ListName};
-use crate::content::{Batch, Facts, Field, Kind, Pointer, Record, Records};
+use crate::content::{Facts, Field, Kind, Pointer, Record, Records};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place};
 use crate::fact::{Date, Id, Text};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::CONTENT;
-
-/// Evaluates the same for the records of a batch, of whatever kind they are.
-macro_rules! with_batch {
-    ($batch:expr, $records:ident => $body:expr) => {
-        match $batch {
-            Batch::Enterprise($records) => $body,
-            Batch::Case($records) => $body,
-            Batch::Lecture($records) => $body,
-            Batch::Station($records) => $body,
-            Batch::Pilot($records) => $body,
-            Batch::Notice($records) => $body,
-            Batch::News($records) => $body,
-            Batch::Policy($records) => $body,
-            Batch::Page($records) => $body,
-        }
-    };
-}
 
 /// What linking has at hand, and what it gathers on the way.
 pub(super) struct Work<'a> {
@@ -53,6 +39,19 @@ pub(super) struct Work<'a> {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// What resolving some records gathers.
+#[derive(Default)]
+struct Gathered {
+    pointers: Vec<(RecordKey, RecordKey)>,
+    links: Vec<(RecordKey, RecordKey)>,
+    addresses: Vec<Address>,
+    files: Vec<(OutputPath, SourcePath)>,
+    problems: Vec<Diagnostic>,
+}
+
+/// How many records a thread takes at once.
+const SHARE: usize = 500;
+
 impl Work<'_> {
     /// Resolves the pointers and links of a kind's records, and finds its facets. Scheduled records are
     /// checked like the others, so that no build breaks by itself on the day they appear.
@@ -60,34 +59,67 @@ impl Work<'_> {
         for chosen in &selection.scheduled {
             self.check(&chosen.record);
         }
-        let entries = (0..).zip(&selection.published).map(|(index, chosen)| {
-            let from = RecordKey { kind: T::KIND, index };
-            self.check_pointers(&chosen.record, Some(from));
-            let targets = self.resolve(&chosen.record);
-            self.links.extend(targets.iter().filter_map(|target| match target {
-                Target::Record(to, _) => Some((from, *to)),
-                _ => None,
-            }));
-            self.files.publish_targets(&chosen.record, &targets);
-            Entry {
-                files: self.files.publish(&chosen.record, &mut self.problems),
-                record: chosen.record.clone(),
-                published: chosen.published,
-                updated: chosen.record.facts.updated().filter(|updated| updated.date() <= self.today),
-                path: record_path::<T>(&chosen.record),
-                targets,
-            }
-        });
-        let mut records = Collection::new(entries.collect());
+        let shares = selection.published.par_chunks(SHARE).enumerate();
+        let resolved: Vec<(Vec<Entry<T>>, Gathered)> = shares
+            .map(|(share, chosen)| {
+                let mut gathered = Gathered::default();
+                let numbered = (share * SHARE..).zip(chosen);
+                let entry = |(index, chosen)| self.entry(index as u32, chosen, &mut gathered);
+                (numbered.map(entry).collect(), gathered)
+            })
+            .collect();
+        let mut entries = Vec::with_capacity(selection.published.len());
+        for (share, gathered) in resolved {
+            entries.extend(share);
+            let Gathered { pointers, links, addresses, files, problems } = gathered;
+            self.pointers.extend(pointers);
+            self.links.extend(links);
+            self.addresses.extend(addresses);
+            self.files.publish(files);
+            self.problems.extend(problems);
+        }
+        let mut records = Collection::new(entries);
         records.facets = facets(&records, &self.scope);
         records
     }
 
+    fn entry<T: Faceted>(&self, index: u32, chosen: &Chosen<T>, gathered: &mut Gathered) -> Entry<T> {
+        let record = &chosen.record;
+        let from = RecordKey { kind: T::KIND, index };
+        self.check_pointers(record, Some(from), gathered);
+        let targets = self.resolve(record, gathered);
+        let links = record.body.iter().flat_map(|body| body.links());
+        for (link, target) in links.zip(&targets) {
+            match target {
+                Target::Record(to, _) => gathered.links.push((from, *to)),
+                Target::File(address) => {
+                    let file = Files::linked(link, &record.origin.file);
+                    gathered.files.extend(file.map(|file| (address.clone(), file)));
+                }
+                _ => {}
+            }
+        }
+        let files = self.files.find_all(record, &mut gathered.problems);
+        let addresses = files.iter().map(|(address, _)| address.clone()).collect();
+        gathered.files.extend(files);
+        Entry {
+            files: addresses,
+            record: record.clone(),
+            published: chosen.published,
+            updated: record.facts.updated().filter(|updated| updated.date() <= self.today),
+            path: record_path::<T>(record),
+            targets,
+        }
+    }
+
     /// Checks the pointers, links and files of a record that is not shown.
     fn check<T: Facts>(&mut self, record: &Record<T>) {
-        self.check_pointers(record, None);
-        self.resolve(record);
-        self.files.find_all(record, &mut self.problems);
+        let mut gathered = Gathered::default();
+        self.check_pointers(record, None, &mut gathered);
+        self.resolve(record, &mut gathered);
+        self.files.find_all(record, &mut gathered.problems);
+        self.addresses.extend(gathered.addresses);
+        self.problems.extend(gathered.problems);
     }
 
     /// Checks the records of which something was refused: what both fillings show is true of them.
@@ -110,18 +142,18 @@ impl Work<'_> {
         }
     }
 
-    fn resolve<T: Facts>(&mut self, record: &Record<T>) -> Box<[Target]> {
-        let Self { index, records, drafts, files, problems, addresses, .. } = self;
+    fn resolve<T: Facts>(&self, record: &Record<T>, gathered: &mut Gathered) -> Box<[Target]> {
+        let Self { index, records, drafts, files, .. } = self;
         let reach = Reach {
             index,
             file: &|file| files.find(file),
             missing: &|name, from| files.missing(name, from),
             has_anchor: &|file, anchor| records.has_anchor(file, anchor, *drafts),
         };
-        let targets = resolve(record, &reach, problems);
+        let targets = resolve(record, &reach, &mut gathered.problems);
         let origin = &record.origin;
         let links = record.body.iter().flat_map(|body| body.links());
-        addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
+        gathered.addresses.extend(links.zip(&targets).filter_map(|(link, target)| match target {
             Target::Address(path, _, fragment) => {
                 let at = At::Bytes(link.range.start + origin.body_offset..link.range.end + origin.body_offset);
                 let place = Place { file: origin.file.clone(), at };
@@ -132,8 +164,9 @@ impl Work<'_> {
         targets
     }
 
-    fn check_pointers<T: Facts>(&mut self, record: &Record<T>, from: Option<RecordKey>) {
-        let Self { scope, index, selected, pointers, problems, .. } = self;
+    fn check_pointers<T: Facts>(&self, record: &Record<T>, from: Option<RecordKey>, gathered: &mut Gathered) {
+        let Self { scope, index, selected, .. } = self;
+        let Gathered { pointers, problems, .. } = gathered;
         record.facts.pointers(&mut |pointer, field| {
             let problem = match pointer {
                 Pointer::Record(kind, id) => match (index.standing(kind, id.as_str()), from) {

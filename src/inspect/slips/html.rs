@@ -1,7 +1,8 @@
 //! HTML written by hand: what of it is not published, what does nothing, what is not ended.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::lines::shown;
 use crate::diagnostic::{Code, Diagnostic};

@@ -1,7 +1,8 @@
 //! Footnotes without their text, links without their address, and texts that are taken for such an address.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet as HashSet;
 
 use super::lines::shown;
 use super::{Line, is_han, lines_of};
