@@ -66,6 +66,17 @@ impl SourcePath {
         self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
+    /// How a file of the project writes the way to this one: `../../notices/2026/gs-2026-01.md`.
+    pub fn seen_from(&self, file: &SourcePath) -> String {
+        let (mut to, mut from) = (&*self.0, &*file.0);
+        while let (Some((one, to_rest)), Some((two, from_rest))) = (to.split_once('/'), from.split_once('/'))
+            && one == two
+        {
+            (to, from) = (to_rest, from_rest);
+        }
+        format!("{}{to}", "../".repeat(from.matches('/').count()))
+    }
+
     /// The file that `link`, a relative path, means in this file's folder; `None` when it leads
     /// out of the project.
     pub fn join(&self, link: &str) -> Option<Self> {

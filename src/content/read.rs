@@ -194,7 +194,39 @@ pub fn read_file(file: &SourcePath, text: &str) -> Option<Parsed> {
     let Some(kind) = Kind::of_folder(folder) else {
         return Some(misplaced(file, folder));
     };
-    Some(read_kind(kind, text, file).unwrap_or_else(|problems| read_mended(file, kind, text, problems)))
+    let mut parsed = read_kind(kind, text, file).unwrap_or_else(|problems| read_mended(file, kind, text, problems));
+    of_other_kind(&mut parsed, text);
+    Some(parsed)
+}
+
+/// From how many unknown fields on they are taken for those of another kind.
+const STRANGE: usize = 3;
+
+/// Tells once that a file holds a record of another kind, where each of its fields would be told.
+fn of_other_kind(parsed: &mut Parsed, text: &str) {
+    let name = |problem: &Diagnostic| match problem.place.as_ref().map(|place| &place.at) {
+        Some(At::Bytes(range)) if problem.code == Code::UnknownField => Some((range.clone(), &text[range.clone()])),
+        _ => None,
+    };
+    let unknown: Vec<_> = parsed.problems.iter().filter_map(name).collect();
+    let Some((place, _)) = unknown.first().filter(|_| unknown.len() >= STRANGE) else { return };
+    let kind = parsed.kind;
+    let takes = |other: &Kind| {
+        let keys = keys_of(*other);
+        *other != kind && unknown.iter().all(|(_, name)| keys.are_siblings("编号", name))
+    };
+    let Some(other) = Kind::ALL.into_iter().find(takes) else { return };
+    let names = unknown.iter().take(STRANGE).map(|(_, name)| *name).collect::<Vec<_>>().join("、");
+    let message = format!("“{names}”等字段是{}的，这个文件却放在{}的文件夹里", other.label(), kind.label());
+    let right = parsed.file.as_str().replacen(kind.folder(), other.folder(), 1);
+    let help = format!("把文件移到 {right}；真是{}的，删去这些字段", kind.label());
+    let problem = Diagnostic::new(Code::Misplaced, message).help(help).at(&parsed.file, At::Bytes(place.clone()));
+    // What is lacking is lacking of the wrong kind.
+    let is_bred = |problem: &Diagnostic| {
+        problem.code == Code::UnknownField || problem.code == Code::MissingField && problem.message.starts_with("缺少")
+    };
+    parsed.problems.retain(|problem| !is_bred(problem));
+    parsed.problems.push(problem);
 }
 
 impl Parsed {
@@ -343,7 +375,8 @@ pub(super) fn judge<T: Facts>(record: &Record<T>) -> Vec<Diagnostic> {
             "md" => "请在第二个 --- 下面写正文",
             _ => "请改用 .md 文件：--- 之间写字段，下面写正文",
         };
-        let message = format!("{}“{}”没有正文", T::KIND.label(), record.facts.title());
+        // Without its title: that may be at fault too, and then this is told all the same.
+        let message = format!("这一条{}没有正文", T::KIND.label());
         problems.push(Diagnostic::new(Code::NoBody, message).help(help).at(file, record.origin.field(&[])));
     }
     problems

@@ -67,6 +67,8 @@ fn neither(text: &str, [yes, no]: [&str; 2]) -> Refusal {
     let refusal = Refusal::new(format!("{}不是“{yes}”或“{no}”", quote(text)));
     let plain = width::fold(text).to_lowercase();
     let is_no = matches!(plain.as_str(), "false" | "no" | "n" | "off" | "0" | "×" | "x")
+        // `草稿: 已发布`: it is none.
+        || matches!(plain.as_str(), "已发布" | "发布" | "已完成" | "正式" | "定稿" | "已定稿")
         || ["否", "无", "不", "没", "未", "尚未", "还没", "禁止"].iter().any(|head| plain.starts_with(head));
     let is_yes =
         matches!(plain.as_str(), "true" | "yes" | "y" | "on" | "1" | "√" | "✓" | "对" | "可" | "可以" | "允许" | "能")
@@ -94,6 +96,7 @@ mod tests {
 
     #[test]
     fn no_third_answer() {
+        refuses::<YesNo>(&[("已发布", "不是“是”或“否”", "写成 否")]);
         refuses::<YesNo>(&[("Yes", "不是“是”或“否”", "写成 是"), ("没有", "不是", "写成 否"), ("", "不是", "删去")]);
         refuses::<Presence>(&[
             ("是", "不是“有”或“无”", "写成 有"),

@@ -172,7 +172,9 @@ fn notice(record: &Record<Notice>, notices: &Notices) -> Vec<Diagnostic> {
         problems.push(at_field(code, &record.origin, &field, message, help));
     };
     let (published, start, end) = (facts.published.date(), announcement.start, announcement.end);
-    if published > end {
+    if end < start {
+        // That is told, and nothing can be held against such dates.
+    } else if published > end {
         let message = format!("公示到 {end} 就结束了，{published} 才发布");
         tell(Code::Impossible, "止", message, "请核对“发布时间”和公示的起止日期");
     } else if published > start {

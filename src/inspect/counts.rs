@@ -132,10 +132,11 @@ fn mentions(sentence: &str, scope: Scope) -> Vec<Mention> {
         if part || ROUGH.iter().any(|word| lead.ends_with(word)) || follow.starts_with("以上") {
             continue;
         }
-        let counted = ["等", "共", "共计", "合计", "以下", "下列", "拟认定"].iter().any(|word| lead.ends_with(word))
-            || follow.trim_start_matches("企业").trim_start_matches("单位").starts_with("拟认定")
-            || scope == Scope::Title
-                && (follow.starts_with("企业") || follow.starts_with("单位") || follow.starts_with("和谐"));
+        let counted =
+            ["等", "共", "共计", "合计", "以下", "下列", "拟认定", "拟认定的"].iter().any(|word| lead.ends_with(word))
+                || follow.trim_start_matches("企业").trim_start_matches("单位").starts_with("拟认定")
+                || scope == Scope::Title
+                    && (follow.starts_with("企业") || follow.starts_with("单位") || follow.starts_with("和谐"));
         found.push(Mention { number, range: start..at + measure.len(), of_list: about && counted });
     }
     found.sort_by_key(|mention| mention.range.start);

@@ -2,7 +2,7 @@
 //! in, problems out; the site need not be whole, so that they are told together with all others.
 //!
 //! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
-//!   fields and in the body; `articles` and `counts` on its records. What they find is kept in a [`Memory`].
+//!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
 //! - on all records held together: `names`, `pairs`, `chronology`, `pictures`.
 
 mod articles;
@@ -16,6 +16,7 @@ mod mojibake;
 mod names;
 mod numeral;
 mod pairs;
+mod period;
 mod picture;
 mod pictures;
 mod quotation;
@@ -27,13 +28,14 @@ mod wording;
 
 pub use memory::Memory;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::{self, Data};
 use crate::content::{Parsed, Records};
-use crate::diagnostic::{At, Diagnostic};
+use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::SourcePath;
 use crate::site::Moment;
 use crate::source::Sources;
@@ -104,8 +106,17 @@ fn file(
         true => Vec::new(),
         false => as_written(path, text, rules),
     };
+    // A value that is refused as a whole is told with its right form already.
+    let place = |problem: &Diagnostic| match problem.place.as_ref().map(|place| &place.at) {
+        Some(At::Bytes(range)) => Some((range.start, range.end)),
+        _ => None,
+    };
+    let refused = parsed.iter().flat_map(|parsed| &parsed.problems).filter(|problem| problem.code == Code::BadValue);
+    let refused: HashSet<_> = refused.filter_map(place).collect();
+    problems.retain(|problem| place(problem).is_none_or(|place| !refused.contains(&place)));
     problems.extend(subjects.all.iter().flat_map(|subject| articles::check(subject, sources)));
     problems.extend(counts::check(&subjects, sources));
+    problems.extend(period::check(&subjects, sources));
     let named = subjects.all.iter().filter(|subject| names::has_names(subject.kind));
     let names = named.map(|subject| Likeness::of(subject.title.as_str())).collect();
     Findings { text: text.clone(), parsed: parsed.cloned(), problems, names }

@@ -142,7 +142,8 @@ fn same_titles(all: &[Subject]) -> Vec<Diagnostic> {
         };
         let near = others.iter().find(is_near).copied();
         others.push(subject);
-        let Some(other) = near else { continue };
+        // Of two records with one id, a copy and what it was made of, that is told.
+        let Some(other) = near.filter(|other| other.id != subject.id) else { continue };
         let message = format!("标题“{}”与 {} 的相同", subject.title, other.origin.file);
         let help = "是同一篇的，只留一条；不是的，在标题里写明不同之处，如年度、期次";
         problems.push(at_field(Code::SameTitle, subject.origin, &[Field::Key(subject.title_key())], message, help));

@@ -4,6 +4,7 @@
 
 mod blocks;
 mod code;
+mod fields;
 mod headings;
 mod html;
 mod lines;
@@ -39,6 +40,7 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     problems.extend(tables::check(manuscript));
     problems.extend(blocks::check(manuscript));
     problems.extend(code::check(manuscript));
+    problems.extend(fields::check(manuscript));
     problems
 }
 

@@ -7,7 +7,7 @@ use crate::content::{
     Records, Station,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fact::{DateTime, Text};
+use crate::fact::{DateTime, Id, Text};
 use crate::markdown::Article;
 use crate::path::SourcePath;
 
@@ -27,6 +27,7 @@ pub(super) struct Subjects<'a> {
 /// What every record has.
 pub(super) struct Subject<'a> {
     pub(super) kind: Kind,
+    pub(super) id: &'a Id,
     pub(super) origin: &'a Origin,
     pub(super) title: &'a Text,
     pub(super) published: Option<DateTime>,
@@ -87,6 +88,7 @@ fn subject<T: Facts>(record: &Record<T>) -> Subject<'_> {
     let facts = &record.facts;
     Subject {
         kind: T::KIND,
+        id: facts.id(),
         origin: &record.origin,
         title: facts.title(),
         published: facts.published(),

@@ -101,6 +101,18 @@ impl Index {
         self.files.get(file).map(Vec::as_slice)
     }
 
+    /// The file of the one record, of whatever kind, that has an id; `None` if several have it.
+    pub(super) fn only_home(&self, id: &str) -> Option<&SourcePath> {
+        let mut homes = self.ids.values().filter_map(|ids| ids.get(id)).map(|(_, home)| home);
+        homes.next().filter(|_| homes.next().is_none())
+    }
+
+    /// The id in a file that is nearest to one that does not stand there, if any is near.
+    pub(super) fn nearest_in(&self, file: &SourcePath, id: &str) -> Option<String> {
+        let ids = self.in_file(file).unwrap_or_default().iter().map(|(_, id)| id.as_str());
+        self.search(format!("{file}#{id}"), id, ids)
+    }
+
     /// The id of a kind that is nearest to one that does not exist, if any is near.
     pub(super) fn nearest(&self, kind: Kind, id: &str) -> Option<String> {
         let names = self.ids.get(&kind).into_iter().flat_map(HashMap::keys);

@@ -101,6 +101,9 @@ fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Res
         Destination::Path { path, query, fragment } => {
             let fragment = fragment.map(Cow::into_owned).filter(|fragment| !fragment.is_empty());
             match path.strip_prefix('/') {
+                Some(file) if file.starts_with("content/") => {
+                    Err(no_file(link, &path, &SourcePath::new(file), origin, reach))
+                }
                 Some(address) => address_target(address, query, fragment),
                 None => path_target(link, &path, fragment, origin, reach),
             }
@@ -187,7 +190,13 @@ fn path_target(
         return Ok(Target::File(address));
     }
     match reach.index.in_file(&file) {
-        Some(records) if link.kind == LinkKind::Link => record_target(records, &file, fragment, reach),
+        Some(records) if link.kind == LinkKind::Link => {
+            let elsewhere = || wanted(link, origin, reach).filter(|(home, _)| **home != file);
+            record_target(records, &file, fragment, reach).map_err(|problem| match elsewhere() {
+                Some((_, way)) => problem.help(meant::written(link, &way)),
+                None => problem,
+            })
+        }
         _ => Err(meant::other(link).unwrap_or_else(|| no_file(link, path, &file, origin, reach))),
     }
 }
@@ -214,9 +223,12 @@ fn record_target(
             Some(id) => format!("{file} 里没有编号是“{id}”的记录"),
             None => format!("{file} 里有 {} 条记录，没有写是哪一条", records.len()),
         };
-        return Err(
-            Diagnostic::new(Code::DeadLink, message).help(format!("在文件名后面写 # 和编号；文件里的编号有 {ids}……"))
-        );
+        let more = if records.len() > 3 { "……" } else { "" };
+        let help = match fragment.and_then(|id| reach.index.nearest_in(file, &id)) {
+            Some(near) => format!("是不是 #{near}？"),
+            None => format!("在文件名后面写 # 和编号；文件里的编号有 {ids}{more}"),
+        };
+        return Err(Diagnostic::new(Code::DeadLink, message).help(help));
     };
     let anchor = fragment.clone().filter(|_| is_article);
     if let Some(anchor) = &anchor
@@ -243,15 +255,38 @@ fn no_anchor(anchor: &str, article: &Article) -> Diagnostic {
 }
 
 fn no_file(link: &Link, path: &str, file: &SourcePath, origin: &Origin, reach: &Reach) -> Diagnostic {
-    let article = matches!(file.extension(), "md" | "yaml");
+    let right = wanted(link, origin, reach).filter(|(home, _)| link.kind == LinkKind::Link && **home != origin.file);
+    let article = right.is_some() || matches!(file.extension(), "md" | "yaml");
     if link.kind == LinkKind::Image || !article {
         let problem = (reach.missing)(path, &origin.file);
         let code = if link.kind == LinkKind::Image { Code::MissingFile } else { Code::DeadLink };
         return Diagnostic { code, ..problem };
     }
-    let help = match reach.index.nearest_file(file) {
-        Some(near) => format!("是不是 {near}？"),
-        None => "请核对路径：写相对于这个文件的路径，文件名（包括大小写）要一致".to_owned(),
+    let near = || reach.index.nearest_file(file).filter(|near| near != origin.file.as_str());
+    let help = match right {
+        Some((_, way)) => meant::written(link, &way),
+        None => match near() {
+            Some(near) => format!("是不是 {}？", SourcePath::new(&near).seen_from(&origin.file)),
+            None => "请核对路径：写相对于这个文件的路径，文件名（包括大小写）要一致".to_owned(),
+        },
     };
     Diagnostic::new(Code::DeadLink, format!("找不到链接的文件 {file}")).help(help)
+}
+
+/// The file of the record that a link names by its id, as the name of its file or behind the hash, and the
+/// way there.
+fn wanted<'r>(link: &Link, origin: &Origin, reach: &Reach<'r>) -> Option<(&'r SourcePath, String)> {
+    let dest = link.dest.trim();
+    let (path, fragment) = dest.split_once('#').map_or((dest, None), |(path, fragment)| (path, Some(fragment)));
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let stem = [".md", ".yaml", ".yml", ".html"].iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+    let (id, home) =
+        [fragment, Some(stem)].into_iter().flatten().find_map(|id| Some((id, reach.index.only_home(id)?)))?;
+    let way = home.seen_from(&origin.file);
+    let way = match (home.extension(), fragment.filter(|fragment| *fragment != id)) {
+        ("md", None) => way,
+        ("md", Some(fragment)) => format!("{way}#{fragment}"),
+        _ => format!("{way}#{id}"),
+    };
+    Some((home, way))
 }

@@ -61,7 +61,7 @@ impl Keys {
     }
 
     /// Whether two names are fields of one group.
-    pub(super) fn are_siblings(&self, one: &str, two: &str) -> bool {
+    pub fn are_siblings(&self, one: &str, two: &str) -> bool {
         self.0.groups.iter().any(|group| group.contains(one) && group.contains(two))
     }
 }

@@ -10,13 +10,15 @@ use crate::inspect::manuscript::Manuscript;
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let body = manuscript.markdown();
     let mut problems: Vec<Diagnostic> = indented(manuscript).into_iter().collect();
-    let suspect = |line: &Line| is_item(line) || breaks_off(line);
+    let suspect = |line: &Line| is_item(line) || breaks_off(line) || ends_sentence(line);
     if !lines_of(manuscript).any(|line| suspect(&line)) {
         return problems;
     }
     for range in &manuscript.prose().paragraphs {
         let lines: Vec<Line> = lines_in(&body[range.clone()], manuscript.body + range.start).collect();
-        problems.extend(list(manuscript, &lines).or_else(|| joined(manuscript, &lines)));
+        problems.extend(
+            list(manuscript, &lines).or_else(|| joined(manuscript, &lines)).or_else(|| sentences(manuscript, &lines)),
+        );
     }
     problems
 }
@@ -81,6 +83,31 @@ fn joined(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
         false => format!("在它上面空一行，让它另成一段；只要换行的，在上一行末尾加 \\，如 {}\\", tail(above)),
     };
     Some(manuscript.tell(Code::ListSlip, range, message, help))
+}
+
+/// The characters of the longest line that anyone breaks a paragraph into.
+const WRAPPED: usize = 60;
+
+/// Paragraphs pasted without blank lines between them: each line is whole sentences. Two lines may be so
+/// by chance, where lines are broken to fit a screen.
+fn sentences(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
+    let long = |line: &Line| line.trimmed().chars().nth(WRAPPED).is_some();
+    let whole = lines.iter().all(ends_sentence) && !lines.iter().rev().skip(1).any(breaks);
+    if lines.len() < 2 || !whole || !(lines.len() > 2 || lines.iter().any(long)) {
+        return None;
+    }
+    let second = lines.get(1)?;
+    let range = second.range();
+    if !manuscript.is_printed(&(range.start..range.start + second.trimmed().chars().next()?.len_utf8())) {
+        return None;
+    }
+    let message = format!("这里有 {} 行挨在一起，会连成一段", lines.len());
+    let help = "要各成一段的，在每两行之间空一行；本来就是一段的，接成一行";
+    Some(manuscript.tell(Code::ListSlip, range, message, help))
+}
+
+fn ends_sentence(line: &Line) -> bool {
+    line.trimmed().trim_end_matches(['”', '’', '）', '》']).ends_with(['。', '！', '？'])
 }
 
 /// The end of a line, for a message.

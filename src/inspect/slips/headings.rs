@@ -15,7 +15,9 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut all: Vec<Heading> = lines_of(manuscript).filter_map(|line| slip(manuscript, &line)).collect();
     let body = manuscript.body;
     let made = manuscript.has_headings().then(|| manuscript.prose().headings.iter()).into_iter().flatten();
-    all.extend(made.map(|(range, level)| Heading::made(manuscript, range.start + body..range.end + body, *level)));
+    let made = made.map(|(range, level)| Heading::made(manuscript, range.start + body..range.end + body, *level));
+    // One without words is left out of the page.
+    all.extend(made.filter(|heading| !heading.title.is_empty()));
     all.sort_by_key(|heading| heading.range.start);
     let mut is_first = true;
     // A slip of one sign is the highest only where it comes first: it must not make those above it slips.

@@ -157,7 +157,7 @@ const SUFFIXES: [&str; 22] = [
 
 /// Whether the text in a bracket was meant as the target of a link, not as a remark. A name that begins
 /// with Chinese is one behind the brackets of Markdown (`is_plain`), and is a remark where it says “见”.
-fn is_target(text: &str, is_plain: bool) -> bool {
+pub(super) fn is_target(text: &str, is_plain: bool) -> bool {
     let (dest, _) = split(text.trim());
     let dest = dest.to_ascii_lowercase();
     let path = dest.split(['#', '?']).next().unwrap_or_default();

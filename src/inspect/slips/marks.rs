@@ -20,7 +20,7 @@ fn printed(manuscript: &Manuscript) -> Option<Diagnostic> {
     let body = manuscript.markdown();
     let mut printed = runs(body)
         .map(|range| range.start + manuscript.body..range.end + manuscript.body)
-        .filter(|range| manuscript.is_printed(range));
+        .filter(|range| manuscript.is_printed(range) && !is_mentioned(manuscript.text, range));
     let first = printed.next()?;
     let sign = &manuscript.text[first.clone()];
     let more = more(printed.count());
@@ -143,8 +143,17 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Whether the signs are spoken of: `带**的为选填项`, `标有**，`, `“**”表示选填`, `**为选填项`.
+pub(super) fn is_mentioned(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (text[..range.start].chars().next_back(), &text[range.end..]);
+    let named = before.is_some_and(|c| "带有标注打加以用“‘《「".contains(c));
+    let told = after.starts_with(|c| "的号者项为或和、，。；：）”’》」".contains(c));
+    let defined = ["为必", "为选", "为可", "为非", "表示", "代表", "号为", "号的", "号表示", "的为"];
+    named && told || defined.iter().any(|words| after.starts_with(words))
+}
+
 /// Whether the signs stand for what is not told: `王**、李**`, `138**1234`.
-fn is_mask(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn is_mask(text: &str, range: &Range<usize>) -> bool {
     let mut before = text[..range.start].chars().rev();
     let (last, above) = (before.next(), before.next());
     let after = text[range.end..].chars().next();

@@ -103,16 +103,21 @@ fn cells<'t>(row: &'t str, bars: &[char]) -> Vec<&'t str> {
     cells
 }
 
-/// Cells behind the last column: they are left out.
+/// Cells behind the last column, which are left out; and a line of text, which becomes a row.
 fn lost(manuscript: &Manuscript, range: &Range<usize>, columns: usize) -> Option<Diagnostic> {
     let row = manuscript.markdown()[range.clone()].lines().next()?;
+    let start = manuscript.body + range.start + row.len() - row.trim_start().len();
+    if columns > 1 && !row.contains('|') && !row.trim().is_empty() {
+        let message = format!("“{}”紧跟在表格下面，会成为表格的一行", shown(row.trim()));
+        let help = "不是表格里的，在它上面空一行；是表格里的，用 | 分列";
+        return Some(manuscript.tell(Code::TableSlip, start..start + row.trim().len(), message, help));
+    }
     let cells = cells(row, &['|']);
     let over: Vec<&str> = cells.iter().skip(columns).copied().filter(|cell| !cell.is_empty()).collect();
     let first = over.first()?;
     let shown_row = row.trim();
     let message = format!("这一行有 {} 格，表头只有 {columns} 格，“{}”不会显示", cells.len(), shown(first));
     let help = "请核对：格里的 | 写成 \\|；少了一列的，在表头和它下面那一行各补一格";
-    let start = manuscript.body + range.start + row.len() - row.trim_start().len();
     Some(manuscript.tell(Code::TableSlip, start..start + shown_row.len(), message, help))
 }
 

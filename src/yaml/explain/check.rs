@@ -145,9 +145,13 @@ impl<'a> Check<'a> {
     /// A value that was left blank.
     fn blank(&mut self, form: &Form<'_>, node: &Node, field: &Field<'_>) {
         if !form.takes_blank(node) {
+            let choices = match &form.kind {
+                Due::Choice(choices) => Some(format!("从这些里选一个：{}", choices.join("、"))),
+                _ => None,
+            };
             let hint = match form.kind {
                 Due::Scalar { hint, .. } => hint,
-                _ => None,
+                _ => choices.as_deref(),
             };
             self.unfilled(field, hint);
         }

@@ -107,6 +107,11 @@ fn value(text: &str, entry: &Entry<'_>, keys: &Keys) -> Option<Mistake> {
             let help = format!("去掉“{sign}”：{}；“{sign}”本来就是内容的，{}", entry.with(bare), entry.all_in_quotes());
             Some(of_value(entry, format!("内容以“{sign}”开头，YAML 会误解"), help))
         }
+        '*' if entry.value.strip_prefix("**").is_some_and(|rest| rest.contains("**")) => {
+            let bare = entry.value.replace("**", "");
+            let help = format!("去掉“**”：{}；“**”本来就是内容的，{}", entry.with(&bare), entry.all_in_quotes());
+            Some(of_value(entry, "内容以“*”开头，YAML 会误解".to_owned(), help))
+        }
         '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' | ']' | '}' | ',' => Some(misread(entry, sign)),
         '-' if stands_alone && keys.holds(entry.key).list => Some(list_beside_key(text, entry)),
         '-' | '?' if stands_alone && !entry.key.is_empty() => Some(misread(entry, sign)),
