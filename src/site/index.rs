@@ -109,7 +109,7 @@ impl Index {
 
     /// The id in a file that is nearest to one that does not stand there, if any is near.
     pub(super) fn nearest_in(&self, file: &SourcePath, id: &str) -> Option<String> {
-        let ids = self.in_file(file).unwrap_or_default().iter().map(|(_, id)| id.as_str());
+        let ids = self.in_file(file).unwrap_or_default().iter().map(|(_, id)| &**id);
         self.search(format!("{file}#{id}"), id, ids)
     }
 
