@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::closed;
-use crate::fact::{Count, Date, Grade, Id, List, Phone, Text, Year};
+use crate::fact::{Count, Date, Grade, Id, List, Phone, Pointed, Text, Year};
 
 /// A body that runs the campaign (`organisers.yaml`).
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
@@ -227,7 +227,7 @@ pub struct Honour {
     /// The enterprise, when it is one of the directory.
     #[serde(rename(deserialize = "企业"))]
     #[schemars(description = "获得者是名录里的企业时，填它的编号", extend("x-kind" = "enterprise"))]
-    pub enterprise: Option<Id>,
+    pub enterprise: Option<Pointed>,
     /// Who awarded it.
     #[serde(rename(deserialize = "授予单位"))]
     #[schemars(description = "授予单位")]

@@ -276,10 +276,26 @@ fn read_mended(file: &SourcePath, kind: Kind, text: &str, problems: Vec<Diagnost
 
 /// What can be had of a text that was refused; that it was, is told already.
 fn read_refused(file: &SourcePath, kind: Kind, text: &str) -> Parsed {
-    salvage_kind(kind, text, file).unwrap_or_else(|| {
+    let mut parsed = salvage_kind(kind, text, file).unwrap_or_else(|| {
         let refused_ids = ids_in(text);
         Parsed { refused: true, holds_unknown: refused_ids.is_empty(), refused_ids, ..Parsed::empty(file, kind) }
-    })
+    });
+    parsed.holds_unknown |= lacks_id(text);
+    parsed
+}
+
+/// Whether a refused text seems to name more records than it has ids: the line with one may be gone.
+fn lacks_id(text: &str) -> bool {
+    const TITLES: [&str; 3] = ["名称", "标题", "期次"];
+    let key = |line: &str| {
+        let content = line.trim_start_matches([' ', '-']);
+        let name = content.split_once(':')?.0.trim_end().to_owned();
+        Some((line.len() - content.len(), name))
+    };
+    let keys: Vec<(usize, String)> = text.lines().filter_map(key).collect();
+    let Some(column) = keys.iter().find(|(_, name)| name == "编号").map(|(column, _)| *column) else { return false };
+    let count = |title: &str| keys.iter().filter(|(at, name)| *at == column && name == title).count();
+    TITLES.iter().any(|title| count(title) > count("编号"))
 }
 
 /// What can be told of a file that cannot be read; its problem is told already.

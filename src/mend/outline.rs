@@ -16,19 +16,24 @@ struct Open {
     name: Option<String>,
     /// Whether nothing follows it on its line.
     is_empty: bool,
+    /// Of an item, the first key in it.
+    first: Option<String>,
 }
 
 impl Outline {
     /// Enters a key.
     pub(super) fn key(&mut self, column: usize, name: &str) {
         self.leave(column, false);
-        self.open.push(Open { column, name: Some(name.to_owned()), is_empty: true });
+        if let Some(item) = self.open.last_mut().filter(|open| open.name.is_none()) {
+            item.first.get_or_insert_with(|| name.to_owned());
+        }
+        self.open.push(Open { column, name: Some(name.to_owned()), is_empty: true, first: None });
     }
 
     /// Enters an item.
     pub(super) fn item(&mut self, column: usize) {
         self.leave(column, true);
-        self.open.push(Open { column, name: None, is_empty: true });
+        self.open.push(Open { column, name: None, is_empty: true, first: None });
     }
 
     /// Notes that the innermost has its content on its own line.
@@ -59,6 +64,11 @@ impl Outline {
         self.open.iter().any(|open| open.column == column && open.name.is_none())
     }
 
+    /// The column of the innermost item that begins with this key.
+    pub(super) fn item_of(&self, key: &str) -> Option<usize> {
+        self.open.iter().rev().find(|open| open.first.as_deref() == Some(key)).map(|open| open.column)
+    }
+
     /// Whether any list is open.
     pub(super) fn is_in_list(&self) -> bool {
         self.open.iter().any(|open| open.name.is_none())
@@ -84,7 +94,7 @@ impl Outline {
             || match self.parent(column, false) {
                 None => true,
                 Some(Open { name: Some(name), is_empty, .. }) => *is_empty && keys.holds(name).fields,
-                Some(Open { column, name: None, is_empty }) => *is_empty && self.holds_records(*column, keys),
+                Some(Open { column, name: None, is_empty, .. }) => *is_empty && self.holds_records(*column, keys),
             }
     }
 

@@ -132,13 +132,57 @@ impl<'k> Walk<'k> {
         while let Some(after) = self.item(rest) {
             rest = after;
         }
-        match self.key(rest) {
+        let glued = self.glued(rest);
+        let line = Rest { text: glued.as_ref().map_or(rest.text, |glued| &rest.text[..glued.start]), ..rest };
+        match self.key(line) {
             Some(value) => self.value(value),
             None => {
                 self.outline.leave(rest.column, false);
-                self.value(rest);
+                self.value(line);
             }
         }
+        if let Some(glued) = glued {
+            self.divide(rest, glued);
+        }
+    }
+
+    /// The hyphen and the blanks of an item that was pasted right behind the text of the line: it begins
+    /// with the key with which an item above begins.
+    fn glued(&self, rest: Rest<'_>) -> Option<Range<usize>> {
+        const ENCLOSES: [char; 5] = ['"', '\'', '[', '{', '#'];
+        let hyphens = rest.text.char_indices().skip(1).filter(|(_, sign)| matches!(sign, '-' | '－'));
+        let mut items = hyphens.map(|(at, sign)| {
+            let after = &rest.text[at + sign.len_utf8()..];
+            at..rest.text.len() - after.trim_start_matches(is_blank).len()
+        });
+        let found = items.find(|item| {
+            let colon = Colon::find(&rest.text[item.end..]);
+            let key = colon.map(|colon| squeezed(&rest.text[item.end..item.end + colon.at]));
+            key.is_some_and(|key| self.outline.item_of(&key).is_some())
+        });
+        found.filter(|item| !rest.text[..item.start].contains(ENCLOSES))
+    }
+
+    /// Begins a line with an item that stands behind another's text.
+    fn divide(&mut self, rest: Rest<'_>, item: Range<usize>) {
+        let text = &rest.text[item.end..];
+        let key = Colon::find(text).map_or("", |colon| text[..colon.at].trim_matches(is_blank));
+        let Some(column) = self.outline.item_of(&squeezed(key)) else { return };
+        let indent = " ".repeat(column);
+        let what = format!("“- {key}”接在了上一行的末尾，没有另起一行");
+        let due = if column > 0 { format!("行首空 {column} 格") } else { "行首不空格".to_owned() };
+        let right = format!("在“- {key}”前面换行，{due}，和上一条的“- {key}”对齐");
+        let range = rest.at + item.start..rest.at + item.end;
+        self.mends.push(Mend {
+            code: Code::Syntax,
+            range,
+            replacement: format!("\n{indent}- "),
+            what,
+            right,
+            is_sure: false,
+        });
+        self.outline.item(column);
+        self.content(Rest { text, at: rest.at + item.end, column: column + 2 });
     }
 
     fn value(&mut self, value: Rest<'_>) {

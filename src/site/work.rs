@@ -16,7 +16,7 @@ use super::with_batch;
 use crate::config::{self, Data, ListName};
 use crate::content::{Facts, Field, Kind, Pointer, Record, Records};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place};
-use crate::fact::{Date, Id, Text};
+use crate::fact::{Date, Id, Pointed, Text};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::CONTENT;
 
@@ -189,7 +189,7 @@ impl Work<'_> {
     pub(super) fn check_data(&mut self, data: &Data) {
         self.check_reports(data);
         for (index, honour) in data.honours().iter().enumerate() {
-            if let Some(id) = &honour.enterprise
+            if let Some(id) = honour.enterprise.as_ref().map(Pointed::id)
                 && self.index.standing(Kind::Enterprise, id.as_str()).is_none()
             {
                 let field = At::Field(FieldPath::default().index(index).key("企业"));

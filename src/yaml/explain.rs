@@ -13,11 +13,13 @@
 mod check;
 pub mod form;
 mod illegal;
+mod lost;
 mod names;
 pub(super) mod near;
 pub(super) mod records;
 mod shape;
 mod syntax;
+mod table;
 
 use std::ops::Range;
 

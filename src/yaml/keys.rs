@@ -1,7 +1,7 @@
 //! The keys that a type knows, at any level of it: what a mend may take for a key, and what each of
 //! them holds.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -19,6 +19,8 @@ struct Names {
     holds: HashMap<String, Holds>,
     /// The names that stand side by side, once for each group of them.
     groups: BTreeSet<BTreeSet<String>>,
+    /// The names of fields within a field, or within the items of its list.
+    within: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// What may stand under a key, wherever in the type it stands.
@@ -64,6 +66,13 @@ impl Keys {
     pub fn are_siblings(&self, one: &str, two: &str) -> bool {
         self.0.groups.iter().any(|group| group.contains(one) && group.contains(two))
     }
+
+    /// The fields beside `beside` in which all of these names stand.
+    pub(super) fn holders(&self, names: &[String], beside: &str) -> Vec<&str> {
+        let holds = |within: &BTreeSet<String>| names.iter().all(|name| within.contains(name));
+        let found = self.0.within.iter().filter(|(holder, within)| holds(within) && self.are_siblings(holder, beside));
+        found.map(|(holder, _)| holder.as_str()).collect()
+    }
 }
 
 impl Names {
@@ -83,13 +92,21 @@ impl Names {
 
     fn add(&mut self, name: &str, root: &Value, schema: &Value) {
         let holds = self.holds.entry(name.to_owned()).or_default();
-        match Form::of(root, schema).kind {
-            Due::Fields(_) => holds.fields = true,
+        let fields = match Form::of(root, schema).kind {
+            Due::Fields(fields) => {
+                holds.fields = true;
+                Some(fields)
+            }
             Due::List(items) => {
                 holds.list = true;
-                holds.records |= matches!(Form::of(root, items).kind, Due::Fields(_));
+                let Due::Fields(fields) = Form::of(root, items).kind else { return };
+                holds.records = true;
+                Some(fields)
             }
-            _ => {}
+            _ => None,
+        };
+        if let Some(fields) = fields {
+            self.within.entry(name.to_owned()).or_default().extend(fields.names().map(str::to_owned));
         }
     }
 }

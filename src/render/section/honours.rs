@@ -35,7 +35,7 @@ pub(super) fn honours(site: &Site) -> Vec<HonourYear<'_>> {
     let mut years: BTreeMap<u16, Vec<HonourItem>> = BTreeMap::new();
     let known = |year: u16| i32::from(year) <= i32::from(site.today.year());
     for honour in site.config.honours.iter().filter(|honour| known(honour.year.number())) {
-        let enterprise = honour.enterprise.as_ref().and_then(|id| site.enterprises.get(id));
+        let enterprise = honour.enterprise.as_ref().and_then(|one| site.enterprises.get(one.id()));
         years.entry(honour.year.number()).or_default().push(HonourItem {
             name: honour.name.as_str(),
             class: Tag::plain(honour.class.slug(), honour.class.label()),

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::form::{Fields, Form, Kind as Due};
 use super::shape::Shape;
-use super::{Expected, near, records};
+use super::{Expected, lost, near, records};
 use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
 use crate::yaml::marked::{Kind, Node};
@@ -199,6 +199,9 @@ impl<'a> Check<'a> {
         if field.name.is_empty() || field.is_item {
             let parts = records::divided(entries);
             for (part, next) in parts.iter().zip(parts.iter().skip(1)) {
+                if let (true, Some(first)) = (records::lacks_first(part, next), part[0].0.text()) {
+                    self.swallowed.insert(first.to_owned());
+                }
                 self.fault(records::undivided(self.text, part, next, field.is_item, self.is_batch));
             }
             parts.iter().for_each(|part| self.group(fields, part, node, field));
@@ -209,6 +212,7 @@ impl<'a> Check<'a> {
 
     /// Checks the fields of one group.
     fn group(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
+        let strays = self.strays(fields, entries);
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         let mut unknown: Vec<(&str, &Node, &Node)> = Vec::new();
         let mut merges = false;
@@ -239,10 +243,20 @@ impl<'a> Check<'a> {
                 continue;
             }
             match fields.get(name) {
-                Some(schema) => self.value(schema, value, &Field { name, key: key.range.clone(), is_item: false }),
+                Some(schema) => {
+                    let field = Field { name, key: key.range.clone(), is_item: false };
+                    match self.lost(schema, value, fields, entries) {
+                        Some(lost) => {
+                            seen.entry(lost.name).or_insert_with(|| key.range.clone());
+                            self.nameless(&lost, &field, fields);
+                        }
+                        None => self.value(schema, value, &field),
+                    }
+                }
                 None => unknown.push((name, key, value)),
             }
         }
+        self.swallowed.retain(|name| !strays.contains(name));
         let mut meant: Vec<&str> = Vec::new();
         for (name, key, value) in unknown {
             let is_free = |name: &str| !seen.contains_key(name) && !meant.contains(&name);
@@ -257,6 +271,51 @@ impl<'a> Check<'a> {
             // A misspelt key is one mistake, not a wrong key and a missing one.
             if !merges && !seen.contains_key(name) && !meant.contains(&name) && !self.swallowed.contains(name) {
                 self.missing(name, fields, place(), node);
+            }
+        }
+    }
+
+    /// Fields that stand beside the one they belong into: that is told, and they are not missing there.
+    fn strays(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)]) -> Vec<String> {
+        let names = entries.iter().filter_map(|(key, _)| key.text()).filter(|name| fields.get(name).is_none());
+        let strays: Vec<&str> = names.filter(|name| self.holder(name, fields).is_some()).collect();
+        strays.into_iter().filter(|name| self.swallowed.insert((*name).to_owned())).map(str::to_owned).collect()
+    }
+
+    /// What belongs to another field of the group at the end of a value.
+    fn lost(
+        &self,
+        schema: &'a Value,
+        value: &Node,
+        fields: &Fields<'a>,
+        entries: &[(Node, Node)],
+    ) -> Option<lost::Lost<'a>> {
+        let is_absent = |name: &&str| entries.iter().all(|(key, _)| key.text() != Some(*name));
+        let absent = fields.names().filter(is_absent).filter_map(|name| {
+            let is_due = fields.required().contains(&name) && !self.swallowed.contains(name);
+            Some((name, fields.get(name)?, is_due))
+        });
+        match value.kind {
+            Kind::List(_) | Kind::Map(_) => lost::find(self.schema, schema, value, absent),
+            _ => None,
+        }
+    }
+
+    /// Tells of the deleted name of a field, and checks what stands in it and in the one before.
+    fn nameless(&mut self, lost: &lost::Lost<'a>, field: &Field<'_>, fields: &Fields<'a>) {
+        let place = lost.first.place();
+        let line = self.text[..field.key.start].matches('\n').count() + 1;
+        let content = self.text[place.start..].lines().next().unwrap_or_default();
+        let shown = content.split(':').next().unwrap_or_default().trim_end();
+        let hyphen = if matches!(lost.rest.kind, Kind::List(_)) { "- " } else { "" };
+        let message = format!("{}上面少了一行“{}:”", quote(&format!("{hyphen}{shown}")), lost.name);
+        let help = format!("在这一行上面加一行“{}:”，和第 {line} 行的{}对齐", lost.name, quote(field.name));
+        let range = place.start..place.start + shown.len();
+        self.fault(Fault::new(Code::Syntax, range, message).help(help));
+        let parts = [(field.name, &lost.own), (lost.name, &lost.rest)];
+        for (name, part) in parts {
+            if let Some(schema) = fields.get(name) {
+                self.value(schema, part, &Field { name, key: field.key.clone(), is_item: false });
             }
         }
     }
@@ -319,7 +378,13 @@ impl<'a> Check<'a> {
             }
             _ if holder.is_some() => {
                 let holder = holder.unwrap_or_default();
-                fault.help(format!("它是“{holder}”里面的字段，移到“{holder}”下面，缩进两格"))
+                let form = fields.get(holder).map(|schema| Form::of(self.schema, schema).kind);
+                fault.help(match form {
+                    Some(Due::List(_)) => {
+                        format!("它是“{holder}”里各项的字段：移到“{holder}”的那一项里，与那一项的其他字段对齐")
+                    }
+                    _ => format!("它是“{holder}”里面的字段，移到“{holder}”下面，缩进两格"),
+                })
             }
             (Some(near::Meant { name: meant, .. }), _) => {
                 fault.help(format!("是不是“{meant}”？把{}改成“{meant}”", quote(name)))

@@ -45,10 +45,16 @@ pub(super) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
     best
 }
 
-/// The value of a closed list that another word means.
-pub(super) fn worded(written: &str, choices: &[&str]) -> Option<&'static str> {
+/// The value of a closed list that another word means, or that stands between quotes or before a remark.
+pub(super) fn worded<'a>(written: &str, choices: &[&'a str]) -> Option<&'a str> {
+    let bare = written.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let before = written.split(['（', '(']).next().unwrap_or_default();
+    let among = |word: &str| choices.iter().copied().find(|choice| *choice == word);
+    if let Some(choice) = among(bare).or_else(|| among(before.trim())) {
+        return Some(choice);
+    }
     let plain = names::simplified(&squeezed(written)).to_lowercase();
-    names::worded(&plain).find(|word| choices.contains(word))
+    names::worded(&plain).find_map(among)
 }
 
 /// The candidates, the one most like `written` first.

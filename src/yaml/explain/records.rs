@@ -9,18 +9,37 @@ use crate::yaml::marked::{Kind, Node};
 
 type Entry = (Node, Node);
 
-/// The fields of a group, divided where its first field is given once more and others with it.
+/// The fields of a group, divided where its first field, or its second, is given once more and others
+/// with it.
 pub(super) fn divided(entries: &[Entry]) -> Vec<&[Entry]> {
     let Some(first) = entries.first().and_then(|(key, _)| key.text()) else { return vec![entries] };
-    let again = entries.iter().enumerate().skip(1).filter(|(_, (key, _))| key.text() == Some(first));
+    let second = entries.get(1).and_then(|(key, _)| key.text());
     let mut starts = vec![0];
-    starts.extend(again.map(|(at, _)| at));
+    let mut given = [false; 2];
+    for (at, (key, _)) in entries.iter().enumerate() {
+        let name = key.text();
+        let which = usize::from(name != Some(first));
+        if name != Some(first) && (name.is_none() || name != second) {
+            continue;
+        }
+        if given[which] {
+            starts.push(at);
+            given = [false; 2];
+        }
+        given[which] = true;
+    }
     starts.push(entries.len());
     let parts: Vec<&[Entry]> = starts.windows(2).filter_map(|pair| entries.get(pair[0]..pair[1])).collect();
     let one: HashSet<Option<&str>> = parts[0].iter().map(|(key, _)| key.text()).collect();
     let repeats = |part: &[Entry]| part.iter().filter(|(key, _)| one.contains(&key.text())).count() > 1;
     // One field alone that is given twice is just that.
     if parts.iter().skip(1).all(|part| repeats(part)) { parts } else { vec![entries] }
+}
+
+/// Whether a record that follows another begins with that one's second field: its first line is gone.
+pub(super) fn lacks_first(before: &[Entry], record: &[Entry]) -> bool {
+    let first = |entries: &[Entry]| entries.first().and_then(|(key, _)| key.text()).map(str::to_owned);
+    record.iter().all(|(key, _)| key.text().map(str::to_owned) != first(before))
 }
 
 /// The records of a list in which every field got a hyphen of its own; `None` where it is a list as it
@@ -55,7 +74,12 @@ pub(super) fn undivided(text: &str, before: &[Entry], record: &[Entry], is_item:
     };
     let range = record.first().map_or(0..0, |(key, _)| key.range.clone());
     let key = record.first().and_then(|(key, _)| key.text()).unwrap_or_default();
-    let (code, message, help) = if is_item {
+    let first = before.first().and_then(|(key, _)| key.text()).unwrap_or_default();
+    let missing = format!("这里又是一条，缺了第一行“- {first}: …”");
+    let (code, message, help) = if is_item && lacks_first(before, record) {
+        let help = format!("在这一行上面加一行“- {first}: …”，“- ”和上一条的“- ”对齐");
+        (Code::ListMarker, missing.as_str(), help)
+    } else if is_item {
         let help = format!("写成“- {}”：“- ”和上一条的“- ”对齐，这一条的其余各行与{}对齐", line(record), quote(key));
         (Code::ListMarker, "这里又是一条，前面却没有“- ”", help)
     } else if is_batch {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::form::{Fields, Form, Kind as Due};
+use super::table;
 use crate::diagnostic::Code;
 use crate::yaml::entry::{Entry, Head, line_at};
 use crate::yaml::fault::{Fault, in_quotes, quote};
@@ -31,6 +32,10 @@ impl Shape<'_> {
     /// Named fields are due.
     pub(super) fn fields_due(&self, fields: &Fields<'_>) -> Fault {
         if let Some(fault) = self.node.text().and_then(|line| self.colon(line, fields)) {
+            return fault;
+        }
+        let line = line_at(self.text, self.node.range.start);
+        if let Some((fault, _)) = table::find(self.text, line, |name| fields.get(name).is_some()) {
             return fault;
         }
         let due = if self.is_item { "的每一项应当是一组" } else { "应当是一组" };

@@ -8,6 +8,7 @@
 mod align;
 mod brackets;
 mod foreign;
+mod gap;
 mod line;
 mod lines;
 mod mistake;
@@ -99,7 +100,7 @@ fn known(text: &str, written: &str, broken: &Broken, keys: &Keys) -> Option<Mist
         .or_else(|| is_name.then(|| stray::stray(text, written, suspect.clone(), keys)).flatten())
         .or_else(|| stray::uneven(text, &suspect))
         .or_else(|| info("indentation").then(|| open_above(text, &suspect, at)).flatten())
-        .or_else(|| align::mistake(text, suspect, keys))
+        .or_else(|| align::mistake(text, written, suspect, keys))
 }
 
 /// Quotes or brackets that were opened some lines above and not closed.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::gap;
 use super::lines::{has_text, next, number, previous};
 use super::mistake::Mistake;
 use crate::diagnostic::Code;
@@ -11,17 +12,18 @@ use crate::yaml::fault::quote;
 use crate::yaml::keys::Keys;
 
 /// What is open above a line: a field, or an item without a name.
-struct Open<'a> {
-    column: usize,
-    name: Option<&'a str>,
-    line: Range<usize>,
+pub(super) struct Open<'a> {
+    pub column: usize,
+    pub name: Option<&'a str>,
+    pub line: Range<usize>,
 }
 
 /// More lines above than anyone aligns with.
 const FARTHEST: usize = 5_000;
 
-/// The mistake of a line at which the parser stopped for its column.
-pub(super) fn mistake(text: &str, range: Range<usize>, keys: &Keys) -> Option<Mistake> {
+/// The mistake of a line at which the parser stopped for its column. `written` is the text as its author
+/// has it.
+pub(super) fn mistake(text: &str, written: &str, range: Range<usize>, keys: &Keys) -> Option<Mistake> {
     let head = Head::of(&text[range.clone()]);
     let column = head.items.first().copied().unwrap_or(head.column);
     let name = if head.items.is_empty() { Some(head.key?) } else { None };
@@ -31,7 +33,9 @@ pub(super) fn mistake(text: &str, range: Range<usize>, keys: &Keys) -> Option<Mi
         return None;
     }
     if open.iter().all(|open| open.column > column)
-        && let Some(mistake) = pushed_in(text, &range, &head, &open)
+        && let Some(mistake) = gap::first_line(text, &range, &head, keys)
+            .or_else(|| gap::first_holder(text, &range, &head, keys))
+            .or_else(|| pushed_in(text, &range, &head, &open))
     {
         return Some(mistake);
     }
@@ -39,6 +43,9 @@ pub(super) fn mistake(text: &str, range: Range<usize>, keys: &Keys) -> Option<Mi
         && let Some(first) = open.iter().find(|open| open.column == column && column == 0)
     {
         return first_of_list(text, first, key, &range);
+    }
+    if let Some(mistake) = gap::holder(text, &range, &head, &open, keys) {
+        return Some(mistake);
     }
     let is_sibling = |open: &&&Open<'_>| match (open.name, name) {
         (Some(one), Some(two)) => one != two && keys.are_siblings(one, two),
@@ -50,9 +57,15 @@ pub(super) fn mistake(text: &str, range: Range<usize>, keys: &Keys) -> Option<Mi
         && column == 0
         && is_given(text, best, name)
     {
-        return Some(unlisted(text, range, &head, name));
+        return Some(unlisted(written, range, &head, name));
     }
     if let Some(mistake) = wide_hyphen(text, best, column) {
+        // What stands there for another mark is told already.
+        return Some(mistake).filter(|_| text[best.line.clone()] == written[best.line.clone()]);
+    }
+    if let Some(name) = name
+        && let Some(mistake) = shallow_above(text, &range, name, column, keys)
+    {
         return Some(mistake);
     }
     let is_known = name.is_some_and(|name| keys.has(name));
@@ -124,6 +137,39 @@ fn first_of_list(text: &str, open: &Open<'_>, key: &str, range: &Range<usize>) -
     Some(Mistake::new(start..start + key.len(), message, help).of(Code::ListMarker))
 }
 
+/// Fields right above that stand less deep than the one at `column` and those before them, all of one group.
+fn shallow_above(text: &str, range: &Range<usize>, name: &str, column: usize, keys: &Keys) -> Option<Mistake> {
+    const MOST: usize = 3;
+    let field = |line: &Range<usize>| {
+        let head = Head::of(&text[line.clone()]);
+        let key = head.key.filter(|key| *key != name && keys.are_siblings(key, name))?;
+        Some((head, key))
+    };
+    let above = std::iter::successors(previous(text, range.start), |line| previous(text, line.start));
+    let mut shallow: Vec<Range<usize>> = Vec::new();
+    let is_deeper = |line: &Range<usize>| {
+        let head = Head::of(&text[line.clone()]);
+        head.items.first().copied().unwrap_or(head.column) > column || head.items.last() == Some(&column)
+    };
+    for line in above.filter(|line| !is_deeper(line)).take(MOST + 1) {
+        let (head, key) = field(&line)?;
+        if head.column < column && head.items.is_empty() {
+            shallow.push(line);
+        } else if head.column == column {
+            let first = shallow.pop()?;
+            let odd = Head::of(&text[first.clone()]);
+            let with = Open { column, name: Some(key), line };
+            let names = std::iter::once(&first).chain(&shallow).filter_map(field);
+            let names = names.map(|(_, key)| key.to_owned()).collect();
+            let lines = first.start..range.start;
+            return Some(unaligned(text, first, &odd, odd.column, &with, true).blank(text, lines, names));
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
 /// The fields below are aligned as if one blank stood after the hyphen, and there are more.
 fn wide_hyphen(text: &str, with: &Open<'_>, column: usize) -> Option<Mistake> {
     let head = Head::of(&text[with.line.clone()]);
@@ -134,7 +180,7 @@ fn wide_hyphen(text: &str, with: &Open<'_>, column: usize) -> Option<Mistake> {
 }
 
 /// Whether the record that a field is aligned with has a field of this name.
-fn is_given(text: &str, with: &Open<'_>, name: &str) -> bool {
+pub(super) fn is_given(text: &str, with: &Open<'_>, name: &str) -> bool {
     let above = std::iter::successors(Some(with.line.clone()), |line| previous(text, line.start));
     for line in above.take(FARTHEST) {
         let head = Head::of(&text[line]);
@@ -149,9 +195,13 @@ fn is_given(text: &str, with: &Open<'_>, name: &str) -> bool {
 }
 
 /// A record below a list, without a hyphen.
-fn unlisted(text: &str, range: Range<usize>, head: &Head<'_>, name: &str) -> Mistake {
-    let line = text[range.clone()].trim();
-    let help = format!("写成“- {line}”，这一条的其余各行行首各空两格，与{}对齐", quote(name));
+fn unlisted(written: &str, range: Range<usize>, head: &Head<'_>, name: &str) -> Mistake {
+    let line = written[range.clone()].trim();
+    let first = match Head::of(line).key {
+        Some(_) => format!("写成“- {line}”"),
+        None => format!("在{}前加“- ”", quote(name)),
+    };
+    let help = format!("{first}，这一条的其余各行行首各空两格，与{}对齐", quote(name));
     let place = range.start + head.column..range.start + head.column + name.len();
     Mistake::new(place, "这里又是一条，前面却没有“- ”", help).of(Code::ListMarker)
 }

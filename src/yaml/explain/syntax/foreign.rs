@@ -7,6 +7,7 @@ use super::lines::next;
 use super::mistake::Mistake;
 use crate::diagnostic::Code;
 use crate::yaml::entry::Head;
+use crate::yaml::explain::table;
 use crate::yaml::fault::quote;
 use crate::yaml::keys::Keys;
 use crate::yaml::sign::{is_blank, is_wide_colon};
@@ -27,6 +28,7 @@ pub(super) fn mistake(text: &str, range: &Range<usize>, keys: &Keys) -> Option<M
         return Some(mistake.blank(text, range.clone(), Vec::new()));
     }
     merge(text, range)
+        .or_else(|| table(text, range, keys))
         .or_else(|| wide_braces(line, range))
         .or_else(|| numbered(line, range, keys))
         .or_else(|| bullet(line, range))
@@ -57,6 +59,14 @@ fn merge(text: &str, range: &Range<usize>) -> Option<Mistake> {
         }
     }
     None
+}
+
+/// Rows of a table.
+fn table(text: &str, range: &Range<usize>, keys: &Keys) -> Option<Mistake> {
+    let (fault, rows) = table::find(text, range.clone(), |name| keys.has(name))?;
+    let is_all = text[..rows.start].trim().is_empty() && text[rows.end..].trim().is_empty();
+    let mistake = Mistake { fault, cover: None, swallowed: Vec::new() };
+    Some(if is_all { mistake } else { mistake.blank(text, rows, Vec::new()) })
 }
 
 /// `｛级别: 区级｝`: fields in full-width braces.

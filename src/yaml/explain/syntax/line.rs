@@ -114,6 +114,10 @@ fn value(text: &str, entry: &Entry<'_>, keys: &Keys) -> Option<Mistake> {
         }
         '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' | ']' | '}' | ',' => Some(misread(entry, sign)),
         '-' if stands_alone && keys.holds(entry.key).list => Some(list_beside_key(text, entry)),
+        '-' if entry.value == "-" && !entry.key.is_empty() => {
+            let help = format!("没有内容的，就删掉这一行；要这样显示的，写成 {}", entry.with("\"-\""));
+            Some(of_value(entry, "“-”不是内容，只是占着位置", help))
+        }
         '-' | '?' if stands_alone && !entry.key.is_empty() => Some(misread(entry, sign)),
         _ if entry.value.contains(": ") || entry.value.ends_with(':') => Some(colon_inside(entry, keys)),
         _ => None,
