@@ -1,6 +1,7 @@
 //! One file to records: the kind by its folder, each record valid by itself, all faults of the file
 //! gathered.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +10,8 @@ use rayon::prelude::*;
 use super::reread::reread;
 use super::salvage::{Salvaged, salvage};
 use super::{
-    BodyRule, Case, Enterprise, Facts, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Record, Station,
+    BodyRule, Case, Enterprise, Facts, Kind, Lecture, Linked, News, Notice, Origin, Page, Pilot, Policy, Record,
+    Station,
 };
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact;
@@ -147,22 +149,34 @@ impl Records {
     /// The records of a project as it is now. What was read from a text that is the very same value is taken
     /// over, and of a list that changed all records that stayed.
     pub fn refreshed(&self, sources: &Sources) -> Records {
-        let texts: Vec<_> = sources.texts.iter().chain(&sources.refused).collect();
-        let read = texts.par_iter().with_max_len(1).filter_map(|(file, text)| {
-            let known = self.known(file);
-            if let Some(known) = known.filter(|known| Arc::ptr_eq(&known.text, text)) {
-                return Some(known.clone());
-            }
-            let again = || known.and_then(|known| known.reread(text));
-            let parsed = match sources.refused.contains_key(*file) {
-                true => refused(file, text),
-                false => again().or_else(|| read_file(file, text)),
-            };
-            Some(Arc::new(Parsed { text: Arc::clone(text), ..parsed? }))
-        });
-        let mut files: Vec<Arc<Parsed>> = read.collect();
+        let mut files = self.of_texts(&sources.texts, true, read_file);
+        files.extend(self.of_texts(&sources.refused, false, refused));
         files.sort_by(|one, two| one.file.cmp(&two.file));
         Records { files }
+    }
+
+    /// What texts hold, whose bytes are sound or not, read by `read` where nothing can be taken over.
+    fn of_texts(
+        &self,
+        texts: &BTreeMap<SourcePath, Arc<str>>,
+        is_sound: bool,
+        read: fn(&SourcePath, &str) -> Option<Parsed>,
+    ) -> Vec<Arc<Parsed>> {
+        let mut before = self.files.iter().peekable();
+        let known = texts.iter().map(|(file, text)| {
+            while before.next_if(|parsed| parsed.file < *file).is_some() {}
+            (file, text, before.next_if(|parsed| parsed.file == *file))
+        });
+        let known: Vec<_> = known.collect();
+        let read = known.into_par_iter().with_max_len(1).filter_map(|(file, text, known)| {
+            if let Some(same) = known.filter(|known| Arc::ptr_eq(&known.text, text)) {
+                return Some(same.clone());
+            }
+            let again = || known.filter(|_| is_sound).and_then(|known| known.reread(text));
+            let parsed = again().or_else(|| read(file, text))?;
+            Some(Arc::new(Parsed { text: Arc::clone(text), ..parsed }))
+        });
+        read.collect()
     }
 
     /// What a file holds; `None` when it holds no records.
@@ -345,7 +359,8 @@ fn read_article<T: Facts>(text: &str, file: &SourcePath) -> Result<Record<T>, Ve
 pub(super) fn article<T: Facts>(facts: T, split: Split, file: &SourcePath) -> Record<T> {
     let body = (!split.body.trim().is_empty()).then(|| markdown::read(split.body));
     let origin = Origin { file: file.clone(), index: None, body_offset: split.body_offset };
-    Record { order: facts.order(), facts, body, origin }
+    let linked = body.iter().flat_map(|body| body.links()).map(|link| Linked::of(link, file)).collect();
+    Record { order: facts.order(), facts, body, linked, origin }
 }
 
 /// What no page may hold: the first character that XML refuses, and so every feed (XML 1.0, production 2);
@@ -378,7 +393,7 @@ fn read_batch<T: Facts>(text: &str, file: &SourcePath) -> Result<Vec<Record<T>>,
 /// A record of a `.yaml` file: of a list by its number, or alone.
 pub(super) fn batch_record<T: Facts>(file: &SourcePath, index: Option<usize>, facts: T) -> Record<T> {
     let origin = Origin { file: file.clone(), index, body_offset: 0 };
-    Record { order: facts.order(), facts, body: None, origin }
+    Record { order: facts.order(), facts, body: None, linked: Box::default(), origin }
 }
 
 /// What contradicts itself within a record.

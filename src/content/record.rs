@@ -1,6 +1,8 @@
 //! What all kinds of records have in common, and one record as it was written: its facts, its
 //! text, and where it stands.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Field, Kind, OrderKey, Pointer};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
 use crate::fact::{DateTime, Id, Text};
-use crate::markdown::Article;
+use crate::markdown::{Article, Destination, Link};
 use crate::path::SourcePath;
 
 /// A record, valid by itself.
@@ -18,10 +20,35 @@ pub struct Record<T> {
     pub facts: T,
     /// Its Markdown text, where it has one.
     pub body: Option<Article>,
+    /// What of the project each link of the text names, in the order of the links; `None` for one that leads
+    /// elsewhere.
+    pub linked: Box<[Option<Linked>]>,
     /// Where it stands.
     pub origin: Origin,
     /// Its place among the records of its kind.
     pub order: OrderKey,
+}
+
+/// A file of the project, as a link names it.
+#[derive(Debug)]
+pub struct Linked {
+    /// The file; whether there is one is not known here.
+    pub file: SourcePath,
+    /// The place in it, decoded and not empty.
+    pub fragment: Option<String>,
+}
+
+impl Linked {
+    /// What a link in the text of a file names.
+    pub fn of(link: &Link, from: &SourcePath) -> Option<Self> {
+        match Destination::of(&link.dest) {
+            Destination::Path { path, fragment, .. } if !path.starts_with('/') => {
+                let fragment = fragment.map(Cow::into_owned).filter(|fragment| !fragment.is_empty());
+                Some(Self { file: from.join(&path)?, fragment })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Where a record was written.

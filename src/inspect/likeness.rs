@@ -1,20 +1,42 @@
 //! Likeness of names: a name in, a key out that is the same for all the ways in which people write, or
 //! mistype, one name. Equal keys are found in a table, so that all pairs need not be compared.
 
+use std::hash::{BuildHasher, Hash, Hasher};
+
 use pinyin::ToPinyin;
+use rustc_hash::FxBuildHasher;
 
 /// The keys of a name.
 #[derive(Debug)]
 pub(super) struct Likeness {
-    pub(super) plain: String,
-    pub(super) sound: String,
+    pub(super) plain: Key,
+    pub(super) sound: Key,
+}
+
+/// A text that is hashed once, however often it is looked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    hash: u64,
+    text: String,
+}
+
+impl Key {
+    fn of(text: String) -> Self {
+        Self { hash: FxBuildHasher.hash_one(&text), text }
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.hash.hash(state);
+    }
 }
 
 impl Likeness {
     /// The keys of a name.
     pub(super) fn of(name: &str) -> Self {
         let plain = plain(name);
-        Self { sound: sound(&plain), plain }
+        Self { sound: Key::of(sound(&plain)), plain: Key::of(plain) }
     }
 }
 

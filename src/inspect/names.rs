@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::likeness::Likeness;
+use super::likeness::{Key, Likeness};
 use super::subject::{Subject, Subjects, at_field};
 use crate::content::{Enterprise, Field, Kind, Record};
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,12 +31,12 @@ type Named<'a> = (&'a Subject<'a>, &'a Likeness);
 
 /// Names that are the same but for what people write differently, or mistype.
 fn near_names<'a>(named: impl Iterator<Item = Named<'a>>) -> Vec<Diagnostic> {
-    let mut by_plain: HashMap<&str, Named> = HashMap::default();
-    let mut by_sound: HashMap<&str, Named> = HashMap::default();
+    let mut by_plain: HashMap<&Key, Named> = HashMap::default();
+    let mut by_sound: HashMap<&Key, Named> = HashMap::default();
     let mut problems = Vec::new();
     for one in named {
         let keys = one.1;
-        let same = by_plain.get(&*keys.plain).or_else(|| by_sound.get(&*keys.sound));
+        let same = by_plain.get(&keys.plain).or_else(|| by_sound.get(&keys.sound));
         problems.extend(same.map(|other| near_name(one, *other)));
         by_plain.entry(&keys.plain).or_insert(one);
         by_sound.entry(&keys.sound).or_insert(one);

@@ -11,7 +11,7 @@ use super::subject::{Subject, Subjects};
 use crate::content::{Attachment, Field};
 use crate::diagnostic::{At, Code, Diagnostic, Place};
 use crate::fact::Text;
-use crate::markdown::{Destination, LinkKind};
+use crate::markdown::LinkKind;
 use crate::path::SourcePath;
 use crate::source::{self, Sources};
 
@@ -55,9 +55,9 @@ impl Uses {
         first(&mut self.pictures, pictures);
         first(&mut self.attachments, fields(subject.attachments, "附件"));
         first(&mut self.attachments, fields(subject.materials, "课件"));
-        for link in subject.body.iter().flat_map(|body| body.links()) {
-            let Destination::Path { path, .. } = Destination::of(&link.dest) else { continue };
-            let Some(file) = known(&path) else { continue };
+        for (link, linked) in subject.body.iter().flat_map(|body| body.links()).zip(subject.linked) {
+            let file = linked.as_ref().map(|linked| &linked.file).filter(|file| sources.files.contains(*file));
+            let Some(file) = file.cloned() else { continue };
             let range = link.range.start + origin.body_offset..link.range.end + origin.body_offset;
             let place = Place { file: origin.file.clone(), at: At::Bytes(range) };
             let uses = if link.kind == LinkKind::Image { &mut self.pictures } else { &mut self.attachments };

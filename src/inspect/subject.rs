@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet as HashSet;
 
 use crate::content::{
-    Attachment, Batch, Enterprise, Facts, Field, Kind, Lecture, Notice, Origin, Parsed, Picture, Pilot, Record,
+    Attachment, Batch, Enterprise, Facts, Field, Kind, Lecture, Linked, Notice, Origin, Parsed, Picture, Pilot, Record,
     Records, Station,
 };
 use crate::diagnostic::{Code, Diagnostic};
@@ -33,6 +33,7 @@ pub(super) struct Subject<'a> {
     pub(super) published: Option<DateTime>,
     pub(super) updated: Option<DateTime>,
     pub(super) body: Option<&'a Article>,
+    pub(super) linked: &'a [Option<Linked>],
     pub(super) pictures: &'a [Picture],
     pub(super) attachments: &'a [Attachment],
     pub(super) materials: &'a [Attachment],
@@ -94,6 +95,7 @@ fn subject<T: Facts>(record: &Record<T>) -> Subject<'_> {
         published: facts.published(),
         updated: facts.updated(),
         body: record.body.as_ref(),
+        linked: &record.linked,
         pictures: facts.pictures(),
         attachments: facts.attachments(),
         materials: facts.materials(),

@@ -1,6 +1,6 @@
 //! The published records of one kind, in their natural order.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -13,7 +13,10 @@ use crate::path::OutputPath;
 #[derive(Debug)]
 pub struct Collection<T> {
     entries: Vec<Entry<T>>,
-    by_id: HashMap<Id, u32>,
+    /// The numbers of the entries in the order of their files.
+    by_file: Vec<u32>,
+    /// Made when it is first asked for: most kinds never are.
+    by_id: OnceLock<HashMap<Id, u32>>,
     /// Its facets, each with its values and their records.
     pub facets: Vec<Facet>,
 }
@@ -46,10 +49,8 @@ pub struct RecordKey {
 
 impl<T: Facts> Collection<T> {
     /// A collection of entries that are in their natural order already.
-    pub(super) fn new(entries: Vec<Entry<T>>) -> Self {
-        let ids = entries.iter().map(|entry| entry.record.facts.id().clone());
-        let by_id = ids.zip(0..).collect();
-        Self { entries, by_id, facets: Vec::new() }
+    pub(super) fn new(entries: Vec<Entry<T>>, by_file: Vec<u32>) -> Self {
+        Self { entries, by_file, by_id: OnceLock::new(), facets: Vec::new() }
     }
 
     /// The records, in order.
@@ -80,12 +81,18 @@ impl<T: Facts> Collection<T> {
 
     /// The published record with an id; `None` when there is none, or it is held back.
     pub fn get(&self, id: &Id) -> Option<&Entry<T>> {
-        self.by_id.get(id).map(|index| self.at(*index))
+        self.index_of(id).map(|index| self.at(index))
     }
 
     /// The number of the published record with an id.
     pub fn index_of(&self, id: &Id) -> Option<u32> {
-        self.by_id.get(id).copied()
+        let ids = || self.entries.iter().map(|entry| entry.record.facts.id().clone());
+        self.by_id.get_or_init(|| ids().zip(0..).collect()).get(id).copied()
+    }
+
+    /// Every record's key, in the order of the files: mostly that of their addresses too.
+    pub(super) fn keys_by_file(&self) -> impl Iterator<Item = RecordKey> {
+        self.by_file.iter().map(|index| RecordKey { kind: T::KIND, index: *index })
     }
 
     /// Every record's key, in order.

@@ -11,7 +11,7 @@ use super::with_batch;
 use crate::content::{Facts, Field, Kind, Record, Records};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Text;
-use crate::markdown::{Destination, Link, Refusal};
+use crate::markdown::{Destination, Refusal};
 use crate::path::{OutputPath, SourcePath, sound_name};
 use crate::source::{CONTENT, Sources, is_fit, is_static};
 
@@ -73,14 +73,6 @@ impl<'a> Files<'a> {
         let Some(address) = self.find(file) else { return false };
         self.published.insert(address, file.clone());
         true
-    }
-
-    /// The file that a link in the text of a file names.
-    pub(super) fn linked(link: &Link, from: &SourcePath) -> Option<SourcePath> {
-        match Destination::of(&link.dest) {
-            Destination::Path { path, .. } => from.join(&path),
-            _ => None,
-        }
     }
 
     /// That there is no file of a name beside the one at `from`, and which may be meant: one whose name
@@ -166,11 +158,7 @@ fn named(records: &Records) -> HashSet<SourcePath> {
 fn note<T: Facts>(record: &Record<T>, named: &mut HashSet<SourcePath>) {
     let file = &record.origin.file;
     named.extend(files_of(&record.facts).filter_map(|(written, _)| file.join(written.as_str())));
-    for link in record.body.iter().flat_map(|body| body.links()) {
-        if let Destination::Path { path, .. } = Destination::of(&link.dest) {
-            named.extend(file.join(&path));
-        }
-    }
+    named.extend(record.linked.iter().flatten().map(|linked| linked.file.clone()));
 }
 
 /// That nothing names a file. A document may hold a record that someone believes published.

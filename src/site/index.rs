@@ -1,6 +1,7 @@
 //! What there is to point at: every record by its id and by its file, whether published, held back
 //! or in a file that was refused.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -36,17 +37,23 @@ pub(super) struct Index {
 const SEARCHES: usize = 200;
 
 impl Index {
-    /// Notes an id and the file it stands in. The first to claim an id keeps it; one that was refused gives
-    /// way.
-    pub(super) fn add(&mut self, kind: Kind, id: Arc<str>, standing: Standing, file: &SourcePath) {
-        let ids = self.ids.entry(kind).or_default();
-        let known = ids.entry(id.clone()).or_insert_with(|| (standing, file.clone()));
-        if known.0 == Standing::Refused {
-            *known = (standing, file.clone());
-        }
+    /// Notes an id and the file it stands in; answers whether it was free. The first to claim an id keeps it;
+    /// one that was refused gives way.
+    pub(super) fn add(&mut self, kind: Kind, id: Arc<str>, standing: Standing, file: &SourcePath) -> bool {
         match self.files.get_mut(file) {
-            Some(ids) => ids.push((kind, id)),
-            None => drop(self.files.insert(file.clone(), vec![(kind, id)])),
+            Some(ids) => ids.push((kind, id.clone())),
+            None => drop(self.files.insert(file.clone(), vec![(kind, id.clone())])),
+        }
+        match self.ids.entry(kind).or_default().entry(id) {
+            Entry::Occupied(known) if known.get().0 != Standing::Refused => false,
+            Entry::Occupied(mut refused) => {
+                refused.insert((standing, file.clone()));
+                true
+            }
+            Entry::Vacant(free) => {
+                free.insert((standing, file.clone()));
+                true
+            }
         }
     }
 

@@ -219,15 +219,15 @@ impl Selected {
         let notices = notice_times(&by_kind.notices, moment);
         let enterprise_time = |facts: &Enterprise| enterprise_time(facts, &notices);
         Self {
-            enterprises: select(by_kind.enterprises, enterprise_time, moment, index, problems),
-            cases: select(by_kind.cases, Facts::published, moment, index, problems),
-            lectures: select(by_kind.lectures, Facts::published, moment, index, problems),
-            stations: select(by_kind.stations, Facts::published, moment, index, problems),
-            pilots: select(by_kind.pilots, Facts::published, moment, index, problems),
-            notices: select(by_kind.notices, Facts::published, moment, index, problems),
-            news: select(by_kind.news, Facts::published, moment, index, problems),
-            policies: select(by_kind.policies, Facts::published, moment, index, problems),
-            pages: select(by_kind.pages, Facts::published, moment, index, problems),
+            enterprises: select(&by_kind.enterprises, enterprise_time, moment, index, problems),
+            cases: select(&by_kind.cases, Facts::published, moment, index, problems),
+            lectures: select(&by_kind.lectures, Facts::published, moment, index, problems),
+            stations: select(&by_kind.stations, Facts::published, moment, index, problems),
+            pilots: select(&by_kind.pilots, Facts::published, moment, index, problems),
+            notices: select(&by_kind.notices, Facts::published, moment, index, problems),
+            news: select(&by_kind.news, Facts::published, moment, index, problems),
+            policies: select(&by_kind.policies, Facts::published, moment, index, problems),
+            pages: select(&by_kind.pages, Facts::published, moment, index, problems),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{Facet, RecordKey, Site, with_collection};
@@ -158,7 +157,7 @@ fn pages(site: &Site) -> Vec<Route> {
         pages.extend(listings(site, kind).into_iter().filter_map(|(path, page)| route(&path, page)));
         with_collection!(site, kind, records => {
             let record = |key: RecordKey| Route { path: records.at(key.index).path.clone(), page: RoutePage::Record(key) };
-            pages.extend(records.keys().map(record));
+            pages.extend(records.keys_by_file().map(record));
         });
         if FEEDS.contains(&kind) {
             pages.extend(route(&format!("{}/feed.xml", kind.address()), RoutePage::Feed(Feed::Kind(kind))));
@@ -200,8 +199,9 @@ pub(super) fn routes(site: &Site) -> (Vec<Route>, Vec<Diagnostic>) {
     let file =
         |(path, file): (&OutputPath, &SourcePath)| Route { path: path.clone(), page: RoutePage::File(file.clone()) };
     routes.extend(site.files.iter().map(file));
-    routes.par_sort_by(|one, two| one.path.cmp(&two.path));
-    let problems = collisions(site, &routes);
+    // Long runs are in order already, and this sort looks for them.
+    routes.sort_by(|one, two| one.path.cmp(&two.path));
+    let problems = if may_collide(&routes) { collisions(site, &routes) } else { Vec::new() };
     (routes, problems)
 }
 
@@ -210,20 +210,37 @@ pub fn is_indexed(page: &RoutePage) -> bool {
     matches!(page, RoutePage::Home | RoutePage::Listing(_) | RoutePage::Record(_) | RoutePage::Section(_))
 }
 
+/// Whether addresses that are in order could be in each other's way at all: whether one comes twice or has
+/// capitals, or one looks like a folder, or a folder like one.
+fn may_collide(routes: &[Route]) -> bool {
+    let is_odd = |route: &Route| {
+        let path = route.path.as_str();
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        !name.contains('.') || folder.contains('.') || route.path.is_theme_asset() || !small_already(path)
+    };
+    routes.iter().any(is_odd) || routes.windows(2).any(|pair| pair[0].path == pair[1].path)
+}
+
+fn small_already(path: &str) -> bool {
+    !path.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
 /// Addresses claimed twice; some servers and disks do not tell upper from lower case. A file where others
 /// need a folder, or in the theme's own folder, is told too.
 fn collisions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
     let mut claimed: HashMap<Cow<str>, &Route> = HashMap::with_capacity_and_hasher(routes.len(), Default::default());
     let mut folders: HashSet<Cow<str>> = HashSet::default();
+    let mut last = "";
     for route in routes {
-        claimed.entry(small(route.path.as_str())).or_insert(route);
         let mut path = route.path.as_str();
-        while let Some((folder, _)) = path.rsplit_once('/') {
+        claimed.entry(small(path)).or_insert(route);
+        while let Some((folder, _)) = path.rsplit_once('/').filter(|(folder, _)| *folder != last) {
             path = folder;
             if !folders.insert(small(folder)) {
                 break;
             }
         }
+        last = route.path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
     }
     let mut problems = Vec::new();
     for route in routes {
@@ -251,10 +268,7 @@ fn collisions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
 
 /// An address in lower case; most are already.
 fn small(path: &str) -> Cow<'_, str> {
-    match path.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => path.to_ascii_lowercase().into(),
-        false => path.into(),
-    }
+    if small_already(path) { path.into() } else { path.to_ascii_lowercase().into() }
 }
 
 /// Two records with one id, or two values of a list with one slug, are told as that.

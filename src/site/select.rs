@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::index::{Index, Standing};
 use super::link::Moment;
-use crate::content::{Facts, Field, Record};
+use crate::content::{Facts, Field, OrderKey, Record};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::DateTime;
 
@@ -24,50 +24,72 @@ pub(super) struct Chosen<T> {
 pub(super) struct Selection<T> {
     /// Shown, in the natural order.
     pub(super) published: Vec<Chosen<T>>,
+    /// The numbers of those in the order of the files.
+    pub(super) by_file: Vec<u32>,
     /// Dated after the day: not shown, but checked, since they will appear by themselves.
     pub(super) scheduled: Vec<Chosen<T>>,
+}
+
+impl<T: Facts> Selection<T> {
+    /// Brings what is shown from the order of the files into the natural one.
+    fn sort(&mut self) {
+        let found = std::mem::take(&mut self.published);
+        // The keys side by side: a sort that follows pointers to each of them waits for memory.
+        let mut order: Vec<(&OrderKey, u32)> = found.iter().map(|chosen| &chosen.record.order).zip(0..).collect();
+        order.par_sort_unstable();
+        let order: Vec<u32> = order.into_iter().map(|(_, place)| place).collect();
+        self.by_file = vec![0; found.len()];
+        for (number, place) in (0..).zip(&order) {
+            self.by_file[*place as usize] = number;
+        }
+        let mut found: Vec<Option<Chosen<T>>> = found.into_iter().map(Some).collect();
+        self.published = order.into_iter().filter_map(|place| found[place as usize].take()).collect();
+    }
 }
 
 /// Selects the records of one kind, given in the order of their files. `published` finds the time of
 /// a record that leaves it to another; `None` means that the other is a draft. A record that waits for
 /// another is told of with that other.
 pub(super) fn select<T: Facts>(
-    records: Vec<Arc<Record<T>>>,
+    records: &[Arc<Record<T>>],
     published: impl Fn(&T) -> Option<DateTime>,
     moment: Moment,
     index: &mut Index,
     problems: &mut Vec<Diagnostic>,
 ) -> Selection<T> {
-    problems.extend(duplicates(&records));
-    let mut selection = Selection { published: Vec::new(), scheduled: Vec::new() };
+    let mut all_free = true;
+    let mut selection = Selection { published: Vec::new(), by_file: Vec::new(), scheduled: Vec::new() };
     for record in records {
         let time = published(&record.facts);
         match time {
-            _ if record.facts.draft() && !moment.drafts => withhold(&record, index),
+            _ if record.facts.draft() && !moment.drafts => all_free &= withhold(record, index),
             Some(published) if published.date() <= moment.today => {
-                selection.published.push(Chosen { record, published });
+                selection.published.push(Chosen { record: record.clone(), published });
             }
             time => {
-                withhold(&record, index);
+                all_free &= withhold(record, index);
                 if let Some(published) = time {
                     if record.facts.published().is_some() {
-                        problems.push(scheduled(&record, published, moment));
+                        problems.push(scheduled(record, published, moment));
                     }
-                    selection.scheduled.push(Chosen { record, published });
+                    selection.scheduled.push(Chosen { record: record.clone(), published });
                 }
             }
         }
     }
-    selection.published.par_sort_by(|one, two| one.record.order.cmp(&two.record.order));
+    selection.sort();
     for (number, chosen) in (0..).zip(&selection.published) {
         let record = &chosen.record;
-        index.add(T::KIND, record.facts.id().shared(), Standing::Published(number), &record.origin.file);
+        all_free &= index.add(T::KIND, record.facts.id().shared(), Standing::Published(number), &record.origin.file);
+    }
+    if !all_free {
+        problems.extend(duplicates(records));
     }
     selection
 }
 
-fn withhold<T: Facts>(record: &Record<T>, index: &mut Index) {
-    index.add(T::KIND, record.facts.id().shared(), Standing::Withheld, &record.origin.file);
+fn withhold<T: Facts>(record: &Record<T>, index: &mut Index) -> bool {
+    index.add(T::KIND, record.facts.id().shared(), Standing::Withheld, &record.origin.file)
 }
 
 fn duplicates<T: Facts>(records: &[Arc<Record<T>>]) -> Vec<Diagnostic> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::RecordKey;
 use super::index::{Index, Standing};
 use super::meant;
-use crate::content::{Facts, Kind, Origin, Record};
+use crate::content::{Facts, Kind, Linked, Origin, Record};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::markdown::{Article, Destination, Link, LinkKind, Refusal};
 use crate::path::{OutputPath, SourcePath};
@@ -57,7 +57,7 @@ pub(super) fn resolve<T: Facts>(record: &Record<T>, reach: &Reach, problems: &mu
                 .at(&origin.file, At::Bytes(origin.body_offset..origin.body_offset)),
         );
     }
-    let mut one = |link: &Link| {
+    let mut one = |(link, linked): (&Link, &Option<Linked>)| {
         let tell = |problem: Diagnostic| {
             let range = link.range.start + origin.body_offset..link.range.end + origin.body_offset;
             problem.at(&origin.file, At::Bytes(range))
@@ -68,7 +68,7 @@ pub(super) fn resolve<T: Facts>(record: &Record<T>, reach: &Reach, problems: &mu
                     .help("在 ![ 和 ] 之间写上图里是什么，给看不见图的人读"),
             ));
         }
-        match target(link, origin, article, reach) {
+        match known(link, linked.as_ref(), reach).map_or_else(|| target(link, origin, article, reach), Ok) {
             Ok(Target::Withheld) => {
                 problems.push(tell(
                     Diagnostic::new(Code::WithheldReference, format!("链接“{}”指向的内容尚未发布", link.dest))
@@ -83,7 +83,17 @@ pub(super) fn resolve<T: Facts>(record: &Record<T>, reach: &Reach, problems: &mu
             }
         }
     };
-    article.links().iter().map(&mut one).collect()
+    article.links().iter().zip(&record.linked).map(&mut one).collect()
+}
+
+/// Where a link leads that names what there is; any other is looked at more closely.
+fn known(link: &Link, linked: Option<&Linked>, reach: &Reach) -> Option<Target> {
+    let Linked { file, fragment } = linked?;
+    match reach.index.in_file(file) {
+        Some(records) if link.kind == LinkKind::Link => record_target(records, file, fragment.as_deref(), reach).ok(),
+        Some(_) => None,
+        None => (reach.file)(file).map(Target::File),
+    }
 }
 
 fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Result<Target, Diagnostic> {
@@ -192,7 +202,7 @@ fn path_target(
     match reach.index.in_file(&file) {
         Some(records) if link.kind == LinkKind::Link => {
             let elsewhere = || wanted(link, origin, reach).filter(|(home, _)| **home != file);
-            record_target(records, &file, fragment, reach).map_err(|problem| match elsewhere() {
+            record_target(records, &file, fragment.as_deref(), reach).map_err(|problem| match elsewhere() {
                 Some((_, way)) => problem.help(meant::written(link, &way)),
                 None => problem,
             })
@@ -204,14 +214,14 @@ fn path_target(
 fn record_target(
     records: &[(Kind, Arc<str>)],
     file: &SourcePath,
-    fragment: Option<String>,
+    fragment: Option<&str>,
     reach: &Reach,
 ) -> Result<Target, Diagnostic> {
     let is_article = file.extension() == "md";
     let is_alone = is_article || (records.len() == 1 && fragment.is_none());
-    let named = records.first().and_then(|(kind, id)| match &fragment {
+    let named = records.first().and_then(|(kind, id)| match fragment {
         _ if is_alone => Some((kind, &**id)),
-        Some(id) => reach.index.is_in(*kind, id, file).then_some((kind, id.as_str())),
+        Some(id) => reach.index.is_in(*kind, id, file).then_some((kind, id)),
         None => None,
     });
     let Some((kind, id)) = named else {
@@ -219,7 +229,7 @@ fn record_target(
             return Ok(Target::Refused);
         }
         let ids = records.iter().take(3).map(|(_, id)| &**id).collect::<Vec<_>>().join("、");
-        let message = match &fragment {
+        let message = match fragment {
             Some(id) => format!("{file} 里没有编号是“{id}”的记录"),
             None => format!("{file} 里有 {} 条记录，没有写是哪一条", records.len()),
         };
@@ -230,15 +240,15 @@ fn record_target(
         };
         return Err(Diagnostic::new(Code::DeadLink, message).help(help));
     };
-    let anchor = fragment.clone().filter(|_| is_article);
-    if let Some(anchor) = &anchor
+    let anchor = fragment.filter(|_| is_article);
+    if let Some(anchor) = anchor
         && (reach.has_anchor)(file, anchor) == Some(false)
     {
         return Err(Diagnostic::new(Code::DeadLink, format!("{file} 里没有叫“{anchor}”的标题"))
             .help("# 后面写那篇文章里标题的文字；标题改过的，这里也要改"));
     }
     Ok(match reach.index.standing(*kind, id) {
-        Some(Standing::Published(index)) => Target::Record(RecordKey { kind: *kind, index }, anchor),
+        Some(Standing::Published(index)) => Target::Record(RecordKey { kind: *kind, index }, anchor.map(str::to_owned)),
         Some(Standing::Withheld) => Target::Withheld,
         Some(Standing::Refused) | None => Target::Refused,
     })

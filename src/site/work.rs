@@ -78,7 +78,7 @@ impl Work<'_> {
             self.files.publish(files);
             self.problems.extend(problems);
         }
-        let mut records = Collection::new(entries);
+        let mut records = Collection::new(entries, selection.by_file.clone());
         records.facets = facets(&records, &self.scope);
         records
     }
@@ -88,14 +88,10 @@ impl Work<'_> {
         let from = RecordKey { kind: T::KIND, index };
         self.check_pointers(record, Some(from), gathered);
         let targets = self.resolve(record, gathered);
-        let links = record.body.iter().flat_map(|body| body.links());
-        for (link, target) in links.zip(&targets) {
-            match target {
-                Target::Record(to, _) => gathered.links.push((from, *to)),
-                Target::File(address) => {
-                    let file = Files::linked(link, &record.origin.file);
-                    gathered.files.extend(file.map(|file| (address.clone(), file)));
-                }
+        for (linked, target) in record.linked.iter().zip(&targets) {
+            match (target, linked) {
+                (Target::Record(to, _), _) => gathered.links.push((from, *to)),
+                (Target::File(address), Some(linked)) => gathered.files.push((address.clone(), linked.file.clone())),
                 _ => {}
             }
         }
@@ -124,7 +120,7 @@ impl Work<'_> {
 
     /// Checks the records of which something was refused: what both fillings show is true of them.
     pub(super) fn check_torn(&mut self) {
-        for parsed in &self.records.files {
+        for parsed in self.records.files.iter().filter(|parsed| parsed.refused) {
             let told = std::mem::take(&mut self.problems);
             let [one, other] = parsed.torn.each_ref().map(|side| {
                 with_batch!(side, batch => {

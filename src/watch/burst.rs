@@ -10,7 +10,7 @@ use notify::{Event, EventKind};
 use crate::source::Changes;
 
 /// How long nothing may happen for a burst to be over.
-const QUIET: Duration = Duration::from_millis(4);
+const QUIET: Duration = Duration::from_millis(2);
 
 /// The same, once so many files have changed that it is no single save.
 const QUIET_OF_MANY: Duration = Duration::from_millis(60);
