@@ -157,7 +157,8 @@ impl Preview {
     }
 
     fn get(&mut self, path: &str) -> Outcome<String> {
-        write!(self.stream.get_mut(), "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        self.stream.get_mut().write_all(request.as_bytes())?;
         let mut length = 0;
         loop {
             let mut line = String::new();
