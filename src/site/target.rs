@@ -234,7 +234,7 @@ fn record_target(
             None => format!("{file} 里有 {} 条记录，没有写是哪一条", records.len()),
         };
         let more = if records.len() > 3 { "……" } else { "" };
-        let help = match fragment.and_then(|id| reach.index.nearest_in(file, &id)) {
+        let help = match fragment.and_then(|id| reach.index.nearest_in(file, id)) {
             Some(near) => format!("是不是 #{near}？"),
             None => format!("在文件名后面写 # 和编号；文件里的编号有 {ids}{more}"),
         };

@@ -42,7 +42,7 @@ impl Draft {
     }
 
     /// Puts it in the place of the file, in one step. What must outlast a loss of power is to be
-    /// [flushed](super::flush) before.
+    /// [flushed](super::flush()) before.
     ///
     /// # Errors
     /// What the machine said; the file is then as it was.
