@@ -45,7 +45,9 @@ pub(super) fn schema(fact: &Fact, lists: Option<&Lists>) -> Json {
 fn of(form: &str) -> Json {
     match form {
         "text" => any("\\S"),
-        "id" | "pointer" | "slug" => any("^[a-z0-9]+(-[a-z0-9]+)*$|[^!-~]"),
+        "id" | "slug" => any("^[a-z0-9]+(-[a-z0-9]+)*$|[^!-~]"),
+        // The name of a file may stand here: linking tells which id is meant.
+        "pointer" => any("^[a-z0-9]+(-[a-z0-9]+)*$|[^!-~]|[./\\\\]"),
         "date" => text(&["string"], "^ *\\d{4} *[-/.] *\\d{1,2} *[-/.] *\\d{1,2} *$|[^ -~]"),
         "date-time" => text(&["string"], "^ *\\d{4} *[-/.] *\\d{1,2} *[-/.] *\\d{1,2}[ T]+\\d{1,2} *:.*$|[^ -~]"),
         "year" => number("integer", 2000.0, 2100.0, "^(20\\d\\d|2100)$|[^!-~]"),
