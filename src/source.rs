@@ -192,13 +192,16 @@ fn find(root: &Path, start: &Path, problems: &mut Problems) -> Vec<Found> {
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_ours(entry.file_name())) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {
-                let told = folder(root, &entry).filter(|_| entry.path() != content);
-                problems.entry(entry.into_path()).or_default().extend(told);
+                if let Some(problem) = folder(root, &entry).filter(|_| entry.path() != content) {
+                    problems.entry(entry.into_path()).or_default().push(problem);
+                }
             }
             Ok(entry) => {
                 let mut told = Vec::new();
                 found.extend(judge(root, &entry, &mut told));
-                problems.entry(entry.into_path()).or_default().extend(told);
+                if !told.is_empty() {
+                    problems.entry(entry.into_path()).or_default().extend(told);
+                }
             }
             // There is no such file, or no longer.
             Err(error) if error.depth() == 0 && is_missing(&error) => {}
@@ -210,7 +213,6 @@ fn find(root: &Path, start: &Path, problems: &mut Problems) -> Vec<Found> {
             }
         }
     }
-    problems.retain(|_, told| !told.is_empty());
     found
 }
 

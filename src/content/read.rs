@@ -219,7 +219,7 @@ const STRANGE: usize = 3;
 /// Tells once that a file holds a record of another kind, where each of its fields would be told.
 fn of_other_kind(parsed: &mut Parsed, text: &str) {
     let name = |problem: &Diagnostic| match problem.place.as_ref().map(|place| &place.at) {
-        Some(At::Bytes(range)) if problem.code == Code::UnknownField => Some((range.clone(), &text[range.clone()])),
+        Some(At::Bytes(range)) if problem.code == Code::UnknownField => Some((range.clone(), text.get(range.clone())?)),
         _ => None,
     };
     let unknown: Vec<_> = parsed.problems.iter().filter_map(name).collect();

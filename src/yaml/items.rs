@@ -9,19 +9,40 @@ use std::ops::Range;
 /// Where every item, read as a text of its own, is sound, so is the whole, and holds the same values: a
 /// quotation or bracket that is still open at an item's end is a fault of that item.
 pub fn items(text: &str) -> Option<Vec<Range<usize>>> {
-    let mut starts = Vec::new();
+    let is_plain = |line: &str| {
+        matches!(
+            line.as_bytes(),
+            [b'-', b' ' | b'\n', ..] | [b'-', b'\r', b'\n'] | [b'-'] | [b' ' | b'\n' | b'#', ..] | [b'\r', b'\n']
+        )
+    };
+    let is_at_edge = |range: &Range<usize>| text[range.start..].starts_with('-');
+    let items = apart_by_lines(text);
+    (items.first().is_some_and(is_at_edge) && text.split_inclusive('\n').all(is_plain)).then_some(items)
+}
+
+/// The bytes of the items of a list, sound or not: each from its hyphen's line to the next.
+pub(super) fn apart_by_lines(text: &str) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut indent = None;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        match line.as_bytes() {
-            [b'-', b' ' | b'\n', ..] | [b'-', b'\r', b'\n'] | [b'-'] => starts.push(at),
-            [b' ', ..] if !starts.is_empty() => {}
-            [b'\n' | b'#', ..] | [b'\r', b'\n'] => {}
-            _ => return None,
+        let content = line.trim_start_matches(' ');
+        let depth = line.len() - content.len();
+        let content = content.trim_end();
+        let is_item = content == "-" || content.starts_with("- ");
+        if indent.is_none() && !content.is_empty() && !content.starts_with('#') {
+            if !is_item {
+                return Vec::new();
+            }
+            indent = Some(depth);
+        }
+        if is_item && indent == Some(depth) {
+            starts.push(at);
         }
         at += line.len();
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    (!starts.is_empty()).then(|| starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect())
+    starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
 
 #[cfg(test)]

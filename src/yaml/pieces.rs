@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::items::apart_by_lines;
 use super::marked::{Broken, Kind, Marked};
 
 /// A list apart from what cannot be parsed of it.
@@ -24,7 +25,7 @@ pub(super) fn parse(text: &str) -> Marked {
 
 /// Takes a list that cannot be parsed apart; `None` when it is no list, or its items are not what is wrong.
 pub(super) fn apart(text: &str) -> Option<Pieces> {
-    let items = items(text);
+    let items = apart_by_lines(text);
     let stopped: Vec<(usize, Broken)> = items
         .iter()
         .enumerate()
@@ -51,31 +52,6 @@ pub(super) fn apart(text: &str) -> Option<Pieces> {
     }
     let broken = stopped.into_iter().map(|(index, broken)| (items[index].clone(), broken)).collect();
     Some(Pieces { marked, broken })
-}
-
-/// The bytes of the items of a list: each from its hyphen's line to the next.
-fn items(text: &str) -> Vec<Range<usize>> {
-    let mut starts: Vec<usize> = Vec::new();
-    let mut indent = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_start_matches(' ');
-        let depth = line.len() - content.len();
-        let content = content.trim_end();
-        let is_item = content == "-" || content.starts_with("- ");
-        if indent.is_none() && !content.is_empty() && !content.starts_with('#') {
-            if !is_item {
-                return Vec::new();
-            }
-            indent = Some(depth);
-        }
-        if is_item && indent == Some(depth) {
-            starts.push(at);
-        }
-        at += line.len();
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
 
 #[cfg(test)]
