@@ -15,6 +15,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
+use std::time::Duration;
 
 use support::folder::tree;
 use support::preview::Preview;
@@ -221,4 +222,22 @@ fn no_client_makes_it_fail_another() {
     assert_eq!(preview.get("/").status, 200);
     drop((idle, slow, long));
     assert_eq!(preview.get("/").status, 200);
+}
+
+#[test]
+fn connections_that_come_at_once_are_all_answered() {
+    let sample = Sample::new();
+    let preview = Preview::start(&sample.path(), &DAY);
+    let request = format!("GET /.hexie/worker.js HTTP/1.1\r\nHost: {}\r\n\r\n", preview.address);
+    for round in 0..30 {
+        let mut streams: Vec<TcpStream> = (0..12).map(|_| preview.connect()).collect();
+        for stream in &mut streams {
+            stream.write_all(request.as_bytes()).unwrap();
+        }
+        // All stay open until the last is answered.
+        for stream in &mut streams {
+            stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+            assert!(stream.read(&mut [0; 1024]).is_ok_and(|read| read > 0), "round {round}");
+        }
+    }
 }

@@ -4,11 +4,12 @@
 //! read into memory whole, and given back when the connection ends), the time a client takes to send one
 //! (each connection has a thread of its own, so that it keeps nobody waiting), and the number of
 //! connections (each also takes a descriptor and a thread's stack). Where it gives up accepting, because
-//! descriptors have run out, it is started anew on the same socket. Connections that come in at the very
-//! moment at which an idle thread of its pool is taken may have to wait until another one ends.
+//! descriptors have run out, it is started anew on the same socket. A connection that comes in while an idle
+//! thread of its pool is being taken by another is queued, and nobody wakes for it until a connection ends;
+//! so one that ends at once is made time and again.
 
 use std::io::{self, Cursor, Read, Write};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -30,6 +31,8 @@ const PULSE: Duration = Duration::from_secs(15);
 /// How long to wait for a request before looking whether the server is stopped; and after a failure to
 /// accept.
 const REST: Duration = Duration::from_millis(100);
+/// How long a connection may be queued for before a thread is found for it.
+const NUDGE: Duration = Duration::from_millis(250);
 /// The stack of a thread that answers one request; rendering a page is the deepest it goes.
 const STACK: usize = 4 << 20;
 
@@ -85,6 +88,7 @@ impl Http {
             message: format!("预览服务器停了：{error}"),
             help: Some("请重新运行 hexie serve".to_owned()),
         };
+        self.nudge().map_err(|error| lost(&error))?;
         while !self.stopped.load(Ordering::Relaxed) {
             let listener = self.listener.try_clone();
             let server = match listener.map(|listener| Server::from_listener(listener, None)) {
@@ -99,6 +103,19 @@ impl Http {
             self.accept(&server, board);
         }
         Ok(())
+    }
+
+    /// Makes a connection time and again, and lets it go: where all threads of the pool are taken it is given
+    /// a new one, which then looks for those that are queued.
+    fn nudge(&self) -> io::Result<()> {
+        let (address, stopped) = (reachable(self.address), self.stopped.clone());
+        let nudge = move || {
+            while !stopped.load(Ordering::Relaxed) {
+                drop(TcpStream::connect_timeout(&address, NUDGE));
+                thread::sleep(NUDGE);
+            }
+        };
+        thread::Builder::new().name("nudge".to_owned()).spawn(nudge).map(drop)
     }
 
     /// Answers requests until it is stopped, or nothing more is accepted.

@@ -51,7 +51,7 @@ async function open(context, path) {
   return page;
 }
 
-const heading = (page, text) => page.getByRole("heading", { level: 1, name: text }).waitFor({ timeout: 5000 });
+const heading = (page, text) => page.getByRole("heading", { level: 1, name: text }).waitFor({ timeout: 30000 });
 const overlay = (page) => page.locator("hexie-preview section");
 
 test("an edit is seen, a mistake is told, and its mending is seen", async () => {
