@@ -23,7 +23,8 @@
 //! ```
 //!
 //! A [`Project`](pipeline::Project) that stays open reads again only the files that changed ([`watch`] tells
-//! which), and links all of it anew: the preview ([`serve`]) is the same pipeline, asked more than once.
+//! which); a save that other records do not depend on links its own records alone ([`site::relink`]), any
+//! other all of them. The preview ([`serve`]) is the same pipeline, asked more than once.
 //!
 //! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing;
 //! what is refused still is read record by record ([`yaml::salvage`](yaml::salvage())), so that one bad

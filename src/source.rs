@@ -47,7 +47,7 @@ pub struct Sources {
     /// Texts (`.md`, `.yaml`) in the order of their paths.
     pub texts: BTreeMap<SourcePath, Arc<str>>,
     /// Every other file: pictures, attachments, static files. Their bytes stay on the disk.
-    pub files: BTreeSet<SourcePath>,
+    pub files: Arc<BTreeSet<SourcePath>>,
     /// The encodings of texts that are not UTF-8, as they should be.
     pub encodings: BTreeMap<SourcePath, Encoding>,
     /// Files that should be texts and cannot be read, with what can be made out of them; nothing for
@@ -56,6 +56,14 @@ pub struct Sources {
     /// What is wrong with the files themselves, by the path on the disk: not every one can be told as a
     /// path of the project.
     pub problems: BTreeMap<PathBuf, Vec<Diagnostic>>,
+}
+
+/// What there was at paths that are read anew.
+#[derive(Default)]
+struct Before {
+    texts: BTreeMap<SourcePath, Arc<str>>,
+    refused: Vec<SourcePath>,
+    files: BTreeSet<SourcePath>,
 }
 
 /// A file as found, not yet read.
@@ -91,16 +99,23 @@ impl Sources {
     }
 
     /// Reads anew what lies at these paths, files or folders in the project's content, made, changed or
-    /// removed. A text that is the same as before stays the very same value.
-    pub fn refresh(&mut self, paths: &[PathBuf]) {
-        let mut before = BTreeMap::new();
+    /// removed; answers which texts are other than before. What is the same as before stays the very same
+    /// value, each text and the set of files.
+    pub fn refresh(&mut self, paths: &[PathBuf]) -> BTreeSet<SourcePath> {
+        let mut before = Before::default();
         for path in paths {
             self.forget(path, &mut before);
         }
         let root = self.root.clone();
         let found: Vec<Found> = paths.iter().flat_map(|path| find(&root, path, &mut self.problems)).collect();
         let (files, texts): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| found.sort == Sort::File);
-        self.files.extend(files.into_iter().map(|found| found.path));
+        let files: BTreeSet<SourcePath> = files.into_iter().map(|found| found.path).collect();
+        if files != before.files {
+            let all = Arc::make_mut(&mut self.files);
+            all.retain(|file| !before.files.contains(file));
+            all.extend(files);
+        }
+        let mut other: BTreeSet<SourcePath> = texts.iter().map(|found| found.path.clone()).collect();
         let read: Vec<_> = texts.into_par_iter().map(|found| (read_text(&root, &found), found)).collect();
         for (text, found) in read {
             match found.sort {
@@ -110,15 +125,21 @@ impl Sources {
                 _ => self.take(found.path, text),
             }
         }
-        for (path, before) in before {
-            if let Some(text) = self.texts.get_mut(&path).filter(|text| **text == before) {
-                *text = before;
+        other.extend(before.refused);
+        for (path, before) in before.texts {
+            match self.texts.get_mut(&path).filter(|text| **text == before) {
+                Some(text) => {
+                    *text = before;
+                    other.remove(&path);
+                }
+                None => drop(other.insert(path)),
             }
         }
+        other
     }
 
-    /// Forgets what was at a path and below it; texts go to `before`.
-    fn forget(&mut self, path: &Path, before: &mut BTreeMap<SourcePath, Arc<str>>) {
+    /// Forgets what was at a path and below it; what that was goes to `before`.
+    fn forget(&mut self, path: &Path, before: &mut Before) {
         let told: Vec<PathBuf> = self
             .problems
             .range(path.to_owned()..)
@@ -129,16 +150,17 @@ impl Sources {
             self.problems.remove(&told);
         }
         let Some(path) = SourcePath::below(&self.root, path) else { return };
-        for file in within(&self.texts, &path) {
-            before.extend(self.texts.remove(&file).map(|text| (file, text)));
+        for file in within(self.texts.range(path.clone()..).map(|(file, _)| file), &path) {
+            before.texts.extend(self.texts.remove(&file).map(|text| (file, text)));
         }
-        for file in within(&self.refused, &path) {
+        for file in within(self.refused.range(path.clone()..).map(|(file, _)| file), &path) {
             self.refused.remove(&file);
+            before.refused.push(file);
         }
-        for file in within(&self.encodings, &path) {
+        for file in within(self.encodings.range(path.clone()..).map(|(file, _)| file), &path) {
             self.encodings.remove(&file);
         }
-        self.files.retain(|file| !file.is_within(&path));
+        before.files.extend(within(self.files.range(path.clone()..), &path));
     }
 
     /// Tells what is wrong with a file.
@@ -170,10 +192,9 @@ impl Sources {
     }
 }
 
-/// The keys of a map that are a path or lie below it.
-fn within<T>(map: &BTreeMap<SourcePath, T>, path: &SourcePath) -> Vec<SourcePath> {
-    let below =
-        map.range(path.clone()..).map(|(file, _)| file).take_while(|file| file.as_str().starts_with(path.as_str()));
+/// Of files in order, from a path on, those that are it or lie below it.
+fn within<'a>(files: impl Iterator<Item = &'a SourcePath>, path: &SourcePath) -> Vec<SourcePath> {
+    let below = files.take_while(|file| file.as_str().starts_with(path.as_str()));
     below.filter(|file| file.is_within(path)).cloned().collect()
 }
 

@@ -209,7 +209,7 @@ mod counts {
     fn listings_show_every_record_of_theirs_and_no_other() {
         let site = site();
         let mut shown: BTreeMap<Listed, BTreeSet<String>> = BTreeMap::new();
-        for route in &site.routes {
+        for route in site.routes.iter() {
             if let RoutePage::Listing(Listing { kind, narrowed, .. }) = route.page {
                 let links = PORTAL.pages[route.path.as_str()].links.iter();
                 let files = links.filter_map(|link| links::file(route.path.as_str(), &link.target));
@@ -255,8 +255,8 @@ mod counts {
     fn members(site: &Site, kind: Kind, narrowed: Option<(u16, u16)>) -> BTreeSet<String> {
         let value = narrowed.map(|(facet, value)| &site.facets(kind)[usize::from(facet)].values[usize::from(value)]);
         let all = || (0..site.count(kind) as u32).collect();
-        let indices: Vec<u32> = value.map_or_else(all, |value| value.members.clone());
-        indices.into_iter().map(|index| site.card(RecordKey { kind, index }).path.to_string()).collect()
+        let numbers: Vec<u32> = value.map_or_else(all, |value| value.members.clone());
+        numbers.into_iter().map(|number| site.card(RecordKey { kind, number }).path.to_string()).collect()
     }
 }
 

@@ -63,11 +63,13 @@ fn change(sample: &Path, original: &Path, chance: &mut Chance) -> BTreeSet<PathB
     let files = files(sample);
     let file = files[chance.below(files.len())].clone();
     let source = original.join(file.strip_prefix(sample).unwrap());
-    match chance.below(10) {
+    match chance.below(20) {
         0 => {
             fs::remove_file(&file).unwrap();
             [file].into()
         }
+        // Of two components with one name the template engine tells either.
+        1 | 3 if file.starts_with(sample.join("themes")) => BTreeSet::new(),
         1 => {
             let copy = file.with_file_name(format!("copy-{}", file.file_name().unwrap().to_str().unwrap()));
             fs::copy(&file, &copy).unwrap();
@@ -88,6 +90,7 @@ fn change(sample: &Path, original: &Path, chance: &mut Chance) -> BTreeSet<PathB
             fs::copy(&source, &file).unwrap();
             [file].into()
         }
+        7..=16 => swap(&files, &file, chance),
         _ => {
             let Ok(text) = fs::read_to_string(&file) else { return BTreeSet::new() };
             let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
@@ -97,6 +100,21 @@ fn change(sample: &Path, original: &Path, chance: &mut Chance) -> BTreeSet<PathB
             [file].into()
         }
     }
+}
+
+/// Writes a field as another file of its folder has it: mostly that is as sound as before.
+fn swap(files: &[PathBuf], file: &Path, chance: &mut Chance) -> BTreeSet<PathBuf> {
+    let Ok(text) = fs::read_to_string(file) else { return BTreeSet::new() };
+    let key = |line: &str| line.split_once(": ").map(|(key, _)| key.to_owned()).filter(|key| !key.contains("编号"));
+    let fields: Vec<&str> = text.lines().filter(|line| key(line).is_some()).collect();
+    let Some(field) = fields.get(chance.below(fields.len().max(1))) else { return BTreeSet::new() };
+    let kind = |path: &Path| path.iter().skip_while(|part| *part != "content").nth(1).map(ToOwned::to_owned);
+    let alike = files.iter().filter(|other| kind(other) == kind(file));
+    let texts: Vec<String> = alike.filter_map(|other| fs::read_to_string(other).ok()).collect();
+    let donors = texts.iter().flat_map(|text| text.lines()).filter(|line| key(line) == key(field));
+    let donors: Vec<&str> = donors.collect();
+    fs::write(file, text.replacen(field, donors[chance.below(donors.len())], 1)).unwrap();
+    [file.to_owned()].into()
 }
 
 /// What the project is now, in every respect that anyone can see.

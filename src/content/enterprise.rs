@@ -289,6 +289,11 @@ impl Facts for Enterprise {
         OrderKey::name(self.name.as_str(), self.reading.as_ref(), &self.id)
     }
 
+    fn events(&self, visit: &mut dyn FnMut(Date)) {
+        let certified = self.certifications.iter().filter_map(|made| made.certified);
+        certified.chain(self.history.iter().map(|event| event.date)).for_each(visit);
+    }
+
     fn pointers(&self, visit: &mut dyn FnMut(Pointer<'_>, &[Field])) {
         visit(Pointer::Listed(ListName::Streets, &self.street), &[Field::Key("街道")]);
         if let Some(industry) = &self.industry {

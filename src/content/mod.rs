@@ -31,7 +31,7 @@ pub use order::OrderKey;
 pub use page::Page;
 pub use pilot::{Pilot, PilotScope, Stage};
 pub use policy::{Policy, PolicyCategory, Validity};
-pub use read::{Batch, Parsed, Records, read, read_file};
+pub use read::{Batch, Parsed, Records, Replaced, read, read_file};
 pub use record::{Attachment, BodyRule, Facts, Fault, Linked, Origin, Picture, Record};
 pub use reference::{Field, Pointer, Reference};
 pub use station::{Datum, Position, Station, StationState};

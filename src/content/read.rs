@@ -1,7 +1,7 @@
 //! One file to records: the kind by its folder, each record valid by itself, all faults of the file
 //! gathered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -29,6 +29,18 @@ pub(super) const BATCH_LIMIT: usize = 1_000;
 pub struct Records {
     /// What each file holds, in the order of the files' paths.
     pub files: Vec<Arc<Parsed>>,
+    /// Those of which something is wrong, or was put right.
+    odd: BTreeMap<SourcePath, Arc<Parsed>>,
+}
+
+/// What a file held before it was read anew, and what it holds now; nothing where it held no records, or was
+/// not there.
+#[derive(Debug)]
+pub struct Replaced {
+    /// Before.
+    pub before: Option<Arc<Parsed>>,
+    /// Now.
+    pub now: Option<Arc<Parsed>>,
 }
 
 /// What one file holds.
@@ -106,7 +118,7 @@ macro_rules! batches {
 
         impl Parsed {
             /// The file as it is with another text, when it is a list of which some records stayed.
-            fn reread(&self, text: &str) -> Option<Parsed> {
+            fn reread(&self, text: &Arc<str>) -> Option<Parsed> {
                 if self.refused || self.mended.is_some() || self.file.extension() != "yaml" {
                     return None;
                 }
@@ -118,7 +130,8 @@ macro_rules! batches {
                     };
                     let judged = records.iter().enumerate().filter(|one| !self.problems.is_empty() || is_new(one));
                     let problems = judged.flat_map(|(_, record)| judge(record)).collect();
-                    Some(Parsed { problems, batch: Batch::$kind(records), ..Parsed::empty(&self.file, self.kind) })
+                    let (text, batch) = (text.clone(), Batch::$kind(records));
+                    Some(Parsed { text, problems, batch, ..Parsed::empty(&self.file, self.kind) })
                 })+ }
             }
         }
@@ -142,41 +155,60 @@ batches!(Enterprise, Case, Lecture, Station, Pilot, Notice, News, Policy, Page);
 
 /// Reads every record of a project, in parallel; the result does not depend on the order.
 pub fn read(sources: &Sources) -> Records {
-    Records::default().refreshed(sources)
+    let texts: Vec<_> = sources.texts.iter().collect();
+    let texts = texts.into_par_iter().with_max_len(1).filter_map(|(file, text)| read_text(file, text));
+    let mut files: Vec<Arc<Parsed>> = texts.map(Arc::new).collect();
+    files.extend(sources.refused.iter().filter_map(|(file, text)| refused(file, text)).map(Arc::new));
+    files.sort_by(|one, two| one.file.cmp(&two.file));
+    let odd = files.iter().filter(|parsed| parsed.is_odd());
+    let odd = odd.map(|parsed| (parsed.file.clone(), parsed.clone())).collect();
+    Records { files, odd }
+}
+
+/// What a file holds that can be read.
+fn read_text(file: &SourcePath, text: &Arc<str>) -> Option<Parsed> {
+    Some(Parsed { text: text.clone(), ..read_file(file, text)? })
+}
+
+/// What a file holds now; of what it held before, records that stayed are taken over.
+fn read_again(file: &SourcePath, sources: &Sources, before: Option<&Parsed>) -> Option<Parsed> {
+    match (sources.texts.get(file), sources.refused.get(file)) {
+        (Some(text), _) => before.and_then(|before| before.reread(text)).or_else(|| read_text(file, text)),
+        (None, Some(text)) => refused(file, text),
+        (None, None) => None,
+    }
 }
 
 impl Records {
-    /// The records of a project as it is now. What was read from a text that is the very same value is taken
-    /// over, and of a list that changed all records that stayed.
-    pub fn refreshed(&self, sources: &Sources) -> Records {
-        let mut files = self.of_texts(&sources.texts, true, read_file);
-        files.extend(self.of_texts(&sources.refused, false, refused));
-        files.sort_by(|one, two| one.file.cmp(&two.file));
-        Records { files }
+    /// Reads anew the files of which the texts are other than before; answers what became of each. Of a list
+    /// that changed, all records that stayed stay the very same values.
+    pub fn refresh(&mut self, sources: &Sources, other: &BTreeSet<SourcePath>) -> Vec<Replaced> {
+        let files: Vec<&SourcePath> = other.iter().collect();
+        let read = files.into_par_iter().with_max_len(1).map(|file| {
+            let before = self.known(file).cloned();
+            Replaced { now: read_again(file, sources, before.as_deref()).map(Arc::new), before }
+        });
+        let mut replaced: Vec<Replaced> = read.collect();
+        replaced.retain(|one| one.before.is_some() || one.now.is_some());
+        self.odd.retain(|file, _| !other.contains(file));
+        if replaced.iter().any(|one| one.now.is_none()) {
+            self.files.retain(|parsed| !other.contains(&parsed.file));
+        }
+        for parsed in replaced.iter().filter_map(|one| one.now.as_ref()) {
+            if parsed.is_odd() {
+                self.odd.insert(parsed.file.clone(), parsed.clone());
+            }
+            match self.place(&parsed.file) {
+                Ok(at) => self.files[at] = parsed.clone(),
+                Err(at) => self.files.insert(at, parsed.clone()),
+            }
+        }
+        replaced
     }
 
-    /// What texts hold, whose bytes are sound or not, read by `read` where nothing can be taken over.
-    fn of_texts(
-        &self,
-        texts: &BTreeMap<SourcePath, Arc<str>>,
-        is_sound: bool,
-        read: fn(&SourcePath, &str) -> Option<Parsed>,
-    ) -> Vec<Arc<Parsed>> {
-        let mut before = self.files.iter().peekable();
-        let known = texts.iter().map(|(file, text)| {
-            while before.next_if(|parsed| parsed.file < *file).is_some() {}
-            (file, text, before.next_if(|parsed| parsed.file == *file))
-        });
-        let known: Vec<_> = known.collect();
-        let read = known.into_par_iter().with_max_len(1).filter_map(|(file, text, known)| {
-            if let Some(same) = known.filter(|known| Arc::ptr_eq(&known.text, text)) {
-                return Some(same.clone());
-            }
-            let again = || known.filter(|_| is_sound).and_then(|known| known.reread(text));
-            let parsed = again().or_else(|| read(file, text))?;
-            Some(Arc::new(Parsed { text: Arc::clone(text), ..parsed }))
-        });
-        read.collect()
+    /// Files of which something is wrong, or was put right, in the order of their paths.
+    pub fn odd(&self) -> impl Iterator<Item = &Parsed> {
+        self.odd.values().map(|parsed| &**parsed)
     }
 
     /// What a file holds; `None` when it holds no records.
@@ -185,8 +217,12 @@ impl Records {
     }
 
     fn known(&self, file: &SourcePath) -> Option<&Arc<Parsed>> {
-        let at = self.files.binary_search_by(|parsed| parsed.file.cmp(file)).ok()?;
-        self.files.get(at)
+        self.files.get(self.place(file).ok()?)
+    }
+
+    /// Where a file is among the others, or would be.
+    fn place(&self, file: &SourcePath) -> Result<usize, usize> {
+        self.files.binary_search_by(|parsed| parsed.file.cmp(file))
     }
 
     /// What was put right in a file so that it could be read.
@@ -251,6 +287,10 @@ impl Parsed {
         let mended = self.mended.as_ref().map(|mended| mended.surely(text));
         let fixed = tidy_kind(kind, mended.as_deref().unwrap_or(text), self.file.extension() == "md");
         (fixed != text).then_some(fixed)
+    }
+
+    fn is_odd(&self) -> bool {
+        !self.problems.is_empty() || self.mended.is_some()
     }
 
     fn empty(file: &SourcePath, kind: Kind) -> Self {

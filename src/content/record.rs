@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Field, Kind, OrderKey, Pointer};
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
-use crate::fact::{DateTime, Id, Text};
+use crate::fact::{Date, DateTime, Id, Text};
 use crate::markdown::{Article, Destination, Link};
 use crate::path::SourcePath;
 
@@ -153,6 +153,9 @@ pub trait Facts: DeserializeOwned + JsonSchema + Send + Sync + 'static {
     fn author(&self) -> Option<&Text> {
         None
     }
+
+    /// Shows the days on which something happened to what it is about.
+    fn events(&self, _visit: &mut dyn FnMut(Date)) {}
 
     /// Its place in the natural order of its kind.
     fn order(&self) -> OrderKey;

@@ -24,6 +24,11 @@ impl Key {
     fn of(text: String) -> Self {
         Self { hash: FxBuildHasher.hash_one(&text), text }
     }
+
+    /// A number that equal keys have in common.
+    pub(super) fn digest(&self) -> u64 {
+        self.hash
+    }
 }
 
 impl Hash for Key {

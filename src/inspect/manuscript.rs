@@ -1,8 +1,8 @@
 //! A text of the project as its author wrote it, which can tell what of it readers will see. Checks
 //! search the raw text, which is quick, and ask only about what they find.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::quotation::{holds, quotations};
 use crate::diagnostic::{At, Code, Diagnostic};
@@ -18,9 +18,9 @@ pub(super) struct Manuscript<'a> {
     yaml: Range<usize>,
     /// Where the Markdown begins; the end of the text when there is none.
     pub(super) body: usize,
-    values: OnceCell<Vec<Range<usize>>>,
-    prose: OnceCell<Prose>,
-    quotations: OnceCell<Vec<Range<usize>>>,
+    values: OnceLock<Vec<Range<usize>>>,
+    prose: OnceLock<Prose>,
+    quotations: OnceLock<Vec<Range<usize>>>,
 }
 
 impl<'a> Manuscript<'a> {

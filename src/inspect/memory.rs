@@ -1,27 +1,41 @@
 //! What inspection has found in single files, kept from one time to the next: of ten thousand files an
 //! editor changes one.
 
-use std::iter::Peekable;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::vec::IntoIter;
 
 use rustc_hash::FxHashMap as HashMap;
 
 use super::likeness::Likeness;
-use crate::content::Parsed;
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
+use crate::site::Moment;
 
-/// What was found, with what it was found in. Empty at first.
+/// What was found. Empty at first.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// What holds for all files.
-    basis: Option<Basis>,
-    /// In the order of their paths.
-    files: Vec<(SourcePath, Findings)>,
-    /// Pictures that were looked at, with what is wrong with them.
-    pictures: Mutex<HashMap<SourcePath, Vec<Diagnostic>>>,
+    pub(super) texts: Texts,
+    pub(super) pictures: Pictures,
+    /// All that was found last, and as of when; `None` once anything has changed since.
+    all: Option<(Moment, Vec<Diagnostic>)>,
 }
+
+/// What was found in single texts.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    /// What holds for all of them; `None` before anything was looked at.
+    basis: Option<Basis>,
+    /// Files that have changed since they were looked at, or never were.
+    stale: BTreeSet<SourcePath>,
+    /// The keys of the names in each file that has any, in the order of the records that have one.
+    names: BTreeMap<SourcePath, Vec<Likeness>>,
+    /// What is wrong with single files, of which something is.
+    problems: BTreeMap<SourcePath, Vec<Diagnostic>>,
+}
+
+/// Pictures that were looked at, with what is wrong with them.
+#[derive(Debug, Default)]
+pub(super) struct Pictures(Mutex<HashMap<SourcePath, Vec<Diagnostic>>>);
 
 /// What findings in every file depend on.
 #[derive(Debug)]
@@ -33,78 +47,92 @@ pub(super) struct Basis {
 }
 
 /// What was found in one file by itself.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Findings {
-    /// Its text.
-    pub(super) text: Arc<str>,
-    /// Its records; none in site-wide data.
-    pub(super) parsed: Option<Arc<Parsed>>,
     pub(super) problems: Vec<Diagnostic>,
-    /// The keys of its names, in the order of the records that have one.
     pub(super) names: Vec<Likeness>,
 }
 
-impl Findings {
-    fn are_of(&self, text: &Arc<str>, parsed: Option<&Arc<Parsed>>) -> bool {
-        Arc::ptr_eq(&self.text, text) && same(self.parsed.as_ref(), parsed)
+impl Basis {
+    fn is(&self, other: &Basis) -> bool {
+        let is_same = match (&self.wording, &other.wording) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            (None, None) => true,
+            _ => false,
+        };
+        is_same && self.drafts == other.drafts
     }
 }
 
 impl Memory {
-    /// What was found before on this basis, to be asked in the order of the files' paths.
-    pub(super) fn recall(&mut self, basis: Basis) -> Recollection {
-        let before = self.basis.replace(basis);
-        let files = std::mem::take(&mut self.files);
-        let still_holds = self.basis.as_ref().zip(before).is_some_and(|(now, before)| {
-            now.drafts == before.drafts && same(now.wording.as_ref(), before.wording.as_ref())
-        });
-        Recollection { files: if still_holds { files } else { Vec::new() }.into_iter().peekable() }
+    /// All that was found last, if nothing has changed since.
+    pub(super) fn known(&self, moment: Moment) -> Option<&[Diagnostic]> {
+        self.all.as_ref().filter(|(known, _)| *known == moment).map(|(_, found)| found.as_slice())
     }
 
-    /// Keeps what was found in all files, in the order of their paths.
-    pub(super) fn keep(&mut self, files: Vec<(SourcePath, Findings)>) {
-        self.files = files;
+    /// Keeps all that was found.
+    pub(super) fn keep(&mut self, moment: Moment, found: &[Diagnostic]) {
+        self.all = Some((moment, found.to_vec()));
     }
 
+    /// Takes texts as changed, and forgets pictures that may have. It is to be told of every change of the
+    /// content, of site-wide data too.
+    pub fn forget(&mut self, texts: &BTreeSet<SourcePath>, is_changed: impl Fn(&SourcePath) -> bool) {
+        self.all = None;
+        self.texts.stale.extend(texts.iter().cloned());
+        self.pictures.known().retain(|file, _| !is_changed(file));
+    }
+}
+
+impl Texts {
+    /// The files that are due to be looked at: those that have changed, or `all` when what was found rests on another basis.
+    pub(super) fn due<'a>(&mut self, basis: Basis, all: impl Iterator<Item = &'a SourcePath>) -> Vec<SourcePath> {
+        let stale = std::mem::take(&mut self.stale);
+        if self.basis.as_ref().is_some_and(|known| known.is(&basis)) {
+            return stale.into_iter().collect();
+        }
+        *self = Self { basis: Some(basis), ..Self::default() };
+        all.cloned().collect()
+    }
+
+    /// Keeps what was found in a file; nothing when it is gone.
+    pub(super) fn keep(&mut self, file: SourcePath, found: Option<Findings>) {
+        let Findings { problems, names } = found.unwrap_or_default();
+        keep(&mut self.problems, &file, problems);
+        keep(&mut self.names, &file, names);
+    }
+
+    /// What is wrong.
+    pub(super) fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.values().flatten()
+    }
+
+    /// The keys of all names, in the order of the files.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Likeness> {
+        self.names.values().flatten()
+    }
+}
+
+impl Pictures {
     /// What is wrong with a picture: as it was found, or as `look` finds it now.
-    pub(super) fn picture(&self, file: &SourcePath, look: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
-        if let Some(found) = self.pictures().get(file) {
+    pub(super) fn of(&self, file: &SourcePath, look: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if let Some(found) = self.known().get(file) {
             return found.clone();
         }
         let found = look();
-        self.pictures().insert(file.clone(), found.clone());
+        self.known().insert(file.clone(), found.clone());
         found
     }
 
-    /// Forgets pictures that may have changed.
-    pub fn forget(&mut self, is_changed: impl Fn(&SourcePath) -> bool) {
-        self.pictures().retain(|file, _| !is_changed(file));
-    }
-
-    fn pictures(&self) -> MutexGuard<'_, HashMap<SourcePath, Vec<Diagnostic>>> {
-        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self) -> MutexGuard<'_, HashMap<SourcePath, Vec<Diagnostic>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// What was found before, file by file.
-pub(super) struct Recollection {
-    files: Peekable<IntoIter<(SourcePath, Findings)>>,
-}
-
-impl Recollection {
-    /// What was found in a file, if it is still the same. Files are asked for in the order of their paths.
-    pub(super) fn of(&mut self, path: &SourcePath, text: &Arc<str>, parsed: Option<&Arc<Parsed>>) -> Option<Findings> {
-        while self.files.next_if(|(known, _)| known < path).is_some() {}
-        let (_, findings) = self.files.next_if(|(known, _)| known == path)?;
-        findings.are_of(text, parsed).then_some(findings)
-    }
-}
-
-/// Whether both are one and the same, or both absent.
-fn same<T: ?Sized>(one: Option<&Arc<T>>, two: Option<&Arc<T>>) -> bool {
-    match (one, two) {
-        (Some(one), Some(two)) => Arc::ptr_eq(one, two),
-        (None, None) => true,
-        _ => false,
+fn keep<T>(kept: &mut BTreeMap<SourcePath, Vec<T>>, file: &SourcePath, found: Vec<T>) {
+    if found.is_empty() {
+        kept.remove(file);
+    } else {
+        kept.insert(file.clone(), found);
     }
 }

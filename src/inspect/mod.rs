@@ -29,7 +29,6 @@ mod wording;
 pub use memory::Memory;
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -41,7 +40,7 @@ use crate::site::Moment;
 use crate::source::Sources;
 use likeness::Likeness;
 use manuscript::Manuscript;
-use memory::{Basis, Findings};
+use memory::{Basis, Findings, Texts};
 use subject::Subjects;
 use wording::Rules;
 
@@ -54,58 +53,62 @@ pub fn inspect(
     moment: Moment,
     memory: &mut Memory,
 ) -> Vec<Diagnostic> {
+    if let Some(known) = memory.known(moment) {
+        return known.to_vec();
+    }
     let rules = Rules::of(data.wording());
-    let files = files(records, rules.as_ref(), sources, moment, memory);
     let subjects = Subjects::of(records, moment.drafts);
-    let mut problems = rules.as_ref().map(Rules::contradictions).unwrap_or_default();
-    problems.extend(files.iter().flat_map(|(_, findings)| findings.problems.iter().cloned()));
-    problems.extend(names::check(&subjects, files.iter().flat_map(|(_, findings)| &findings.names)));
-    problems.extend(pairs::check(&subjects));
-    problems.extend(pictures::check(&subjects, sources, memory));
-    problems.extend(chronology::check(&subjects, data, moment.today));
-    memory.keep(files);
+    let Memory { texts, pictures, .. } = &mut *memory;
+    let (mut problems, others) = rayon::join(
+        || {
+            look(records, rules.as_ref(), sources, moment, texts);
+            let mut problems = names::check(&subjects, texts.names());
+            problems.extend(texts.problems().cloned());
+            problems
+        },
+        || {
+            let mut problems = pairs::check(&subjects);
+            problems.extend(pictures::check(&subjects, sources, pictures));
+            problems.extend(chronology::check(&subjects, data, moment.today));
+            problems
+        },
+    );
+    problems.extend(others);
+    problems.extend(rules.as_ref().map(Rules::contradictions).unwrap_or_default());
+    memory.keep(moment, &problems);
     problems
 }
 
-/// What is found in each file by itself, in the order of their paths.
-fn files(
-    records: &Records,
-    rules: Option<&Rules>,
-    sources: &Sources,
-    moment: Moment,
-    memory: &mut Memory,
-) -> Vec<(SourcePath, Findings)> {
+/// Looks at each text by itself that was not looked at yet, or has changed since.
+fn look(records: &Records, rules: Option<&Rules>, sources: &Sources, moment: Moment, known: &mut Texts) {
     let wording = sources.texts.get(&config::file("wording")).filter(|_| rules.is_some()).cloned();
-    let mut known = memory.recall(Basis { drafts: moment.drafts, wording });
-    let mut parsed = records.files.iter().peekable();
-    let recalled = sources.texts.iter().map(|(path, text)| {
-        while parsed.next_if(|parsed| parsed.file < *path).is_some() {}
-        let parsed = parsed.next_if(|parsed| parsed.file == *path);
-        (path, text, parsed, known.of(path, text, parsed))
-    });
-    let recalled: Vec<_> = recalled.collect();
-    let found = recalled.into_par_iter().map(|(path, text, parsed, known)| {
-        let find = || file(path, text, parsed, rules, sources, moment.drafts);
-        (path.clone(), known.unwrap_or_else(find))
-    });
-    found.collect()
+    let files = known.due(Basis { drafts: moment.drafts, wording }, sources.texts.keys());
+    let look = |path: SourcePath| {
+        let text = sources.text(&path);
+        let found = text.map(|text| file(&path, text, records.file(&path), rules, sources, moment.drafts));
+        (path, found)
+    };
+    let found: Vec<_> = files.into_par_iter().map(look).collect();
+    found.into_iter().for_each(|(path, found)| known.keep(path, found));
 }
 
 /// What one file shows by itself.
 fn file(
     path: &SourcePath,
-    text: &Arc<str>,
-    parsed: Option<&Arc<Parsed>>,
+    text: &str,
+    parsed: Option<&Parsed>,
     rules: Option<&Rules>,
     sources: &Sources,
     drafts: bool,
 ) -> Findings {
     let subjects = parsed.map(|parsed| Subjects::of_file(parsed, drafts)).unwrap_or_default();
     // The rules of wording hold what is wrong on purpose.
-    let mut problems = match subjects.drafts.contains(path) || *path == config::file("wording") {
-        true => Vec::new(),
-        false => as_written(path, text, rules),
-    };
+    let is_left = subjects.drafts.contains(path) || *path == config::file("wording");
+    let named = || subjects.all.iter().filter(|subject| names::has_names(subject.kind));
+    let (mut problems, names) = rayon::join(
+        || if is_left { Vec::new() } else { as_written(path, text, rules) },
+        || named().map(|subject| Likeness::of(subject.title.as_str())).collect(),
+    );
     // A value that is refused as a whole is told with its right form already.
     let place = |problem: &Diagnostic| match problem.place.as_ref().map(|place| &place.at) {
         Some(At::Bytes(range)) => Some((range.start, range.end)),
@@ -117,20 +120,19 @@ fn file(
     problems.extend(subjects.all.iter().flat_map(|subject| articles::check(subject, sources)));
     problems.extend(counts::check(&subjects, sources));
     problems.extend(period::check(&subjects, sources));
-    let named = subjects.all.iter().filter(|subject| names::has_names(subject.kind));
-    let names = named.map(|subject| Likeness::of(subject.title.as_str())).collect();
-    Findings { text: text.clone(), parsed: parsed.cloned(), problems, names }
+    Findings { problems, names }
 }
 
 /// What a text shows as it was written.
 fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagnostic> {
     let Some(manuscript) = Manuscript::of(path, text) else { return Vec::new() };
-    let worded = rules.map(|rules| rules.check(&manuscript)).unwrap_or_default();
-    let mut problems = characters::check(&manuscript);
+    let (worded, (mut problems, others)) = rayon::join(
+        || rules.map(|rules| rules.check(&manuscript)).unwrap_or_default(),
+        || (characters::check(&manuscript), [slips::check(&manuscript), mojibake::check(&manuscript)].concat()),
+    );
     problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
     problems.extend(worded);
-    problems.extend(slips::check(&manuscript));
-    problems.extend(mojibake::check(&manuscript));
+    problems.extend(others);
     problems
 }
 

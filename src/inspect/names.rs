@@ -1,6 +1,6 @@
 //! Names, codes and titles that are almost another's: one thing recorded twice, or one of two mistyped.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::likeness::{Key, Likeness};
 use super::subject::{Subject, Subjects, at_field};
@@ -15,7 +15,8 @@ pub(super) fn has_names(kind: Kind) -> bool {
 /// What the records hold of that; `names` are the keys of those that have names. Time is in proportion to
 /// their number.
 pub(super) fn check<'a>(subjects: &Subjects, names: impl Iterator<Item = &'a Likeness>) -> Vec<Diagnostic> {
-    let named: Vec<_> = subjects.all.iter().filter(|subject| has_names(subject.kind)).zip(names).collect();
+    let named = subjects.all.iter().filter(|subject| has_names(subject.kind));
+    let named = shared(named.zip(names).collect());
     let mut problems = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|kind| has_names(*kind)) {
         problems.extend(near_names(named.iter().copied().filter(|(subject, _)| subject.kind == kind)));
@@ -28,6 +29,19 @@ pub(super) fn check<'a>(subjects: &Subjects, names: impl Iterator<Item = &'a Lik
 
 /// A record with the keys of its name.
 type Named<'a> = (&'a Subject<'a>, &'a Likeness);
+
+/// Those that may have a key in common: most have none.
+fn shared(named: Vec<Named>) -> Vec<Named> {
+    let hashes = |keys: &Likeness| [&keys.plain, &keys.sound].map(Key::digest);
+    let mut once = HashSet::with_capacity_and_hasher(named.len() * 2, Default::default());
+    let mut again = HashSet::default();
+    for hash in named.iter().flat_map(|(_, keys)| hashes(keys)) {
+        if !once.insert(hash) {
+            again.insert(hash);
+        }
+    }
+    named.into_iter().filter(|(_, keys)| hashes(keys).iter().any(|hash| again.contains(hash))).collect()
+}
 
 /// Names that are the same but for what people write differently, or mistype.
 fn near_names<'a>(named: impl Iterator<Item = Named<'a>>) -> Vec<Diagnostic> {
@@ -67,10 +81,14 @@ fn measure(kind: Kind) -> &'static str {
 /// Codes that differ from another by one character, or by two that were swapped. Such a change always
 /// breaks the check character, so that only codes that fail their check are compared.
 fn near_codes(enterprises: &[&Record<Enterprise>]) -> Vec<Diagnostic> {
+    let suspect: Vec<_> = enterprises.iter().filter(|record| record.facts.credit_code.check().is_err()).collect();
+    if suspect.is_empty() {
+        return Vec::new();
+    }
     let codes: HashMap<&str, &Record<Enterprise>> =
         enterprises.iter().map(|record| (record.facts.credit_code.as_str(), *record)).collect();
-    let suspect = enterprises.iter().filter(|record| record.facts.credit_code.check().is_err());
     suspect
+        .into_iter()
         .filter_map(|record| {
             let code = record.facts.credit_code.as_str();
             let other = neighbours(code).into_iter().find_map(|near| codes.get(near.as_str()))?;
@@ -103,12 +121,17 @@ fn neighbours(code: &str) -> Vec<String> {
 
 /// Former names that another enterprise bears now.
 fn former_names(enterprises: &[&Record<Enterprise>]) -> Vec<Diagnostic> {
-    let names: HashMap<&str, &Record<Enterprise>> =
-        enterprises.iter().map(|record| (record.facts.name.as_str(), *record)).collect();
     let former = enterprises.iter().flat_map(|record| {
         record.facts.former_names.iter().enumerate().map(move |(index, name)| (*record, index, name))
     });
+    let former: Vec<_> = former.collect();
+    if former.is_empty() {
+        return Vec::new();
+    }
+    let names: HashMap<&str, &Record<Enterprise>> =
+        enterprises.iter().map(|record| (record.facts.name.as_str(), *record)).collect();
     former
+        .into_iter()
         .filter_map(|(record, index, name)| {
             let other = names.get(name.as_str())?;
             let field = [Field::Key("曾用名"), Field::Item(index)];

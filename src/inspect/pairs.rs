@@ -1,6 +1,8 @@
 //! Pairs: an announcement lists the enterprises it is about, and each of them names the announcement in
 //! its certification. Where only one of the two does, one of the pages lacks a link, or has a wrong one.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::subject::{Subjects, at_field};
@@ -12,8 +14,10 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) fn check(subjects: &Subjects) -> Vec<Diagnostic> {
     let notices: HashMap<&str, &Record<Notice>> =
         subjects.notices.iter().map(|notice| (notice.facts.id.as_str(), *notice)).collect();
-    let enterprises: HashMap<&str, &Record<Enterprise>> =
-        subjects.enterprises.iter().map(|record| (record.facts.id.as_str(), *record)).collect();
+    // Asked for only where two do not agree.
+    let enterprises = LazyCell::new(|| -> HashMap<&str, &Record<Enterprise>> {
+        subjects.enterprises.iter().map(|record| (record.facts.id.as_str(), *record)).collect()
+    });
     let in_lists: Pairs = subjects.notices.iter().flat_map(|notice| listed(notice)).collect();
     let in_records: Pairs = subjects.enterprises.iter().flat_map(|record| named(record)).collect();
     let strays_in_list = |notice: &Record<Notice>| listed(notice).any(|(_, id)| !enterprises.contains_key(id));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::articles::poor_alt;
-use super::memory::Memory;
+use super::memory::Pictures;
 use super::picture;
 use super::subject::{Subject, Subjects};
 use crate::content::{Attachment, Field};
@@ -16,7 +16,7 @@ use crate::path::SourcePath;
 use crate::source::{self, Sources};
 
 /// What is wrong with the files that records use; each is read once and told where it is first used.
-pub(super) fn check(subjects: &Subjects, sources: &Sources, memory: &Memory) -> Vec<Diagnostic> {
+pub(super) fn check(subjects: &Subjects, sources: &Sources, known: &Pictures) -> Vec<Diagnostic> {
     let mut uses = Uses::default();
     let mut problems = Vec::new();
     for subject in &subjects.all {
@@ -25,7 +25,7 @@ pub(super) fn check(subjects: &Subjects, sources: &Sources, memory: &Memory) -> 
     }
     let pictures: Vec<_> = uses.pictures.into_iter().collect();
     problems.par_extend(pictures.par_iter().flat_map_iter(|(file, place)| {
-        let found = memory.picture(file, || picture(file, sources));
+        let found = known.of(file, || picture(file, sources));
         found.into_iter().map(|problem| at(problem, place))
     }));
     problems.extend(uses.attachments.iter().filter_map(|(file, place)| attachment(file, place)));
@@ -159,10 +159,10 @@ mod tests {
         let text = "---\n编号: n1\n标题: 甲\n发布时间: 2024-11-01 09:00\n图片: [{文件: b.jpg, 说明: b.jpg}]\n---\n![图书馆](b.jpg) [表](c.exe)\n";
         let (mut sources, records) = project(&[("content/news/a.md", text)]);
         sources.root = folder.path().to_owned();
-        sources.files = ["content/news/b.jpg", "content/news/c.exe"].map(SourcePath::new).into();
+        sources.files = std::sync::Arc::new(["content/news/b.jpg", "content/news/c.exe"].map(SourcePath::new).into());
         std::fs::create_dir_all(folder.path().join("content/news")).unwrap();
         std::fs::write(folder.path().join("content/news/b.jpg"), "text").unwrap();
-        let problems = check(&Subjects::of(&records, false), &sources, &Memory::default());
+        let problems = check(&Subjects::of(&records, false), &sources, &Pictures::default());
         let expected =
             [(Code::PoorAltText, "b.jpg"), (Code::BrokenPicture, "b.jpg"), (Code::UnsafeFile, "[表](c.exe)")];
         assert_eq!(told(&problems, &sources), expected.map(|(code, place)| (code, place.to_owned())));

@@ -1,5 +1,6 @@
 //! The article: what reading a body leaves, and how it is printed.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::destination::Destination;
@@ -97,6 +98,13 @@ impl Article {
         let number = id.strip_prefix("fn-").filter(|_| anchor::is_footnote(id));
         let number = number.filter(|digits| !digits.starts_with(['0', '+']));
         number.and_then(|digits| digits.parse().ok()).is_some_and(|n: usize| n <= self.footnotes)
+    }
+
+    /// Whether the same anchors lead somewhere in another article.
+    pub fn has_anchors_of(&self, other: &Article) -> bool {
+        let ids =
+            |article: &Article| article.headings.iter().map(|heading| heading.id.clone()).collect::<BTreeSet<_>>();
+        self.footnotes == other.footnotes && ids(self) == ids(other)
     }
 
     /// Whether HTML written by hand is printed as text, tags and all, because it is nested too

@@ -2,6 +2,7 @@
 //! (RFC 4151) made of the host, the campaign's first year and the record's permanent id, so that they
 //! stay when the portal moves. Times come from the content alone.
 
+use std::cmp::Reverse;
 use std::io;
 
 use quick_xml::Writer;
@@ -10,7 +11,7 @@ use quick_xml::events::BytesText;
 use crate::content::{Facts, Kind};
 use crate::fact::DateTime;
 use crate::render::{body_html, description, source};
-use crate::site::{Collection, Entry, Feed, RecordKey, Route, Site, with_collection};
+use crate::site::{Collection, Feed, RecordKey, Route, Site, with_collection};
 
 /// How many entries a feed has.
 const ENTRIES: usize = 30;
@@ -46,25 +47,24 @@ fn newest(site: &Site, feed: Feed) -> Vec<(DateTime, RecordKey)> {
         Feed::All => Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page).collect(),
         Feed::Kind(kind) => vec![kind],
     };
-    let times = |kind: Kind| -> Vec<(DateTime, RecordKey)> {
+    // At one time in the order of kinds, and their natural order.
+    let dated = |kind: Kind| -> Vec<_> {
         with_collection!(site, kind, records => {
-            records.iter().map(Entry::changed).zip(records.keys()).collect()
+            let time = |key: &RecordKey| Reverse(records.at(key.number).changed());
+            records.keys().map(|key| (time(&key), kind, records.place(key.number), key)).collect()
         })
     };
-    let mut all: Vec<_> = kinds.into_iter().flat_map(times).collect();
-    let newest_first = |(one, first): &(DateTime, RecordKey), (two, second): &(DateTime, RecordKey)| {
-        two.cmp(one).then(first.cmp(second))
-    };
+    let mut all: Vec<_> = kinds.into_iter().flat_map(dated).collect();
     if all.len() > ENTRIES {
-        all.select_nth_unstable_by(ENTRIES, newest_first);
+        all.select_nth_unstable(ENTRIES);
         all.truncate(ENTRIES);
     }
-    all.sort_unstable_by(newest_first);
-    all
+    all.sort_unstable();
+    all.into_iter().map(|(Reverse(time), _, _, key)| (time, key)).collect()
 }
 
 fn entry<T: Facts>(xml: &mut Xml, site: &Site, records: &Collection<T>, key: RecordKey) -> io::Result<()> {
-    let entry = records.at(key.index);
+    let entry = records.at(key.number);
     let facts = entry.facts();
     let base = &site.config.identity.base;
     xml.create_element("entry").write_inner_content(|xml| {

@@ -60,7 +60,7 @@ fn element(xml: &mut Writer<&mut Vec<u8>>, name: &str, text: &str) -> io::Result
 fn changed(site: &Site, route: &Route, listings: &mut Listings) -> Date {
     match &route.page {
         RoutePage::Record(key) => {
-            with_collection!(site, key.kind, records => records.at(key.index).changed().date())
+            with_collection!(site, key.kind, records => records.at(key.number).changed().date())
         }
         RoutePage::Listing(listing) => *listings.entry((listing.kind, listing.narrowed)).or_insert_with(
             || with_collection!(site, listing.kind, records => listing_change(site, records, *listing)),

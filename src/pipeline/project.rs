@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Checked, Portal, Texts, bytes_of, distinct, has_errors, places, texts};
 use crate::config;
-use crate::content::{self, Records};
+use crate::content::{self, Records, Replaced};
 use crate::diagnostic::Diagnostic;
 use crate::fact::Slug;
 use crate::inspect::{self, Memory};
@@ -15,7 +15,7 @@ use crate::mend::Mended;
 use crate::path::SourcePath;
 use crate::publish::Failure;
 use crate::render;
-use crate::site::{self, Moment, Site};
+use crate::site::{self, Linked, Moment, Site};
 use crate::source::{self, CONTENT, Changes, Sources};
 use crate::theme::{self, Refused, THEMES, Theme};
 
@@ -26,6 +26,9 @@ pub struct Project {
     pub(super) sources: Sources,
     pub(super) records: Records,
     pub(super) config: config::Reading,
+    /// What linking came to last, and what became of the records of files since.
+    linked: Option<Linked>,
+    replaced: Vec<Replaced>,
     /// The theme that was loaded last, by its name.
     theme: Option<(Slug, Loaded)>,
     /// Whether a page of every template of it has been made.
@@ -47,7 +50,8 @@ impl Project {
         let sources = source::read(root);
         let (records, config) = rayon::join(|| content::read(&sources), || config::read(&sources));
         let (root, memory) = (root.to_owned(), Memory::default());
-        Ok(Self { root, sources, records, config, theme: None, is_tried: false, memory })
+        let (linked, replaced, theme, is_tried) = (None, Vec::new(), None, false);
+        Ok(Self { root, sources, records, config, linked, replaced, theme, is_tried, memory })
     }
 
     /// The project's folder.
@@ -60,10 +64,10 @@ impl Project {
         let content = self.root.join(CONTENT);
         let paths = changes.within(&content);
         if !paths.is_empty() {
-            self.sources.refresh(&paths);
-            self.records = self.records.refreshed(&self.sources);
+            let other = self.sources.refresh(&paths);
+            self.replaced.extend(self.records.refresh(&self.sources, &other));
             let root = &self.root;
-            self.memory.forget(|file| changes.touch(&root.join(file.as_str())));
+            self.memory.forget(&other, |file| changes.touch(&root.join(file.as_str())));
         }
         // Site-wide data lies in the folder itself.
         if paths.iter().any(|path| *path == content || path.parent() == Some(&content)) {
@@ -77,18 +81,24 @@ impl Project {
     /// Checks and links it as of a moment.
     pub fn check(&mut self, moment: Moment) -> Checked {
         let theme = self.theme();
-        let Self { root, sources, records, config, memory, is_tried, .. } = self;
+        let Self { root, sources, records, config, linked: before, replaced, memory, is_tried, .. } = self;
+        let replaced = std::mem::take(replaced);
+        let data = &config.data;
         let mended = mended(records, config);
         let read = places::as_read(sources, &mended);
         let read = read.as_ref().unwrap_or(sources);
         let (linked, inspected) = rayon::join(
-            || site::link(&config.data, records, sources, moment),
-            || inspect::inspect(records, &config.data, read, moment, memory),
+            || {
+                let known = before.as_ref();
+                let again = known.and_then(|before| site::relink(before, data, records, sources, moment, &replaced));
+                again.unwrap_or_else(|| site::link(data, records, sources, moment))
+            },
+            || inspect::inspect(records, data, read, moment, memory),
         );
         let mut problems: Vec<Diagnostic> = sources.problems.values().flatten().cloned().collect();
         problems.extend(config.problems.iter().cloned());
-        problems.extend(linked.problems);
-        problems.extend(records.files.iter().flat_map(|parsed| parsed.problems.iter().cloned()));
+        problems.extend(linked.problems.iter().cloned());
+        problems.extend(records.odd().flat_map(|parsed| parsed.problems.iter().cloned()));
         problems.extend(places::restored(inspected, &mended));
         let theme = match theme {
             Some(Ok(theme)) => Ok(Some(theme)),
@@ -103,7 +113,7 @@ impl Project {
         }
         places::settle(&mut problems, read, &mended);
         let sound = theme.as_ref().ok().cloned().flatten().filter(|_| !has_errors(&problems));
-        let mut portal = linked.site.zip(sound).map(|(site, theme)| portal(root, site, theme));
+        let mut portal = linked.site.clone().zip(sound).map(|(site, theme)| portal(root, site, theme));
         if let Some(made) = portal.as_ref().filter(|_| !*is_tried) {
             let faults = trial(made);
             *is_tried = faults.is_empty();
@@ -120,6 +130,7 @@ impl Project {
             ours.or_else(|| templates?.get(file)).cloned()
         };
         let texts: Texts = texts(&problems, text);
+        *before = Some(linked);
         Checked { portal: portal.map(Arc::new), problems, texts }
     }
 
@@ -153,7 +164,7 @@ fn trial(portal: &Portal) -> Vec<Diagnostic> {
 
 /// What was put right in memory, by file.
 fn mended(records: &Records, config: &config::Reading) -> BTreeMap<SourcePath, Mended> {
-    let of_records = records.files.iter().filter_map(|parsed| Some((parsed.file.clone(), parsed.mended.clone()?)));
+    let of_records = records.odd().filter_map(|parsed| Some((parsed.file.clone(), parsed.mended.clone()?)));
     config.mended.clone().into_iter().chain(of_records).collect()
 }
 

@@ -167,10 +167,7 @@ fn of<'a, T: Facts, R: Serialize>(
     shown: std::ops::Range<usize>,
     row: impl Fn(&'a Entry<T>) -> R,
 ) -> Value {
-    let entry = |place: usize| match members {
-        Some(members) => records.at(members[place]),
-        None => records.at(place as u32),
-    };
-    let rows: Vec<R> = shown.map(|place| row(entry(place))).collect();
+    let shown = &members.unwrap_or(records.order())[shown];
+    let rows: Vec<R> = shown.iter().map(|number| row(records.at(*number))).collect();
     Value::from_serializable(&rows)
 }

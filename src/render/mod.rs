@@ -60,7 +60,7 @@ impl Template {
 /// The templates that the pages of a site need, each with the first page that it makes.
 pub fn templates(site: &Site) -> BTreeMap<String, &Route> {
     let mut first: BTreeMap<Template, &Route> = BTreeMap::new();
-    for route in &site.routes {
+    for route in site.routes.iter() {
         if let Some(template) = Template::of(&route.page) {
             first.entry(template).or_insert(route);
         }

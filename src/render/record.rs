@@ -73,9 +73,9 @@ pub(super) fn page<'a>(site: &'a Site, route: &'a Route, key: RecordKey, context
         Kind::Station => context.insert("station", &StationView::of(site, key)),
         Kind::Pilot => context.insert("pilot", &PilotView::of(site, key)),
         Kind::Notice => context.insert("notice", &NoticeView::of(site, key)),
-        Kind::News => context.insert("news", &NewsRow::of(site.news.at(key.index))),
+        Kind::News => context.insert("news", &NewsRow::of(site.news.at(key.number))),
         Kind::Policy => context.insert("policy", &PolicyView::of(site, key)),
-        Kind::Page => context.insert("article", &PageRow::of(site.pages.at(key.index))),
+        Kind::Page => context.insert("article", &PageRow::of(site.pages.at(key.number))),
     }
     page
 }
@@ -87,7 +87,7 @@ fn common<'a, T: Facts>(
     key: RecordKey,
     context: &mut Context,
 ) -> PageView<'a> {
-    let entry = records.at(key.index);
+    let entry = records.at(key.number);
     let facts = entry.facts();
     let column = column_of(T::KIND);
     let mut page = PageView::in_column(site, route, T::KIND.name(), column);
@@ -108,9 +108,9 @@ fn common<'a, T: Facts>(
 }
 
 fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey, root: &str) -> RecordView<'a> {
-    let entry = records.at(key.index);
+    let entry = records.at(key.number);
     let facts = entry.facts();
-    let (previous, next) = records.neighbours(key.index);
+    let (previous, next) = records.neighbours(key.number);
     let body = entry.record.body.as_ref();
     RecordView {
         id: facts.id().as_str(),
@@ -125,7 +125,7 @@ fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey
         toc: body.map(|body| body.headings()).unwrap_or_default().iter().map(Heading::from).collect(),
         previous: previous.map(|entry| entry.card().into()),
         next: next.map(|entry| entry.card().into()),
-        mentions: site.relations.mentions(key).map(|key| site.card(key).into()).collect(),
+        mentions: site.mentions(key).into_iter().map(|key| site.card(key).into()).collect(),
         draft: facts.draft(),
     }
 }

@@ -1,7 +1,7 @@
 //! Pointers to nothing: that there is no such record, and which was meant.
 
 use super::index::{Index, Standing};
-use super::link::Selected;
+use super::link::Names;
 use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::Id;
@@ -12,9 +12,9 @@ use crate::source::CONTENT;
 const BETWEEN: [char; 7] = ['、', '，', ',', ';', '；', ' ', '|'];
 
 /// The problem of a pointer to a record that is not there.
-pub(super) fn dangling(kind: Kind, id: &Id, index: &Index, selected: &Selected) -> Diagnostic {
+pub(super) fn dangling(kind: Kind, id: &Id, index: &Index, names: &Names) -> Diagnostic {
     let written = id.as_str();
-    let reach = Reach { kind, index, selected };
+    let reach = Reach { kind, index, names };
     let none = format!("没有编号是“{written}”的{}", kind.label());
     let (message, help) = if let Some(meant) = reach.by_name(written) {
         (format!("“{written}”是{}的名称，这里要写编号", kind.label()), format!("写成 {meant}"))
@@ -48,14 +48,14 @@ fn other_kind(kind: Kind, id: &str, index: &Index) -> Option<Kind> {
 struct Reach<'a> {
     kind: Kind,
     index: &'a Index,
-    selected: &'a Selected,
+    names: &'a Names<'a>,
 }
 
 impl Reach<'_> {
     /// The id of the only record with a name.
     fn by_name(&self, name: &str) -> Option<String> {
         let mut found = Vec::new();
-        self.selected.names(self.kind, &mut |own, id| {
+        (self.names)(self.kind, &mut |own, id| {
             if own == name && !found.contains(id) {
                 found.push(id.clone());
             }
@@ -94,7 +94,7 @@ impl Reach<'_> {
     /// The name most like what was written, with its id.
     fn near_name(&self, written: &str) -> Option<(String, String)> {
         let mut names: Vec<(String, String)> = Vec::new();
-        self.selected.names(self.kind, &mut |name, id| names.push((name.to_owned(), id.to_string())));
+        (self.names)(self.kind, &mut |name, id| names.push((name.to_owned(), id.to_string())));
         let near = self.index.nearest_name(self.kind, written, names.iter().map(|(name, _)| name.as_str()))?;
         names.into_iter().find(|(name, _)| *name == near)
     }

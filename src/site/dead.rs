@@ -41,6 +41,6 @@ fn fault(site: &Site, address: &Address) -> Option<Diagnostic> {
 fn has_anchor(site: &Site, route: &Route, anchor: &str) -> bool {
     let RoutePage::Record(key) = route.page else { return false };
     with_collection!(site, key.kind, records => {
-        records.at(key.index).record.body.as_ref().is_some_and(|body| body.has_anchor(anchor))
+        records.at(key.number).record.body.as_ref().is_some_and(|body| body.has_anchor(anchor))
     })
 }

@@ -13,7 +13,7 @@ use crate::content::{
 use crate::fact::{Date, Id};
 
 /// A way to narrow a collection.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Facet {
     /// Its name in addresses: `street`.
     pub name: &'static str,
@@ -24,13 +24,13 @@ pub struct Facet {
 }
 
 /// A value of a facet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FacetValue {
     /// Its name in addresses.
     pub slug: String,
     /// Its name for people.
     pub label: String,
-    /// Its records, in the collection's order.
+    /// The numbers of its records, in their natural order.
     pub members: Vec<u32>,
 }
 
@@ -49,6 +49,15 @@ struct Rule<T: 'static> {
     label: &'static str,
     ranks: fn(&Entry<T>, &Scope, &mut Vec<u32>),
     value: fn(u32, &Scope) -> (String, String),
+}
+
+impl<T> Rule<T> {
+    /// The ranks of a record's values, in order, each once.
+    fn ranks_of(&self, entry: &Entry<T>, scope: &Scope, ranks: &mut Vec<u32>) {
+        (self.ranks)(entry, scope, ranks);
+        ranks.sort_unstable();
+        ranks.dedup();
+    }
 }
 
 /// A kind with its facets.
@@ -153,6 +162,47 @@ fn values(lists: Option<&Lists>, list: ListName) -> impl Iterator<Item = Listed<
     lists.into_iter().flat_map(move |lists| lists.values(list))
 }
 
+/// The facets of a collection of which only the `changed` records are others than `before`.
+pub(super) fn facets_again<T: Faceted>(
+    before: &Collection<T>,
+    records: &Collection<T>,
+    changed: &[u32],
+    scope: &Scope,
+) -> Vec<Facet> {
+    let stays = |rule: &Rule<T>, number: u32| {
+        let [one, other] = [before, records].map(|records| {
+            let mut ranks = Vec::new();
+            rule.ranks_of(records.at(number), scope, &mut ranks);
+            ranks
+        });
+        one == other
+    };
+    let again = |(rule, known): (&Rule<T>, &Facet)| match changed.iter().all(|number| stays(rule, *number)) {
+        true => moved(known, records, changed),
+        false => facet(rule, records, scope),
+    };
+    T::RULES.iter().zip(&before.facets).map(again).collect()
+}
+
+/// A facet with some of its records at other places in the natural order.
+fn moved<T: Facts>(facet: &Facet, records: &Collection<T>, changed: &[u32]) -> Facet {
+    let mut facet = facet.clone();
+    for members in facet.values.iter_mut().map(|value| &mut value.members) {
+        let mut moved = Vec::new();
+        members.retain(|number| {
+            !changed.contains(number) || {
+                moved.push(*number);
+                false
+            }
+        });
+        for number in moved {
+            let place = members.partition_point(|other| records.place(*other) < records.place(number));
+            members.insert(place, number);
+        }
+    }
+    facet
+}
+
 /// Finds the facets of a collection.
 pub(super) fn facets<T: Faceted>(records: &Collection<T>, scope: &Scope) -> Vec<Facet> {
     T::RULES.par_iter().map(|rule| facet(rule, records, scope)).collect()
@@ -161,12 +211,10 @@ pub(super) fn facets<T: Faceted>(records: &Collection<T>, scope: &Scope) -> Vec<
 fn facet<T: Facts>(rule: &Rule<T>, records: &Collection<T>, scope: &Scope) -> Facet {
     let mut members: HashMap<u32, Vec<u32>> = HashMap::default();
     let mut ranks = Vec::new();
-    for (index, entry) in (0..).zip(records.iter()) {
-        (rule.ranks)(entry, scope, &mut ranks);
-        ranks.sort_unstable();
-        ranks.dedup();
+    for number in records.order() {
+        rule.ranks_of(records.at(*number), scope, &mut ranks);
         for rank in ranks.drain(..) {
-            members.entry(rank).or_default().push(index);
+            members.entry(rank).or_default().push(*number);
         }
     }
     let mut members: Vec<(u32, Vec<u32>)> = members.into_iter().collect();

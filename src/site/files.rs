@@ -27,15 +27,22 @@ pub(super) struct Files<'a> {
     published: BTreeMap<OutputPath, SourcePath>,
 }
 
+/// What has become of the files.
+pub(super) struct Finished {
+    pub(super) published: BTreeMap<OutputPath, SourcePath>,
+    pub(super) left: Vec<SourcePath>,
+    pub(super) unused: Vec<Diagnostic>,
+}
+
 impl<'a> Files<'a> {
     pub(super) fn new(sources: &'a Sources) -> Self {
-        let known = &sources.files;
-        let published = known
-            .iter()
-            .filter(|file| is_static(file))
-            .filter_map(|file| Some((address(file)?, file.clone())))
-            .collect();
-        Self { known, sources, meant: Mutex::default(), published }
+        Self { known: &sources.files, sources, meant: Mutex::default(), published: BTreeMap::new() }
+    }
+
+    /// Publishes static files.
+    pub(super) fn publish_static(&mut self) {
+        let known = self.known.iter().filter(|file| is_static(file));
+        self.published.extend(known.filter_map(|file| Some((address(file)?, file.clone()))));
     }
 
     /// The address of a file, if there is such a file beside the records.
@@ -112,20 +119,17 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// What is published, and warnings for files that no record names, be the record published or not.
-    pub(super) fn finish(
-        self,
-        records: &Records,
-        refused: &BTreeSet<SourcePath>,
-    ) -> (BTreeMap<OutputPath, SourcePath>, Vec<Diagnostic>) {
+    /// What is published, what is not, and warnings for those of the latter that no record names, be the
+    /// record published or not.
+    pub(super) fn finish(self, records: &Records, refused: &BTreeSet<SourcePath>) -> Finished {
         let published: HashSet<&SourcePath> = self.published.values().collect();
-        let left: Vec<&SourcePath> = self.known.iter().filter(|file| !published.contains(file)).collect();
-        let unused = if left.is_empty() { Vec::new() } else { self.unused(left, records, refused) };
-        (self.published, unused)
+        let left: Vec<SourcePath> = self.known.iter().filter(|file| !published.contains(file)).cloned().collect();
+        let unused = if left.is_empty() { Vec::new() } else { self.unused(&left, records, refused) };
+        Finished { published: self.published, left, unused }
     }
 
     /// Warnings for those of some files that nothing names.
-    fn unused(&self, left: Vec<&SourcePath>, records: &Records, refused: &BTreeSet<SourcePath>) -> Vec<Diagnostic> {
+    fn unused(&self, left: &[SourcePath], records: &Records, refused: &BTreeSet<SourcePath>) -> Vec<Diagnostic> {
         let named = named(records);
         let meant = self.meant.lock().unwrap_or_else(PoisonError::into_inner);
         // A text beside it that has its name all the same is at fault, and that is told there.
@@ -142,7 +146,7 @@ impl<'a> Files<'a> {
         // A name that is to be changed is told already.
         let is_ours = |file: &SourcePath| !folders.contains(file.folder()) && is_fit(file.as_str());
         let is_used = |file: &SourcePath| named.contains(file) || meant.contains(file) || is_written(file);
-        left.into_iter().filter(|file| is_ours(file) && !is_used(file)).map(unused_file).collect()
+        left.iter().filter(|file| is_ours(file) && !is_used(file)).map(unused_file).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Records that are valid by themselves become a site that is valid together: one day in, ids
 //! claimed, pointers and links resolved, facets and addresses made; or every problem told.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::as_of::as_of;
 use super::dead::dead_addresses;
 use super::facet::Scope;
-use super::files::Files;
+use super::files::{Files, Finished};
 use super::index::{Index, Standing};
 use super::relation::Relations;
 use super::route::routes;
@@ -21,10 +22,11 @@ use crate::content::{
 };
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{Date, DateTime, Id};
+use crate::path::SourcePath;
 use crate::source::Sources;
 
 /// The day a site shows, and whether drafts are shown too.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     /// The day.
     pub today: Date,
@@ -33,13 +35,31 @@ pub struct Moment {
 }
 
 /// What linking comes to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Linked {
     /// The site, when there is no error.
     pub site: Option<Site>,
     /// Errors and warnings.
     pub problems: Vec<Diagnostic>,
+    /// What a site that is linked after an edit shares with this one besides.
+    pub(super) basis: Arc<Basis>,
 }
+
+/// What links of any record lead to, and what else the whole of a site rests on.
+#[derive(Debug)]
+pub(super) struct Basis {
+    pub(super) moment: Moment,
+    pub(super) index: Index,
+    /// The files that are no texts.
+    pub(super) files: Arc<BTreeSet<SourcePath>>,
+    /// Those that are not published.
+    pub(super) left: Vec<SourcePath>,
+    /// Whether some link is written from the portal's root.
+    pub(super) has_addresses: bool,
+}
+
+/// Shows every name of the records of a kind, with its id.
+pub(super) type Names<'a> = dyn Fn(Kind, &mut dyn FnMut(&str, &Id)) + Sync + 'a;
 
 /// Links records to a site as of a moment. `sources` has the files beside the texts. When some of the
 /// site-wide data was refused there is no site, but all that can be told of the rest is.
@@ -54,7 +74,8 @@ pub fn link(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
 }
 
 fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -> Linked {
-    let files = Files::new(sources);
+    let mut files = Files::new(sources);
+    files.publish_static();
     let mut index = Index::default();
     let mut problems = Vec::new();
     let by_kind = ByKind::of(records, &mut index);
@@ -66,7 +87,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
         today: moment.today,
         scope,
         index: &index,
-        selected: &selected,
+        names: &|kind, show| selected.names(kind, show),
         records,
         drafts: moment.drafts,
         files,
@@ -86,11 +107,13 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     let pages = work.collect(&selected.pages);
     work.check_torn();
     work.check_data(data);
-    let Work { files, pointers, links, addresses, mut problems, index, .. } = work;
-    let (files, unused) = files.finish(records, index.refused());
+    let Work { files, pointers, links, addresses, mut problems, .. } = work;
+    let Finished { published, left, unused } = files.finish(records, index.refused());
     problems.extend(unused);
+    let has_addresses = !addresses.is_empty();
+    let basis = Arc::new(Basis { moment, index, files: sources.files.clone(), left, has_addresses });
 
-    let Data::Whole(config) = data else { return Linked { site: None, problems } };
+    let Data::Whole(config) = data else { return Linked { site: None, problems, basis } };
     let mut site = Site {
         today: moment.today,
         as_of: moment.today,
@@ -105,16 +128,16 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
         policies,
         pages,
         relations: Relations::new(pointers, links),
-        files,
-        routes: Vec::new(),
+        files: Arc::new(published),
+        routes: Arc::default(),
     };
     site.as_of = as_of(&site);
     let (routes, taken) = routes(&site);
-    site.routes = routes;
+    site.routes = routes.into();
     problems.extend(taken);
     problems.extend(dead_addresses(&site, &addresses));
     let failed = problems.iter().any(|problem| problem.severity() == Severity::Error);
-    Linked { site: (!failed).then_some(site), problems }
+    Linked { site: (!failed).then_some(site), problems, basis }
 }
 
 /// The records of each kind, in the order of their files.
@@ -202,7 +225,7 @@ fn same_code(enterprises: &[Arc<Record<Enterprise>>], moment: Moment) -> Vec<Dia
 }
 
 /// The records of each kind as of the day.
-pub(super) struct Selected {
+struct Selected {
     enterprises: Selection<Enterprise>,
     cases: Selection<Case>,
     lectures: Selection<Lecture>,
@@ -238,7 +261,7 @@ impl Selected {
     }
 
     /// Shows every name of the records of a kind, with its id.
-    pub(super) fn names(&self, kind: Kind, show: &mut dyn FnMut(&str, &Id)) {
+    fn names(&self, kind: Kind, show: &mut dyn FnMut(&str, &Id)) {
         with_collection!(self, kind, selection => {
             for chosen in selection.published.iter().chain(&selection.scheduled) {
                 show(chosen.record.facts.title().as_str(), chosen.record.facts.id());

@@ -11,6 +11,7 @@ mod index;
 mod link;
 mod meant;
 mod relation;
+mod relink;
 mod route;
 mod select;
 mod target;
@@ -19,7 +20,7 @@ mod work;
 pub use collection::{Collection, Entry, RecordKey};
 pub use facet::{Facet, FacetValue};
 pub use link::{Linked, Moment, link};
-pub use relation::Relations;
+pub use relink::relink;
 pub use route::{FEEDS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path};
 pub use target::Target;
 
@@ -30,9 +31,10 @@ use crate::config::Config;
 use crate::content::{Case, Enterprise, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Station, Status};
 use crate::fact::{Date, DateTime, Text};
 use crate::path::{OutputPath, SourcePath};
+use relation::Relations;
 
-/// A linked site.
-#[derive(Debug)]
+/// A linked site. Its parts are shared with the sites that are linked after an edit.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The day it shows.
     pub today: Date,
@@ -41,29 +43,29 @@ pub struct Site {
     /// The site-wide data.
     pub config: Arc<Config>,
     /// Enterprises, by name.
-    pub enterprises: Collection<Enterprise>,
+    pub enterprises: Arc<Collection<Enterprise>>,
     /// Cases, the newest first.
-    pub cases: Collection<Case>,
+    pub cases: Arc<Collection<Case>>,
     /// Lectures, the latest first.
-    pub lectures: Collection<Lecture>,
+    pub lectures: Arc<Collection<Lecture>>,
     /// Stations, open ones first, by name.
-    pub stations: Collection<Station>,
+    pub stations: Arc<Collection<Station>>,
     /// Pilots, by scope and name.
-    pub pilots: Collection<Pilot>,
+    pub pilots: Arc<Collection<Pilot>>,
     /// Notices, the newest first.
-    pub notices: Collection<Notice>,
+    pub notices: Arc<Collection<Notice>>,
     /// News, the newest first.
-    pub news: Collection<News>,
+    pub news: Arc<Collection<News>>,
     /// Policies, the newest first.
-    pub policies: Collection<Policy>,
+    pub policies: Arc<Collection<Policy>>,
     /// Pages, by id.
-    pub pages: Collection<Page>,
+    pub pages: Arc<Collection<Page>>,
     /// Which record points at which, seen from the other end.
-    pub relations: Relations,
+    relations: Relations,
     /// Pictures, attachments and static files that are published, by their address.
-    pub files: BTreeMap<OutputPath, SourcePath>,
+    pub files: Arc<BTreeMap<OutputPath, SourcePath>>,
     /// Every address of the portal, in order; the theme's assets apart.
-    pub routes: Vec<Route>,
+    pub routes: Arc<[Route]>,
 }
 
 /// What a link to a record shows of it.
@@ -145,7 +147,25 @@ pub(crate) use with_batch;
 impl Site {
     /// What a link to a record shows of it.
     pub fn card(&self, key: RecordKey) -> Card<'_> {
-        with_collection!(self, key.kind, records => records.at(key.index).card())
+        with_collection!(self, key.kind, records => records.at(key.number).card())
+    }
+
+    /// The records of a kind whose fields point at a record, in their natural order.
+    pub fn referrers(&self, to: RecordKey, kind: Kind) -> Vec<RecordKey> {
+        self.in_order(self.relations.referrers(to, kind))
+    }
+
+    /// The records whose texts link to a record and whose fields do not point at it, kind by kind in their
+    /// natural order.
+    pub fn mentions(&self, of: RecordKey) -> Vec<RecordKey> {
+        self.in_order(self.relations.mentions(of))
+    }
+
+    fn in_order(&self, keys: impl Iterator<Item = RecordKey>) -> Vec<RecordKey> {
+        let place = |key: RecordKey| with_collection!(self, key.kind, records => records.place(key.number));
+        let mut placed: Vec<_> = keys.map(|key| (key.kind, place(key), key)).collect();
+        placed.sort_unstable();
+        placed.into_iter().map(|(_, _, key)| key).collect()
     }
 
     /// How many records of a kind are published.

@@ -6,14 +6,14 @@ use super::RecordKey;
 use crate::content::Kind;
 
 /// Which records point at which.
-#[derive(Debug, Default)]
-pub struct Relations {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Relations {
     referrers: Ends,
     mentions: Ends,
 }
 
 /// Pairs (to, from), in order, each once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Ends(Vec<(RecordKey, RecordKey)>);
 
 impl Relations {
@@ -26,14 +26,27 @@ impl Relations {
         Self { referrers, mentions }
     }
 
-    /// The records of a kind that point at a record, in their natural order.
-    pub fn referrers(&self, to: RecordKey, kind: Kind) -> impl Iterator<Item = RecordKey> + '_ {
+    /// The relations when some records have other pointers and links than before: those of `changed`.
+    pub(super) fn with(
+        &self,
+        changed: &[RecordKey],
+        pointers: Vec<(RecordKey, RecordKey)>,
+        links: Vec<(RecordKey, RecordKey)>,
+    ) -> Self {
+        let referrers = self.referrers.with(changed, pointers);
+        let mut mentions = self.mentions.with(changed, links);
+        mentions.0.retain(|pair| referrers.0.binary_search(pair).is_err());
+        Self { referrers, mentions }
+    }
+
+    /// The records of a kind that point at a record, in the order of their files.
+    pub(super) fn referrers(&self, to: RecordKey, kind: Kind) -> impl Iterator<Item = RecordKey> + '_ {
         self.referrers.from(to).filter(move |from| from.kind == kind)
     }
 
-    /// The records whose texts link to a record and whose fields do not point at it, in their natural
-    /// order.
-    pub fn mentions(&self, of: RecordKey) -> impl Iterator<Item = RecordKey> + '_ {
+    /// The records whose texts link to a record and whose fields do not point at it, in the order of their
+    /// kinds and files.
+    pub(super) fn mentions(&self, of: RecordKey) -> impl Iterator<Item = RecordKey> + '_ {
         self.mentions.from(of)
     }
 }
@@ -43,6 +56,16 @@ impl Ends {
         let others = pairs.into_iter().filter(|(from, to)| from != to);
         let mut ends: Vec<_> = others.map(|(from, to)| (to, from)).collect();
         ends.par_sort_unstable();
+        ends.dedup();
+        Self(ends)
+    }
+
+    fn with(&self, changed: &[RecordKey], pairs: Vec<(RecordKey, RecordKey)>) -> Self {
+        let others = self.0.iter().filter(|(_, from)| !changed.contains(from)).copied();
+        let own = pairs.into_iter().filter(|(from, to)| from != to).map(|(from, to)| (to, from));
+        let mut ends: Vec<_> = others.chain(own).collect();
+        // One long run and a few more, which this sort looks for.
+        ends.sort();
         ends.dedup();
         Self(ends)
     }

@@ -156,8 +156,8 @@ fn pages(site: &Site) -> Vec<Route> {
     for kind in Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0) {
         pages.extend(listings(site, kind).into_iter().filter_map(|(path, page)| route(&path, page)));
         with_collection!(site, kind, records => {
-            let record = |key: RecordKey| Route { path: records.at(key.index).path.clone(), page: RoutePage::Record(key) };
-            pages.extend(records.keys_by_file().map(record));
+            let record = |key: RecordKey| Route { path: records.at(key.number).path.clone(), page: RoutePage::Record(key) };
+            pages.extend(records.keys().map(record));
         });
         if FEEDS.contains(&kind) {
             pages.extend(route(&format!("{}/feed.xml", kind.address()), RoutePage::Feed(Feed::Kind(kind))));
@@ -282,7 +282,7 @@ fn told(site: &Site, route: &Route, message: String) -> Diagnostic {
     let problem = Diagnostic::new(Code::AddressTaken, message);
     match &route.page {
         RoutePage::Record(key) => with_collection!(site, key.kind, records => {
-            let origin = &records.at(key.index).record.origin;
+            let origin = &records.at(key.number).record.origin;
             problem.help("请给这条记录另取编号").at(&origin.file, origin.field(&[Field::Key("编号")]))
         }),
         RoutePage::File(file) => problem.help("请给这个文件改名").at(file, At::File),
@@ -294,7 +294,7 @@ fn told(site: &Site, route: &Route, message: String) -> Diagnostic {
 fn owner(site: &Site, route: &Route) -> String {
     match &route.page {
         RoutePage::Record(key) => {
-            with_collection!(site, key.kind, records => format!("记录 {} ", records.at(key.index).record.origin.file))
+            with_collection!(site, key.kind, records => format!("记录 {} ", records.at(key.number).record.origin.file))
         }
         RoutePage::File(file) => format!("文件 {file} "),
         RoutePage::Listing(listing) => format!("{}的列表", listing.kind.label()),

@@ -22,29 +22,20 @@ pub(super) struct Chosen<T> {
 /// The records of one kind as of a day.
 #[derive(Debug)]
 pub(super) struct Selection<T> {
-    /// Shown, in the natural order.
+    /// Shown, in the order of their files.
     pub(super) published: Vec<Chosen<T>>,
-    /// The numbers of those in the order of the files.
-    pub(super) by_file: Vec<u32>,
+    /// Their numbers in the natural order.
+    pub(super) order: Vec<u32>,
     /// Dated after the day: not shown, but checked, since they will appear by themselves.
     pub(super) scheduled: Vec<Chosen<T>>,
 }
 
-impl<T: Facts> Selection<T> {
-    /// Brings what is shown from the order of the files into the natural one.
-    fn sort(&mut self) {
-        let found = std::mem::take(&mut self.published);
-        // The keys side by side: a sort that follows pointers to each of them waits for memory.
-        let mut order: Vec<(&OrderKey, u32)> = found.iter().map(|chosen| &chosen.record.order).zip(0..).collect();
-        order.par_sort_unstable();
-        let order: Vec<u32> = order.into_iter().map(|(_, place)| place).collect();
-        self.by_file = vec![0; found.len()];
-        for (number, place) in (0..).zip(&order) {
-            self.by_file[*place as usize] = number;
-        }
-        let mut found: Vec<Option<Chosen<T>>> = found.into_iter().map(Some).collect();
-        self.published = order.into_iter().filter_map(|place| found[place as usize].take()).collect();
-    }
+/// The numbers of records in their natural order.
+fn natural<T: Facts>(chosen: &[Chosen<T>]) -> Vec<u32> {
+    // The keys side by side: a sort that follows pointers to each of them waits for memory.
+    let mut order: Vec<(&OrderKey, u32)> = chosen.iter().map(|chosen| &chosen.record.order).zip(0..).collect();
+    order.par_sort_unstable();
+    order.into_iter().map(|(_, number)| number).collect()
 }
 
 /// Selects the records of one kind, given in the order of their files. `published` finds the time of
@@ -58,7 +49,7 @@ pub(super) fn select<T: Facts>(
     problems: &mut Vec<Diagnostic>,
 ) -> Selection<T> {
     let mut all_free = true;
-    let mut selection = Selection { published: Vec::new(), by_file: Vec::new(), scheduled: Vec::new() };
+    let mut selection = Selection { published: Vec::new(), order: Vec::new(), scheduled: Vec::new() };
     for record in records {
         let time = published(&record.facts);
         match time {
@@ -77,7 +68,7 @@ pub(super) fn select<T: Facts>(
             }
         }
     }
-    selection.sort();
+    selection.order = natural(&selection.published);
     for (number, chosen) in (0..).zip(&selection.published) {
         let record = &chosen.record;
         all_free &= index.add(T::KIND, record.facts.id().shared(), Standing::Published(number), &record.origin.file);

@@ -248,7 +248,9 @@ fn record_target(
             .help("# 后面写那篇文章里标题的文字；标题改过的，这里也要改"));
     }
     Ok(match reach.index.standing(*kind, id) {
-        Some(Standing::Published(index)) => Target::Record(RecordKey { kind: *kind, index }, anchor.map(str::to_owned)),
+        Some(Standing::Published(number)) => {
+            Target::Record(RecordKey { kind: *kind, number }, anchor.map(str::to_owned))
+        }
         Some(Standing::Withheld) => Target::Withheld,
         Some(Standing::Refused) | None => Target::Refused,
     })

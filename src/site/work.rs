@@ -1,6 +1,8 @@
 //! Linking, a kind at a time: the pointers and links of its records resolved and checked, its files
 //! published, its facets found.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::collection::{Collection, Entry, RecordKey};
@@ -9,7 +11,7 @@ use super::dead::Address;
 use super::facet::{Faceted, Meant, Scope, facets};
 use super::files::Files;
 use super::index::{Index, Standing};
-use super::link::Selected;
+use super::link::Names;
 use super::select::{Chosen, Selection};
 use super::target::{Reach, Target, resolve};
 use super::with_batch;
@@ -25,7 +27,8 @@ pub(super) struct Work<'a> {
     pub(super) today: Date,
     pub(super) scope: Scope<'a>,
     pub(super) index: &'a Index,
-    pub(super) selected: &'a Selected,
+    /// The names of the records, asked for where an id is wrong.
+    pub(super) names: &'a Names<'a>,
     pub(super) records: &'a Records,
     /// Whether drafts are shown.
     pub(super) drafts: bool,
@@ -41,12 +44,12 @@ pub(super) struct Work<'a> {
 
 /// What resolving some records gathers.
 #[derive(Default)]
-struct Gathered {
-    pointers: Vec<(RecordKey, RecordKey)>,
-    links: Vec<(RecordKey, RecordKey)>,
-    addresses: Vec<Address>,
-    files: Vec<(OutputPath, SourcePath)>,
-    problems: Vec<Diagnostic>,
+pub(super) struct Gathered {
+    pub(super) pointers: Vec<(RecordKey, RecordKey)>,
+    pub(super) links: Vec<(RecordKey, RecordKey)>,
+    pub(super) addresses: Vec<Address>,
+    pub(super) files: Vec<(OutputPath, SourcePath)>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 /// How many records a thread takes at once.
@@ -55,16 +58,16 @@ const SHARE: usize = 500;
 impl Work<'_> {
     /// Resolves the pointers and links of a kind's records, and finds its facets. Scheduled records are
     /// checked like the others, so that no build breaks by itself on the day they appear.
-    pub(super) fn collect<T: Faceted>(&mut self, selection: &Selection<T>) -> Collection<T> {
+    pub(super) fn collect<T: Faceted>(&mut self, selection: &Selection<T>) -> Arc<Collection<T>> {
         for chosen in &selection.scheduled {
             self.check(&chosen.record);
         }
         let shares = selection.published.par_chunks(SHARE).enumerate();
-        let resolved: Vec<(Vec<Entry<T>>, Gathered)> = shares
+        let resolved: Vec<(Vec<Arc<Entry<T>>>, Gathered)> = shares
             .map(|(share, chosen)| {
                 let mut gathered = Gathered::default();
                 let numbered = (share * SHARE..).zip(chosen);
-                let entry = |(index, chosen)| self.entry(index as u32, chosen, &mut gathered);
+                let entry = |(number, chosen)| Arc::new(self.entry(number as u32, chosen, &mut gathered));
                 (numbered.map(entry).collect(), gathered)
             })
             .collect();
@@ -78,14 +81,15 @@ impl Work<'_> {
             self.files.publish(files);
             self.problems.extend(problems);
         }
-        let mut records = Collection::new(entries, selection.by_file.clone());
+        let mut records = Collection::new(entries, selection.order.clone());
         records.facets = facets(&records, &self.scope);
-        records
+        Arc::new(records)
     }
 
-    fn entry<T: Faceted>(&self, index: u32, chosen: &Chosen<T>, gathered: &mut Gathered) -> Entry<T> {
+    /// The entry of a published record with a number.
+    pub(super) fn entry<T: Facts>(&self, number: u32, chosen: &Chosen<T>, gathered: &mut Gathered) -> Entry<T> {
         let record = &chosen.record;
-        let from = RecordKey { kind: T::KIND, index };
+        let from = RecordKey { kind: T::KIND, number };
         self.check_pointers(record, Some(from), gathered);
         let targets = self.resolve(record, gathered);
         for (linked, target) in record.linked.iter().zip(&targets) {
@@ -161,18 +165,18 @@ impl Work<'_> {
     }
 
     fn check_pointers<T: Facts>(&self, record: &Record<T>, from: Option<RecordKey>, gathered: &mut Gathered) {
-        let Self { scope, index, selected, .. } = self;
+        let Self { scope, index, names, .. } = self;
         let Gathered { pointers, problems, .. } = gathered;
         record.facts.pointers(&mut |pointer, field| {
             let problem = match pointer {
                 Pointer::Record(kind, id) => match (index.standing(kind, id.as_str()), from) {
-                    (Some(Standing::Published(index)), Some(from)) => {
-                        pointers.push((from, RecordKey { kind, index }));
+                    (Some(Standing::Published(number)), Some(from)) => {
+                        pointers.push((from, RecordKey { kind, number }));
                         return;
                     }
                     (Some(Standing::Withheld), Some(_)) => withheld(kind, id),
                     (Some(_), _) => return,
-                    (None, _) => dangling(kind, id, index, selected),
+                    (None, _) => dangling(kind, id, index, *names),
                 },
                 Pointer::Listed(list, name) if scope.has(list, name.as_str()) => return,
                 Pointer::Listed(list, name) => unlisted(list, name, scope),
@@ -189,7 +193,7 @@ impl Work<'_> {
                 && self.index.standing(Kind::Enterprise, id.as_str()).is_none()
             {
                 let field = At::Field(FieldPath::default().index(index).key("企业"));
-                let problem = dangling(Kind::Enterprise, id, self.index, self.selected);
+                let problem = dangling(Kind::Enterprise, id, self.index, self.names);
                 self.problems.push(problem.at(&config::file("honours"), field));
             }
         }

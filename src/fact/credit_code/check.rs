@@ -77,7 +77,7 @@ pub(super) fn last_check(code: &str) -> char {
         sum += value(c) * weight;
         weight = weight * 3 % 31;
     }
-    ALPHABET.chars().nth((31 - sum % 31) % 31).unwrap_or('0')
+    ALPHABET.as_bytes().get((31 - sum % 31) % 31).map_or('0', |last| char::from(*last))
 }
 
 /// `11 − Σ Cᵢ·Wᵢ mod 11` over the first eight characters; 10 is X and 11 is 0 (GB 11714-1997).
@@ -91,8 +91,19 @@ pub(super) fn inner_check(organisation: &str) -> char {
     }
 }
 
+/// The value of each ASCII character in the arithmetic; 0 for those that no code has.
+const VALUES: [usize; 128] = {
+    let mut values = [0; 128];
+    let mut value = 0;
+    while value < ALPHABET.len() {
+        values[ALPHABET.as_bytes()[value] as usize] = value;
+        value += 1;
+    }
+    values
+};
+
 fn value(c: char) -> usize {
-    ALPHABET.find(c).unwrap_or(0)
+    VALUES.get(c as usize).copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ impl<'a> PolicyRow<'a> {
 impl<'a> PolicyView<'a> {
     /// The page of a policy.
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
-        let entry = site.policies.at(key.index);
+        let entry = site.policies.at(key.number);
         let category = entry.facts().category.label();
         Self { row: PolicyRow::of(entry), category_tag: Tag::of_facet(site, Kind::Policy, "category", category) }
     }

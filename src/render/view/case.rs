@@ -72,7 +72,7 @@ impl<'a> CaseRow<'a> {
 impl<'a> CaseView<'a> {
     /// The page of a case.
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
-        let entry = site.cases.at(key.index);
+        let entry = site.cases.at(key.number);
         let facts = entry.facts();
         Self {
             row: CaseRow::of(site, entry),
@@ -95,7 +95,7 @@ impl<'a> CaseView<'a> {
 /// Other cases of the first theme, or of the genre when no theme is shared: those next in the
 /// facet's own list, so that it costs what it shows.
 fn related(site: &Site, key: RecordKey) -> Vec<CaseRow<'_>> {
-    let facts = site.cases.at(key.index).facts();
+    let facts = site.cases.at(key.number).facts();
     let facet = |name: &str, label: &str| {
         let facet = site.cases.facets.iter().find(|facet| facet.name == name)?;
         facet.values.iter().find(|value| value.label == label).map(|value| value.members.as_slice())
@@ -103,7 +103,8 @@ fn related(site: &Site, key: RecordKey) -> Vec<CaseRow<'_>> {
     let themes = facts.themes.iter().filter_map(|theme| facet("theme", theme.as_str()));
     let mut members = themes.chain(facet("genre", facts.genre.label()));
     let near = members.find(|members| members.len() > 1).unwrap_or_default();
-    let place = near.binary_search(&key.index).unwrap_or(0);
+    let place = |number: u32| site.cases.place(number);
+    let place = near.partition_point(|number| place(*number) < place(key.number));
     let after = near.iter().skip(place + 1).chain(near.iter().take(place));
-    after.take(RELATED).map(|index| CaseRow::of(site, site.cases.at(*index))).collect()
+    after.take(RELATED).map(|number| CaseRow::of(site, site.cases.at(*number))).collect()
 }

@@ -195,7 +195,7 @@ fn years(site: &Site, facts: &Enterprise) -> Vec<u16> {
 impl<'a> EnterpriseView<'a> {
     /// The page of an enterprise as of the site's day.
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
-        let entry = site.enterprises.at(key.index);
+        let entry = site.enterprises.at(key.number);
         let facts = entry.facts();
         let row = EnterpriseRow::of(site, entry);
         let status = site.status(facts);
@@ -231,9 +231,9 @@ impl<'a> EnterpriseView<'a> {
             mediation_committee: facts.mediation_committee.map(Presence::is_there),
             summary: text(&facts.summary),
             cases: site
-                .relations
                 .referrers(key, Kind::Case)
-                .map(|key| CaseRow::of(site, site.cases.at(key.index)))
+                .into_iter()
+                .map(|key| CaseRow::of(site, site.cases.at(key.number)))
                 .collect(),
             pilots: referrers(site, key, Kind::Pilot),
             notices: other_notices(site, key, facts),
@@ -247,7 +247,7 @@ fn other_notices<'a>(site: &'a Site, key: RecordKey, facts: &Enterprise) -> Vec<
     let made = facts.certifications.iter().flat_map(|made| [&made.announcement, &made.notice]);
     let own: Vec<_> =
         made.chain(facts.history.iter().map(|event| &event.notice)).flatten().map(|notice| notice.id()).collect();
-    let notices = site.relations.referrers(key, Kind::Notice).map(|key| site.notices.at(key.index));
+    let notices = site.referrers(key, Kind::Notice).into_iter().map(|key| site.notices.at(key.number));
     notices.filter(|entry| !own.contains(&&entry.facts().id)).map(|entry| entry.card().into()).collect()
 }
 

@@ -112,7 +112,7 @@ fn when(facts: &Lecture) -> String {
 impl<'a> LectureView<'a> {
     /// The page of a lecture as of the site's day.
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
-        let entry = site.lectures.at(key.index);
+        let entry = site.lectures.at(key.number);
         let facts = entry.facts();
         let row = LectureRow::of(site, entry);
         let last_day = facts.deadline.unwrap_or(facts.start).date();

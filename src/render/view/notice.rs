@@ -100,9 +100,9 @@ impl<'a> NoticeRow<'a> {
 impl<'a> NoticeView<'a> {
     /// The page of a notice as of the site's day.
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
-        let entry = site.notices.at(key.index);
+        let entry = site.notices.at(key.number);
         let facts = entry.facts();
-        let named = site.relations.referrers(key, Kind::Enterprise).map(|key| site.enterprises.at(key.index));
+        let named = site.referrers(key, Kind::Enterprise).into_iter().map(|key| site.enterprises.at(key.number));
         let announced = |id| match &facts.announcement {
             Some(announcement) => announcement.subjects.iter().any(|subject| subject.id() == id),
             None => false,

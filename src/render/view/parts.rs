@@ -157,7 +157,7 @@ pub fn link<'a, T: Facts>(records: &'a crate::site::Collection<T>, id: &fact::Id
 
 /// Links to the records of a kind that point at a record.
 pub fn referrers(site: &Site, to: RecordKey, kind: Kind) -> Vec<Link<'_>> {
-    site.relations.referrers(to, kind).map(|key| site.card(key).into()).collect()
+    site.referrers(to, kind).into_iter().map(|key| site.card(key).into()).collect()
 }
 
 /// The pictures of a record.

@@ -81,7 +81,7 @@ impl<'a> PilotRow<'a> {
 impl<'a> PilotView<'a> {
     /// The page of a pilot as of the site's day.
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
-        let entry = site.pilots.at(key.index);
+        let entry = site.pilots.at(key.number);
         let facts = entry.facts();
         let members = facts.members.iter().filter_map(|to| site.enterprises.get(to.id()));
         Self {
@@ -101,9 +101,9 @@ impl<'a> PilotView<'a> {
                 .collect(),
             results: text(&facts.results),
             cases: site
-                .relations
                 .referrers(key, Kind::Case)
-                .map(|key| CaseRow::of(site, site.cases.at(key.index)))
+                .into_iter()
+                .map(|key| CaseRow::of(site, site.cases.at(key.number)))
                 .collect(),
         }
     }

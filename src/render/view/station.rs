@@ -85,11 +85,11 @@ impl<'a> StationRow<'a> {
 impl<'a> StationView<'a> {
     /// The page of a station.
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
-        let entry = site.stations.at(key.index);
+        let entry = site.stations.at(key.number);
         let facts = entry.facts();
         let street = site.stations.facets.iter().find(|facet| facet.name == "street");
         let here = street.and_then(|facet| facet.values.iter().find(|value| value.label == facts.street.as_str()));
-        let others = here.into_iter().flat_map(|value| &value.members).filter(|index| **index != key.index);
+        let others = here.into_iter().flat_map(|value| &value.members).filter(|number| **number != key.number);
         Self {
             row: StationRow::of(entry),
             street_tag: Tag::of_facet(site, Kind::Station, "street", facts.street.as_str()),
@@ -109,7 +109,7 @@ impl<'a> StationView<'a> {
             verified: facts.verified.into(),
             change_note: text(&facts.change_note),
             nearby: others
-                .map(|index| site.stations.at(*index))
+                .map(|number| site.stations.at(*number))
                 .filter(|entry| entry.facts().state() == StationState::Open)
                 .take(NEARBY)
                 .map(StationRow::of)
