@@ -99,8 +99,8 @@ impl Sources {
     }
 
     /// Reads anew what lies at these paths, files or folders in the project's content, made, changed or
-    /// removed; answers which texts are other than before. What is the same as before stays the very same
-    /// value, each text and the set of files.
+    /// removed; answers which texts are other than before, and all that could not be read. What is the same
+    /// as before stays the very same value, each text and the set of files.
     pub fn refresh(&mut self, paths: &[PathBuf]) -> BTreeSet<SourcePath> {
         let mut before = Before::default();
         for path in paths {
@@ -205,7 +205,10 @@ fn find(root: &Path, start: &Path, problems: &mut Problems) -> Vec<Found> {
     let content = root.join(CONTENT);
     let Ok(below) = start.strip_prefix(&content) else { return Vec::new() };
     let is_ours = |name: &OsStr| !name::is_ignored(&name.to_string_lossy());
-    if !below.iter().all(is_ours) {
+    // What a link leads to is not the project's, and told as such where the link stands.
+    let is_beyond_link =
+        below.ancestors().skip(1).any(|folder| content.join(folder).is_symlink() && folder != Path::new(""));
+    if !below.iter().all(is_ours) || is_beyond_link {
         return Vec::new();
     }
     let walk = WalkDir::new(start).follow_root_links(start == content).sort_by_file_name().into_iter();

@@ -8,7 +8,7 @@ mod support {
     pub(crate) mod sample;
 }
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -132,6 +132,24 @@ fn seen(checked: &Checked) -> (String, Vec<(String, Vec<u8>)>) {
     (told, pages.collect())
 }
 
+/// Every file with its bytes.
+fn snapshot(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    files(root).into_iter().map(|file| (file.clone(), fs::read(file).unwrap())).collect()
+}
+
+/// Puts everything as it was, and notes what that changes.
+fn restore(root: &Path, good: &BTreeMap<PathBuf, Vec<u8>>, paths: &mut BTreeSet<PathBuf>) {
+    for file in files(root).into_iter().filter(|file| !good.contains_key(file)) {
+        fs::remove_file(&file).unwrap();
+        paths.insert(file);
+    }
+    for (file, bytes) in good.iter().filter(|(file, bytes)| fs::read(file).ok().as_ref() != Some(*bytes)) {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+        paths.insert(file.clone());
+    }
+}
+
 #[test]
 fn whatever_changes_it_is_as_if_it_were_opened_anew() {
     let rounds = std::env::var("HEXIE_FUZZ_ROUNDS").map_or(80, |rounds| rounds.parse::<usize>().unwrap() / 10);
@@ -140,27 +158,17 @@ fn whatever_changes_it_is_as_if_it_were_opened_anew() {
     let moment = Moment { today: Date::new(2026, 11, 22).unwrap(), drafts: false };
     let mut open = Project::open(&root).unwrap();
     let mut chance = Chance(7);
-    let mut sound = 0;
+    let (mut sound, mut is_sound) = (0, true);
+    let mut good = snapshot(&root);
     for round in 0..rounds {
-        let mut paths = change(&root, &original.path(), &mut chance);
-        // Often everything is put right again, so that there is a site to compare.
-        if chance.below(3) == 0 {
-            for file in files(&root) {
-                let source = original.path().join(file.strip_prefix(&root).unwrap());
-                match fs::read(&source) {
-                    Ok(bytes) if fs::read(&file).unwrap() == bytes => continue,
-                    Ok(bytes) => fs::write(&file, bytes).unwrap(),
-                    Err(_) => fs::remove_file(&file).unwrap(),
-                }
-                paths.insert(file);
-            }
-            for source in files(&original.path()) {
-                let file = root.join(source.strip_prefix(original.path()).unwrap());
-                if !file.exists() {
-                    fs::copy(&source, &file).unwrap();
-                    paths.insert(file);
-                }
-            }
+        let mut paths = BTreeSet::new();
+        // What went wrong is mostly undone, so that there is a site to compare.
+        if !is_sound && chance.below(4) > 0 {
+            restore(&root, &good, &mut paths);
+        }
+        // And often that is all that a save is of.
+        if paths.is_empty() || chance.below(2) == 0 {
+            paths.extend(change(&root, &original.path(), &mut chance));
         }
         open.refresh(&Changes::Paths(paths.clone()));
         // Without site.yaml there is no project that could be opened.
@@ -168,7 +176,11 @@ fn whatever_changes_it_is_as_if_it_were_opened_anew() {
         let (one, other) = (open.check(moment), anew.check(moment));
         assert_eq!(seen(&one).0, seen(&other).0, "round {round}: {paths:?}");
         assert!(seen(&one).1 == seen(&other).1, "round {round}: {paths:?}");
-        sound += usize::from(one.portal.is_some());
+        is_sound = one.portal.is_some();
+        if is_sound {
+            sound += 1;
+            good = snapshot(&root);
+        }
     }
-    assert!(sound > rounds / 8, "only {sound} sound projects in {rounds} rounds");
+    assert!(sound > rounds / 4, "only {sound} sound projects in {rounds} rounds");
 }

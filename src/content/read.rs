@@ -33,8 +33,8 @@ pub struct Records {
     odd: BTreeMap<SourcePath, Arc<Parsed>>,
 }
 
-/// What a file held before it was read anew, and what it holds now; nothing where it held no records, or was
-/// not there.
+/// What a file held before it was read anew, and what it holds now; nothing where it was not there, or is no
+/// file of records.
 #[derive(Debug)]
 pub struct Replaced {
     /// Before.

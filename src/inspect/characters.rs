@@ -2,17 +2,14 @@
 //! punctuation, full-width digits, document numbers in the wrong brackets.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
 
 use super::manuscript::Manuscript;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What a text holds of that.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let mut problems = leftovers(manuscript);
-    let Signs { marks, wide, numbers } = signs(manuscript.text);
+    let Signs { leftovers, marks, wide, numbers } = signs(manuscript.text);
+    let mut problems = left(manuscript, leftovers);
     problems.extend(punctuation(manuscript, marks));
     problems.extend(widths(manuscript, wide));
     problems.extend(numbers.into_iter().filter(|(range, _)| manuscript.is_said(range)).map(|(range, right)| {
@@ -26,14 +23,11 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
 /// Words that stand for what is still to be written.
 const LEFTOVERS: [&str; 9] = ["TODO", "FIXME", "XXX", "待补充", "undefined", "null", "#REF!", "#N/A", "Lorem ipsum"];
 
-/// Finds them in one pass. So few words always make one.
-static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LEFTOVERS).ok());
-
-fn leftovers(manuscript: &Manuscript) -> Vec<Diagnostic> {
+fn left(manuscript: &Manuscript, places: Vec<Range<usize>>) -> Vec<Diagnostic> {
     // Cases are anonymous: there, X stands for a name that is not told.
     let is_case = manuscript.file.as_str().starts_with("content/cases/");
-    let places = SEARCH.iter().flat_map(|search| search.find_iter(manuscript.text));
-    let left = places.map(|place| (place.range(), &manuscript.text[place.range()])).filter(|(range, word)| {
+    let places = places.into_iter().map(|place| (place.clone(), &manuscript.text[place]));
+    let left = places.filter(|(range, word)| {
         if is_case && *word == "XXX" {
             return false;
         }
@@ -129,6 +123,8 @@ fn half(sign: char) -> char {
 /// What one pass over a raw text finds.
 #[derive(Default)]
 struct Signs {
+    /// Words that stand for what is still to be written.
+    leftovers: Vec<Range<usize>>,
     /// Half-width marks between Chinese characters.
     marks: Vec<Range<usize>>,
     /// Runs of full-width digits and letters.
@@ -144,6 +140,8 @@ fn signs(text: &str) -> Signs {
     while let Some(byte) = bytes.get(at) {
         let mut next = at + 1;
         match byte {
+            b'T' | b'F' | b'X' | b'u' | b'n' | b'#' | b'L' => next = leftover(bytes, at, &mut signs),
+            0xE5 if bytes.get(at + 1) == Some(&0xBE) => next = leftover(bytes, at, &mut signs),
             b',' | b';' | b':' | b'?' | b'!' if between_chinese(text, at) => signs.marks.push(at..at + 1),
             b'1' | b'2' => signs.numbers.extend(number_form(text, at)),
             0xEF if is_wide(text, at) => {
@@ -156,6 +154,14 @@ fn signs(text: &str) -> Signs {
         at = next;
     }
     signs
+}
+
+/// Notes the word of [`LEFTOVERS`], if any, that begins at a byte, and answers where to go on.
+fn leftover(bytes: &[u8], at: usize, signs: &mut Signs) -> usize {
+    let found = LEFTOVERS.iter().find(|word| bytes[at..].starts_with(word.as_bytes()));
+    let Some(word) = found else { return at + 1 };
+    signs.leftovers.push(at..at + word.len());
+    at + word.len()
 }
 
 fn between_chinese(text: &str, at: usize) -> bool {

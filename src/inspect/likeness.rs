@@ -48,8 +48,15 @@ impl Likeness {
 /// The name without what people leave out or write otherwise: the city, brackets, spaces, the long form
 /// of 有限公司, full width, case.
 fn plain(name: &str) -> String {
-    let narrow: String = name.chars().filter(|c| !is_blank(*c)).flat_map(|c| narrow(c).to_lowercase()).collect();
-    let bare = narrow.replace("有限责任公司", "有限公司").replace("天津市", "天津");
+    let mut bare = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| !is_blank(*c)).map(narrow) {
+        match c {
+            c if c.is_ascii() => bare.push(c.to_ascii_lowercase()),
+            c if is_han(c) => bare.push(c),
+            c => bare.extend(c.to_lowercase()),
+        }
+    }
+    let bare = bare.replace("有限责任公司", "有限公司").replace("天津市", "天津");
     match bare.replace("天津", "") {
         rest if rest.is_empty() => bare,
         rest => rest,
@@ -76,7 +83,16 @@ fn sound(plain: &str) -> String {
 }
 
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || "（）()【】[]〔〕·•-—、，,.。“”\"".contains(c)
+    const SIGNS: [char; 21] = [
+        '（', '）', '(', ')', '【', '】', '[', ']', '〔', '〕', '·', '•', '-', '—', '、', '，', ',', '.', '。', '“',
+        '”',
+    ];
+    // Most characters of a name are none of these.
+    !is_han(c) && (c == '"' || c.is_whitespace() || SIGNS.contains(&c))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 fn narrow(c: char) -> char {
@@ -88,31 +104,34 @@ fn narrow(c: char) -> char {
 
 /// One character for all that look like it.
 fn look(c: char) -> char {
-    const ALIKE: [&str; 16] = [
-        "己已巳",
-        "未末",
-        "士土",
-        "戊戌戍",
-        "千干",
-        "天夭",
-        "王玉",
-        "冶治",
-        "侯候",
-        "凤风",
-        "鸟乌",
-        "令今",
-        "贝见",
-        "拔拨",
-        "洒酒",
-        "津律",
-    ];
-    let group = ALIKE.iter().find(|group| group.contains(c));
-    group.and_then(|group| group.chars().next()).unwrap_or(c)
+    match c {
+        '已' | '巳' => '己',
+        '末' => '未',
+        '土' => '士',
+        '戌' | '戍' => '戊',
+        '干' => '千',
+        '夭' => '天',
+        '玉' => '王',
+        '治' => '冶',
+        '候' => '侯',
+        '风' => '凤',
+        '乌' => '鸟',
+        '今' => '令',
+        '见' => '贝',
+        '拨' => '拔',
+        '酒' => '洒',
+        '律' => '津',
+        _ => c,
+    }
 }
 
 /// Characters that tell one of a series from the next.
 fn is_numeral(c: char) -> bool {
-    "零〇一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸东南西北中上下".contains(c)
+    const NUMERALS: [char; 31] = [
+        '零', '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '甲', '乙', '丙', '丁',
+        '戊', '己', '庚', '辛', '壬', '癸', '东', '南', '西', '北', '中', '上', '下',
+    ];
+    NUMERALS.contains(&c)
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ use memory::{Basis, Findings, Texts};
 use subject::Subjects;
 use wording::Rules;
 
-/// Inspects the records and the texts that they were read from, as of a moment. Files that
-/// are the same as when `memory` was made are not looked at again.
+/// Inspects the records and the texts that they were read from, as of a moment. Files of whose change
+/// `memory` was not told are not looked at again.
 pub fn inspect(
     records: &Records,
     data: &Data,

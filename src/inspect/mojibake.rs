@@ -49,6 +49,9 @@ fn is_mark(sign: char) -> bool {
 /// The first such run of a text: where one is, all of the file was saved so.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let text = manuscript.text;
+    if !text.chars().any(is_mark) {
+        return Vec::new();
+    }
     let found = runs(text).find_map(|run| {
         // Where characters are lost, that is told already, at its place.
         let right = undone(&text[run.clone()]).filter(|_| !text[run.clone()].contains('\u{fffd}'))?;

@@ -1,7 +1,7 @@
-//! A project that is open: read once, and after that only where it changes; checked and linked as a whole
-//! each time.
+//! A project that is open: read once, and after that only where it changes; what that changes is linked
+//! and inspected again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,8 +31,8 @@ pub struct Project {
     replaced: Vec<Replaced>,
     /// The theme that was loaded last, by its name.
     theme: Option<(Slug, Loaded)>,
-    /// Whether a page of every template of it has been made.
-    is_tried: bool,
+    /// The templates of it of which a page has been made.
+    tried: BTreeSet<String>,
     /// What was found in single files.
     memory: Memory,
 }
@@ -50,8 +50,8 @@ impl Project {
         let sources = source::read(root);
         let (records, config) = rayon::join(|| content::read(&sources), || config::read(&sources));
         let (root, memory) = (root.to_owned(), Memory::default());
-        let (linked, replaced, theme, is_tried) = (None, Vec::new(), None, false);
-        Ok(Self { root, sources, records, config, linked, replaced, theme, is_tried, memory })
+        let (linked, replaced, theme, tried) = (None, Vec::new(), None, BTreeSet::new());
+        Ok(Self { root, sources, records, config, linked, replaced, theme, tried, memory })
     }
 
     /// The project's folder.
@@ -81,7 +81,7 @@ impl Project {
     /// Checks and links it as of a moment.
     pub fn check(&mut self, moment: Moment) -> Checked {
         let theme = self.theme();
-        let Self { root, sources, records, config, linked: before, replaced, memory, is_tried, .. } = self;
+        let Self { root, sources, records, config, linked: before, replaced, memory, tried, .. } = self;
         let replaced = std::mem::take(replaced);
         let data = &config.data;
         let mended = mended(records, config);
@@ -114,10 +114,9 @@ impl Project {
         places::settle(&mut problems, read, &mended);
         let sound = theme.as_ref().ok().cloned().flatten().filter(|_| !has_errors(&problems));
         let mut portal = linked.site.clone().zip(sound).map(|(site, theme)| portal(root, site, theme));
-        if let Some(made) = portal.as_ref().filter(|_| !*is_tried) {
-            let faults = trial(made);
-            *is_tried = faults.is_empty();
-            portal = portal.filter(|_| faults.is_empty());
+        let faults = portal.as_ref().map(|portal| trial(portal, tried)).unwrap_or_default();
+        if !faults.is_empty() {
+            portal = None;
             problems.extend(faults);
             problems.sort();
         }
@@ -140,7 +139,7 @@ impl Project {
         if self.theme.as_ref().is_none_or(|(known, _)| known != name) {
             let loaded = theme::load(&self.root, name).map(Arc::new).map_err(Arc::new);
             self.theme = Some((name.clone(), loaded));
-            self.is_tried = false;
+            self.tried.clear();
         }
         self.theme.as_ref().map(|(_, loaded)| loaded.clone())
     }
@@ -150,16 +149,22 @@ fn portal(root: &Path, site: Site, theme: Arc<Theme>) -> Portal {
     Portal { root: root.to_owned(), frame: render::frame(&site), site, theme }
 }
 
-/// What the templates do wrong: one page of each is made. A fault in a template that only shows on some
-/// other page is told when that page is made.
-fn trial(portal: &Portal) -> Vec<Diagnostic> {
+/// What the templates do wrong: one page is made of each that was not `tried`, or not with success. A fault
+/// that only shows on some other page, or with other content, is told when that page is made.
+fn trial(portal: &Portal, tried: &mut BTreeSet<String>) -> Vec<Diagnostic> {
     let mut bytes = Vec::new();
-    let routes = render::templates(&portal.site).into_values();
-    let faults = routes.filter_map(|route| {
+    let mut faults = Vec::new();
+    for (template, route) in render::templates(&portal.site) {
+        if tried.contains(&template) {
+            continue;
+        }
         bytes.clear();
-        bytes_of(portal, route, &mut bytes).err()
-    });
-    distinct(faults.collect())
+        match bytes_of(portal, route, &mut bytes) {
+            Ok(()) => drop(tried.insert(template)),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    distinct(faults)
 }
 
 /// What was put right in memory, by file.

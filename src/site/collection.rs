@@ -1,4 +1,4 @@
-//! The published records of one kind, in their natural order.
+//! The published records of one kind: numbered in the order of their files, shown in their natural one.
 
 use std::sync::{Arc, OnceLock};
 

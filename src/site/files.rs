@@ -1,6 +1,7 @@
 //! Pictures and attachments beside the records, and static files: their addresses, and which of
 //! them nothing uses.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
@@ -25,24 +26,32 @@ pub(super) struct Files<'a> {
     /// Those that were likely meant where a name is wrong: that is told there.
     meant: Mutex<HashSet<SourcePath>>,
     published: BTreeMap<OutputPath, SourcePath>,
+    /// Files that have another's address.
+    clashing: BTreeSet<SourcePath>,
 }
 
 /// What has become of the files.
 pub(super) struct Finished {
     pub(super) published: BTreeMap<OutputPath, SourcePath>,
     pub(super) left: Vec<SourcePath>,
-    pub(super) unused: Vec<Diagnostic>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 impl<'a> Files<'a> {
     pub(super) fn new(sources: &'a Sources) -> Self {
-        Self { known: &sources.files, sources, meant: Mutex::default(), published: BTreeMap::new() }
+        Self {
+            known: &sources.files,
+            sources,
+            meant: Mutex::default(),
+            published: BTreeMap::new(),
+            clashing: BTreeSet::new(),
+        }
     }
 
     /// Publishes static files.
     pub(super) fn publish_static(&mut self) {
         let known = self.known.iter().filter(|file| is_static(file));
-        self.published.extend(known.filter_map(|file| Some((address(file)?, file.clone()))));
+        self.publish(known.filter_map(|file| Some((address(file)?, file.clone()))).collect());
     }
 
     /// The address of a file, if there is such a file beside the records.
@@ -52,7 +61,13 @@ impl<'a> Files<'a> {
 
     /// Publishes files at their addresses.
     pub(super) fn publish(&mut self, files: Vec<(OutputPath, SourcePath)>) {
-        self.published.extend(files);
+        for (address, file) in files {
+            match self.published.entry(address) {
+                Entry::Occupied(taken) if *taken.get() != file => drop(self.clashing.insert(file)),
+                Entry::Occupied(_) => {}
+                Entry::Vacant(free) => drop(free.insert(file)),
+            }
+        }
     }
 
     /// Looks for the files of a record's fields, and tells those that are missing.
@@ -78,7 +93,7 @@ impl<'a> Files<'a> {
     /// Publishes a file that something other than a record names; answers whether there is such a file.
     pub(super) fn publish_file(&mut self, file: &SourcePath) -> bool {
         let Some(address) = self.find(file) else { return false };
-        self.published.insert(address, file.clone());
+        self.publish(vec![(address, file.clone())]);
         true
     }
 
@@ -119,13 +134,14 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// What is published, what is not, and warnings for those of the latter that no record names, be the
-    /// record published or not.
+    /// What is published, what is not, and what is wrong: files that have another's address, and those that
+    /// no record names, be the record published or not.
     pub(super) fn finish(self, records: &Records, refused: &BTreeSet<SourcePath>) -> Finished {
         let published: HashSet<&SourcePath> = self.published.values().collect();
         let left: Vec<SourcePath> = self.known.iter().filter(|file| !published.contains(file)).cloned().collect();
-        let unused = if left.is_empty() { Vec::new() } else { self.unused(&left, records, refused) };
-        Finished { published: self.published, left, unused }
+        let mut problems = if left.is_empty() { Vec::new() } else { self.unused(&left, records, refused) };
+        problems.extend(self.clashing.iter().filter_map(|file| clash(file, self.published.get(&address(file)?)?)));
+        Finished { published: self.published, left, problems }
     }
 
     /// Warnings for those of some files that nothing names.
@@ -145,9 +161,17 @@ impl<'a> Files<'a> {
         let folders: HashSet<&str> = refused.iter().map(SourcePath::folder).collect();
         // A name that is to be changed is told already.
         let is_ours = |file: &SourcePath| !folders.contains(file.folder()) && is_fit(file.as_str());
-        let is_used = |file: &SourcePath| named.contains(file) || meant.contains(file) || is_written(file);
+        let is_used = |file: &SourcePath| {
+            named.contains(file) || self.clashing.contains(file) || meant.contains(file) || is_written(file)
+        };
         left.iter().filter(|file| is_ours(file) && !is_used(file)).map(unused_file).collect()
     }
+}
+
+/// That a file has the address of another.
+fn clash(file: &SourcePath, other: &SourcePath) -> Option<Diagnostic> {
+    let problem = Diagnostic::new(Code::AddressTaken, format!("网址 /{} 已经是文件 {other} 的", address(file)?));
+    Some(problem.help("请给这个文件改名，引用它的地方也跟着改；两个是同一个的，只留一个").at(file, At::File))
 }
 
 /// Every file that a record names, be the record published or not.

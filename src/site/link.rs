@@ -108,8 +108,8 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     work.check_torn();
     work.check_data(data);
     let Work { files, pointers, links, addresses, mut problems, .. } = work;
-    let Finished { published, left, unused } = files.finish(records, index.refused());
-    problems.extend(unused);
+    let Finished { published, left, problems: of_files } = files.finish(records, index.refused());
+    problems.extend(of_files);
     let has_addresses = !addresses.is_empty();
     let basis = Arc::new(Basis { moment, index, files: sources.files.clone(), left, has_addresses });
 

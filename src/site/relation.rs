@@ -6,14 +6,14 @@ use super::RecordKey;
 use crate::content::Kind;
 
 /// Which records point at which.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Relations {
     referrers: Ends,
     mentions: Ends,
 }
 
 /// Pairs (to, from), in order, each once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Ends(Vec<(RecordKey, RecordKey)>);
 
 impl Relations {

@@ -38,16 +38,16 @@ pub fn relink(
     let site = before.site.as_ref()?;
     let Data::Whole(config) = data else { return None };
     let basis = &before.basis;
-    let stays =
-        basis.moment == moment && Arc::ptr_eq(config, &site.config) && Arc::ptr_eq(&basis.files, &sources.files);
-    let [saved] = (match replaced {
-        [] if stays => return Some(before.clone()),
-        _ => replaced,
-    }) else {
+    if basis.moment != moment || !Arc::ptr_eq(config, &site.config) || !Arc::ptr_eq(&basis.files, &sources.files) {
         return None;
+    }
+    let saved = match replaced {
+        [] => return Some(before.clone()),
+        [saved] => saved,
+        _ => return None,
     };
     let (Some(old), Some(new)) = (&saved.before, &saved.now) else { return None };
-    if !stays || !is_plain(old, before) || !is_plain(new, before) || !names_alike(old, new, before) {
+    if !is_plain(old, before) || !is_plain(new, before) || !names_alike(old, new, before) {
         return None;
     }
     let ends = site.notices.iter().filter_map(|entry| Some((&entry.facts().id, entry.facts().last_day()?)));
@@ -66,7 +66,7 @@ pub fn relink(
         problems: Vec::new(),
     };
     let mut next = site.clone();
-    let gathered = match (&old.batch, &new.batch) {
+    let Again { keys, days, gathered } = match (&old.batch, &new.batch) {
         (Batch::Enterprise(old), Batch::Enterprise(new)) => again(&work, &mut next.enterprises, old, new),
         (Batch::Case(old), Batch::Case(new)) => again(&work, &mut next.cases, old, new),
         (Batch::Lecture(old), Batch::Lecture(new)) => again(&work, &mut next.lectures, old, new),
@@ -78,7 +78,9 @@ pub fn relink(
         (Batch::Page(old), Batch::Page(new)) => again(&work, &mut next.pages, old, new),
         _ => None,
     }?;
-    let Again { keys, days, gathered } = gathered;
+    if gathered.files.iter().any(|(address, file)| site.files.get(address) != Some(file)) {
+        return None;
+    }
     next.relations = site.relations.with(&keys, gathered.pointers, gathered.links);
     next.as_of = match days {
         [_, new] if new >= Some(site.as_of) => new?,
@@ -146,12 +148,12 @@ fn again<T: Settled>(
             return None;
         };
         let before = records.at(number);
-        if !Arc::ptr_eq(&before.record, old) || !stays(old, new) {
+        if !Arc::ptr_eq(&before.record, old) || !alike(old, new) {
             return None;
         }
         let chosen = Chosen { record: new.clone(), published: before.published };
         let entry = work.entry(number, &chosen, &mut gathered);
-        if files(&entry) != files(before) {
+        if addresses(&entry) != addresses(before) {
             return None;
         }
         others.push((number, Arc::new(entry)));
@@ -170,8 +172,8 @@ fn again<T: Settled>(
     Some(Again { keys, days, gathered })
 }
 
-/// The files that a record publishes.
-fn files<T: Facts>(entry: &Entry<T>) -> Vec<&OutputPath> {
+/// The addresses of the files that a record publishes.
+fn addresses<T: Facts>(entry: &Entry<T>) -> Vec<&OutputPath> {
     let linked = entry.targets.iter().filter_map(|target| match target {
         Target::File(path) => Some(path),
         _ => None,
@@ -180,7 +182,7 @@ fn files<T: Facts>(entry: &Entry<T>) -> Vec<&OutputPath> {
 }
 
 /// Whether all other records are linked the same, whichever of two versions of one there is.
-fn stays<T: Settled>(old: &Record<T>, new: &Record<T>) -> bool {
+fn alike<T: Settled>(old: &Record<T>, new: &Record<T>) -> bool {
     let (one, other) = (&old.facts, &new.facts);
     let anchors_stay = match (&old.body, &new.body) {
         (Some(old), Some(new)) => old.has_anchors_of(new),

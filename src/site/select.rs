@@ -1,4 +1,4 @@
-//! Which records are shown on a day: the published ones in their natural order, the scheduled ones
+//! Which records are shown on a day: the published ones and their natural order, the scheduled ones
 //! that will come by themselves, and never a draft. Ids are claimed here, once each.
 
 use std::sync::Arc;
