@@ -27,7 +27,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let target = args.output.clone().unwrap_or_else(|| args.project.project.join("public"));
     let bar = Bar::new(start);
     let built = pipeline::build(&portal, &target, Options { in_place: args.in_place }, &|tick| bar.tick(tick));
-    bar.bar.finish_and_clear();
+    bar.clear();
     match built {
         Ok(built) => {
             terminal::say(&summary(&built, &problems, &target, start.elapsed()));
@@ -69,26 +69,35 @@ fn summary(built: &Built, warnings: &[Diagnostic], target: &Path, time: Duration
 
 /// A bar on a terminal, once the build has taken longer than a moment.
 struct Bar {
-    bar: ProgressBar,
+    /// `None` where there is no terminal.
+    bar: Option<ProgressBar>,
     start: Instant,
 }
 
 impl Bar {
     fn new(start: Instant) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("生成 {bar:30} {pos}/{len}") {
+        let bar = || ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let bar = std::io::stderr().is_terminal().then(bar);
+        if let (Some(bar), Ok(style)) = (&bar, ProgressStyle::with_template("生成 {bar:30} {pos}/{len}")) {
             bar.set_style(style);
         }
         Self { bar, start }
     }
 
-    fn tick(&self, tick: Tick) {
-        match tick {
-            Tick::Total(total) => self.bar.set_length(total as u64),
-            Tick::One => self.bar.inc(1),
+    fn clear(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
         }
-        if self.bar.is_hidden() && self.start.elapsed() > MOMENT && std::io::stderr().is_terminal() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+    }
+
+    fn tick(&self, tick: Tick) {
+        let Some(bar) = &self.bar else { return };
+        match tick {
+            Tick::Total(total) => bar.set_length(total as u64),
+            Tick::One => bar.inc(1),
+        }
+        if bar.is_hidden() && self.start.elapsed() > MOMENT {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 }
