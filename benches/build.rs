@@ -62,7 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => vec![Layout::Single, Layout::Batch],
     };
     let portals = args.enterprises.iter().copied();
-    let portals = portals.flat_map(|enterprises| layouts.iter().map(move |&layout| Portal { enterprises, layout }));
+    let portals =
+        portals.flat_map(|enterprises| layouts.iter().map(move |&layout| Portal { enterprises, layout, alone: false }));
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut out = io::stdout().lock();
     for portal in portals.filter(|_| args.bench || args.make.is_some()) {

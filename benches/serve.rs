@@ -11,19 +11,19 @@
 
 #[expect(dead_code, reason = "the other benchmark edits in its own way")]
 mod portal;
+mod preview;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 
-use portal::{Layout, Portal, TODAY};
+use portal::{Layout, Portal};
+use preview::{Preview, millis};
 
 /// 测量从保存文件到预览页面更新的时间
 #[derive(Debug, Parser)]
@@ -56,11 +56,6 @@ enum LayoutArg {
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// How often the client asks.
-const PAUSE: Duration = Duration::from_millis(2);
-/// How long it asks before it gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 const TEMPLATE: &str = "themes/hedong/templates/base.html";
 
 fn main() -> Outcome<()> {
@@ -71,7 +66,8 @@ fn main() -> Outcome<()> {
         None => vec![Layout::Single, Layout::Batch],
     };
     let portals = args.enterprises.iter().copied();
-    let portals = portals.flat_map(|enterprises| layouts.iter().map(move |&layout| Portal { enterprises, layout }));
+    let portals =
+        portals.flat_map(|enterprises| layouts.iter().map(move |&layout| Portal { enterprises, layout, alone: false }));
     for portal in portals.filter(|_| args.bench) {
         let folder = args.within.join(format!("hexie-bench-{}", std::process::id()));
         fs::create_dir(&folder)?;
@@ -86,15 +82,15 @@ fn main() -> Outcome<()> {
 
 fn measure(portal: Portal, folder: &Path, args: &Args) -> Outcome<()> {
     let mut out = io::stdout().lock();
-    let Portal { enterprises, layout } = portal;
+    let Portal { enterprises, layout, .. } = portal;
     writeln!(out, "\n{enterprises} enterprises; {layout:?} files; medians and worst of {}", args.edits)?;
-    let mut preview = Preview::start(folder)?;
+    let mut preview = Preview::of(folder)?;
     writeln!(out, "first page {:.0} ms after the start", millis(preview.first))?;
     let file = folder.join(portal.file_to_edit());
     let text = fs::read_to_string(&file)?;
     let name = portal.name_to_edit();
     let own = format!("/enterprises/{}.html", portal.id_to_edit());
-    let listing = preview.listing_of(&name)?;
+    let listing = listing_of(&mut preview, &name)?;
     writeln!(out, "| saved, then fresh                | median ms | worst ms |")?;
     writeln!(out, "|----------------------------------|----------:|---------:|")?;
     let mut row = |title: &str, preview: &mut Preview, address: &str, file: &Path, change: &dyn Fn(&str) -> String| {
@@ -132,94 +128,18 @@ fn measure(portal: Portal, folder: &Path, args: &Args) -> Outcome<()> {
     Ok(())
 }
 
-/// A running preview, and one connection to it.
-struct Preview {
-    child: Child,
-    stream: BufReader<TcpStream>,
-    /// From the start of the program to its first page.
-    first: Duration,
-}
-
-impl Preview {
-    fn start(folder: &Path) -> Outcome<Self> {
-        let start = Instant::now();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hexie"));
-        command.args(["serve", "--port", "0", "--date", TODAY, "-C"]).arg(folder);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-        let mut told = BufReader::new(child.stdout.take().ok_or("no output")?).lines().map_while(Result::ok);
-        let line = told.find_map(|line| Some(line.split_once("http://")?.1.trim_end_matches('/').to_owned()));
-        let address = line.ok_or("the preview did not start")?;
-        thread::spawn(move || told.for_each(drop));
-        let mut preview = Self { child, stream: BufReader::new(TcpStream::connect(&address)?), first: Duration::ZERO };
-        preview.get("/index.html")?;
-        preview.first = start.elapsed();
-        Ok(preview)
-    }
-
-    fn get(&mut self, path: &str) -> Outcome<String> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        self.stream.get_mut().write_all(request.as_bytes())?;
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            self.stream.read_line(&mut line)?;
-            match line.trim_end().split_once(": ") {
-                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => length = value.parse()?,
-                None if line.trim_end().is_empty() => break,
-                _ => {}
-            }
+/// The page of the directory that names an enterprise.
+fn listing_of(preview: &mut Preview, name: &str) -> Outcome<String> {
+    for page in 1.. {
+        let path =
+            if page == 1 { "/enterprises/index.html".to_owned() } else { format!("/enterprises/page-{page}.html") };
+        let text = preview.get(&path)?;
+        if text.contains(name) {
+            return Ok(path);
         }
-        let mut body = vec![0; length];
-        self.stream.read_exact(&mut body)?;
-        Ok(String::from_utf8(body)?)
-    }
-
-    /// The page of the directory that names an enterprise.
-    fn listing_of(&mut self, name: &str) -> Outcome<String> {
-        for page in 1.. {
-            let path =
-                if page == 1 { "/enterprises/index.html".to_owned() } else { format!("/enterprises/page-{page}.html") };
-            let text = self.get(&path)?;
-            if text.contains(name) {
-                return Ok(path);
-            }
-            if !text.contains("/enterprises/") {
-                break;
-            }
+        if !text.contains("/enterprises/") {
+            break;
         }
-        Err("no page of the directory names the enterprise".into())
     }
-
-    /// From saving a file to the page that shows it.
-    fn time(&mut self, file: &Path, text: &str, address: &str, mark: &str) -> Outcome<Duration> {
-        let start = Instant::now();
-        fs::write(file, text)?;
-        while !self.get(address)?.contains(mark) {
-            if start.elapsed() > PATIENCE {
-                return Err(format!("{address} never showed {mark}").into());
-            }
-            thread::sleep(PAUSE);
-        }
-        Ok(start.elapsed())
-    }
-
-    /// Its resident set, in MB of 10⁶ bytes.
-    fn memory(&self) -> Outcome<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
-        let kilobytes: f64 = line.trim().trim_end_matches(" kB").trim().parse()?;
-        Ok(kilobytes * 1.024e-3)
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        // Gone already, then.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
+    Err("no page of the directory names the enterprise".into())
 }

@@ -1,20 +1,16 @@
-//! Whole builds by the program, each in a process of its own, under GNU time: it alone tells the peak
-//! memory of a child without `unsafe`.
+//! Whole builds by the program, each in a process of its own.
 
 use std::error::Error;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
 
 use walkdir::WalkDir;
 
 use super::Subject;
+use super::process::{self, Figures};
 use crate::portal::{Portal, TODAY};
-
-/// GNU time (Debian: `apt install time`).
-const TIME: &str = "/usr/bin/time";
 
 /// One build: wall, user and system time in seconds; the peak of the resident set in MB of 10⁶ bytes;
 /// how many files it wrote, as it tells.
@@ -43,23 +39,11 @@ pub(crate) fn builds(out: &mut dyn Write, portal: Portal, folder: &Path, times: 
 }
 
 fn run(folder: &Path) -> Result<Run, Box<dyn Error>> {
-    let figures = folder.join("figures");
-    let mut command = Command::new(TIME);
-    command.args(["--quiet", "-f", "%U %S %M", "-o"]).arg(&figures);
-    command.arg(env!("CARGO_BIN_EXE_hexie")).args(["build", "--date", TODAY, "-C"]).arg(folder);
-    let start = Instant::now();
-    let output = command.output().map_err(|error| format!("{TIME}: {error}"))?;
-    let wall = start.elapsed().as_secs_f64();
-    let (told, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    if !output.status.success() || !errors.is_empty() {
-        let first: String = errors.chars().take(1_000).collect();
-        return Err(format!("the portal is not sound: {}{first}", output.status).into());
-    }
-    let figures = fs::read_to_string(figures)?;
-    let mut figures = figures.split_whitespace().map(str::parse::<f64>);
-    let mut next = || figures.next().ok_or("GNU time told too little")?.map_err(Box::<dyn Error>::from);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hexie"));
+    command.args(["build", "--date", TODAY, "-C"]).arg(folder);
+    let (Figures { wall, user, system, peak }, told) = process::run(&command, &folder.join("figures"))?;
     let written = told.split_once("写入 ").and_then(|(_, rest)| rest.split('，').next()?.parse().ok());
-    Ok([wall, next()?, next()?, next()? * 1.024e-3, written.unwrap_or(0.0)])
+    Ok([wall, user, system, peak, written.unwrap_or(0.0)])
 }
 
 /// Removes what was published, so that the next build is a first one.

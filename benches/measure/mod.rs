@@ -1,5 +1,6 @@
 //! Measuring: a project's folder in, a table out.
 
+mod process;
 mod builds;
 mod routes;
 mod stages;

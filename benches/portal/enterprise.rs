@@ -22,22 +22,26 @@ pub(super) fn name(number: usize) -> String {
 pub(super) fn yaml(portal: Portal, number: usize) -> String {
     let mut yaml = String::new();
     // A text takes whatever is written to it.
-    let _ = write(&mut yaml, &round::of(portal, number), number);
+    let _ = write(&mut yaml, portal, number);
     yaml
 }
 
-fn write(out: &mut String, round: &Round, number: usize) -> fmt::Result {
+fn write(out: &mut String, portal: Portal, number: usize) -> fmt::Result {
+    let round = &round::of(portal, number);
     let mut chance = Chance::of(1, number);
     let name = name(number);
     let industry = TRADES.iter().find(|(trade, _)| name.contains(trade)).map_or("制造业", |(_, industry)| industry);
     writeln!(out, "编号: {}\n名称: {name}", id("hd", number))?;
+    if let Some(certified) = round.certified.as_ref().filter(|_| portal.alone) {
+        writeln!(out, "发布时间: {certified} 09:00")?;
+    }
     let renamed = round.year < 2026 && chance.once_in(80);
     if renamed {
         writeln!(out, "曾用名: [天津示例第{}有限公司]", number + 1)?;
     }
     writeln!(out, "统一社会信用代码: {}", credit_code::of(number))?;
     writeln!(out, "街道: {}\n行业: {industry}\n职工数: {}", chance.pick(&STREETS), 20 + chance.below(900))?;
-    certification(out, round, chance.once_in(12))?;
+    certification(out, portal, round, chance.once_in(12))?;
     history(out, round, renamed, &mut chance)?;
     if chance.once_in(10) {
         writeln!(out, "荣誉:\n  - 年度: {}\n    名称: 区级模范职工之家（示例）", round.year)?;
@@ -52,11 +56,17 @@ fn write(out: &mut String, round: &Round, number: usize) -> fmt::Result {
     writeln!(out, "简介: 示例企业。{}{}", sentence(&mut chance), sentence(&mut chance))
 }
 
-fn certification(out: &mut String, round: &Round, is_city: bool) -> fmt::Result {
+fn certification(out: &mut String, portal: Portal, round: &Round, is_city: bool) -> fmt::Result {
     let level = if is_city { "市级" } else { "区级" };
-    writeln!(out, "认定:\n  - 级别: {level}\n    年度: {}\n    公示: {}", round.year, round.announcement_id())?;
+    writeln!(out, "认定:\n  - 级别: {level}\n    年度: {}", round.year)?;
+    if !portal.alone {
+        writeln!(out, "    公示: {}", round.announcement_id())?;
+    }
     let Some(certified) = &round.certified else { return Ok(()) };
-    writeln!(out, "    认定日期: {certified}\n    认定公告: {}", round.notice_id())?;
+    writeln!(out, "    认定日期: {certified}")?;
+    if !portal.alone {
+        writeln!(out, "    认定公告: {}", round.notice_id())?;
+    }
     writeln!(out, "    有效期至: {}-{:02}-19", round.year + 3, round.month)
 }
 

@@ -3,6 +3,7 @@
 //!
 //! With `n` enterprises come `n`/10 cases, `n`/20 lectures, and an announcement and a notice of
 //! certification for every hundred. The site-wide data, the stations and the theme are the repository's.
+//! Or the three kinds stand alone, with as little besides as a portal can do with.
 
 mod chance;
 mod words;
@@ -12,7 +13,7 @@ mod enterprise;
 mod case;
 mod lecture;
 mod notice;
-mod shared;
+pub(crate) mod shared;
 
 use std::fs;
 use std::io;
@@ -38,6 +39,8 @@ pub(crate) enum Layout {
 pub(crate) struct Portal {
     pub(crate) enterprises: usize,
     pub(crate) layout: Layout,
+    /// Whether enterprises, cases and lectures come without notices, stations and what else is not needed.
+    pub(crate) alone: bool,
 }
 
 impl Portal {
@@ -52,14 +55,14 @@ impl Portal {
     /// Writes the project into `folder`, which must be empty. `repository` lends the rest.
     pub(crate) fn write(self, folder: &Path, repository: &Path) -> io::Result<()> {
         let content = folder.join("content");
-        shared::copy(repository, folder)?;
+        shared::copy(repository, folder, self.alone)?;
         self.records(&content.join("enterprises"), "hd", self.enterprises, |number| enterprise::yaml(self, number))?;
         self.records(&content.join("lectures"), "jt", self.lectures(), lecture::yaml)?;
         for number in 0..self.cases() {
             let folder = content.join(format!("cases/{:03}", number / THOUSAND));
             write(&folder, &format!("{}.md", case::id(number)), &case::markdown(self, number))?;
         }
-        for round in round::all(self) {
+        for round in round::all(self).filter(|_| !self.alone) {
             let folder = content.join(format!("notices/{}", round.year));
             write(&folder, &format!("{}.md", round.announcement_id()), &notice::announcement(&round))?;
             if round.certified.is_some() {

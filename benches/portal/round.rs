@@ -1,5 +1,6 @@
 //! Rounds of certification: a hundred enterprises each, announced and then certified on the same days.
-//! The last round is still announced on the day of the build.
+//! The last round is still announced on the day of the build,
+//! where there are announcements.
 
 use std::ops::Range;
 
@@ -26,12 +27,13 @@ impl Round {
         let is_last = number + 1 == rounds;
         let year = if is_last { 2026 } else { 2023 + number * 4 / rounds };
         let month = 3 + number % 7;
-        let announced = match is_last {
+        let is_open = is_last && !portal.alone;
+        let announced = match is_open {
             true => ("2026-11-26".to_owned(), "2026-12-04".to_owned()),
             false => (format!("{year}-{month:02}-05"), format!("{year}-{month:02}-12")),
         };
         let members = number * SIZE..portal.enterprises.min((number + 1) * SIZE);
-        let certified = (!is_last).then(|| format!("{year}-{month:02}-20"));
+        let certified = (!is_open).then(|| format!("{year}-{month:02}-20"));
         Self { number, year, month, announced, certified, members }
     }
 

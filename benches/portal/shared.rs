@@ -10,13 +10,21 @@ use walkdir::WalkDir;
 /// Fields of the site-wide data that point at records of the repository.
 const POINTERS: [&str; 2] = ["企业: ", "文件: "];
 
-pub(super) fn copy(repository: &Path, folder: &Path) -> io::Result<()> {
-    for part in ["content/stations", "themes"] {
+/// The site-wide data that every portal needs, and what texts are checked against.
+const NEEDED: [&str; 5] = ["site.yaml", "columns.yaml", "lists.yaml", "holidays.yaml", "wording.yaml"];
+
+/// Copies what is shared; `alone` leaves out what a portal can do without.
+pub(super) fn copy(repository: &Path, folder: &Path, alone: bool) -> io::Result<()> {
+    fs::create_dir_all(folder.join("content"))?;
+    for part in if alone { &["themes"][..] } else { &["content/stations", "themes"] } {
         copy_tree(&repository.join(part), &folder.join(part))?;
     }
     for entry in fs::read_dir(repository.join("content"))? {
         let path = entry?.path();
-        if let (Some("yaml"), Some(name)) = (path.extension().and_then(|e| e.to_str()), path.file_name()) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".yaml")) else {
+            continue;
+        };
+        if !alone || NEEDED.contains(&name) {
             fs::write(folder.join("content").join(name), without_pointers(&fs::read_to_string(&path)?))?;
         }
     }
@@ -28,7 +36,8 @@ fn without_pointers(yaml: &str) -> String {
     yaml.lines().filter(|line| !is_pointer(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
-fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+/// Copies a folder and all that is in it.
+pub(crate) fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
     for entry in WalkDir::new(from) {
         let entry = entry?;
         let Ok(path) = entry.path().strip_prefix(from) else { continue };
