@@ -1,6 +1,8 @@
 //! What templates see of any page: its title, its place, and the tags by which government sites are
 //! inspected (annex of 国办发〔2017〕47号).
 
+use std::borrow::Cow;
+
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -28,7 +30,7 @@ pub struct PageView<'a> {
     /// Its keywords, separated by commas; perhaps none.
     pub keywords: String,
     /// The tags of 国办发〔2017〕47号.
-    pub tags: Vec<MetaTag>,
+    pub tags: Vec<MetaTag<'a>>,
     /// The way here from the home page, without the page itself.
     pub breadcrumbs: Vec<Crumb<'a>>,
     /// Whether search engines are asked to leave it out.
@@ -42,11 +44,11 @@ pub struct PageView<'a> {
 
 /// A `meta` tag.
 #[derive(Debug, Serialize)]
-pub struct MetaTag {
+pub struct MetaTag<'a> {
     /// Its name.
     pub name: &'static str,
     /// Its content.
-    pub content: String,
+    pub content: Cow<'a, str>,
 }
 
 /// A step of the way to a page.
@@ -68,15 +70,20 @@ pub(super) struct ArticleTags<'a> {
 }
 
 impl<'a> PageView<'a> {
-    /// The page of a column, or one below it.
+    /// The page of a column.
     pub(super) fn in_column(site: &'a Site, route: &'a Route, kind: &'static str, key: ColumnKey) -> Self {
+        let tags = column_tags(site, site.config.columns.get(key));
+        Self { tags, ..Self::within(site, route, kind, key) }
+    }
+
+    /// A page of a column or below it, yet without tags.
+    pub(super) fn within(site: &'a Site, route: &'a Route, kind: &'static str, key: ColumnKey) -> Self {
         let column = site.config.columns.get(key);
         Self {
             title: column.name.to_string(),
             column: Some(column_name(key)),
             description: column.description.to_string(),
             keywords: join(&column.keywords),
-            tags: column_tags(site, column),
             breadcrumbs: if key == ColumnKey::Home { Vec::new() } else { vec![home(site)] },
             ..Self::bare(site, route, kind)
         }
@@ -88,6 +95,7 @@ impl<'a> PageView<'a> {
             title: "没有找到这个页面".to_owned(),
             description: "网址可能写错了，或者页面已经移走".to_owned(),
             noindex: true,
+            tags: site_tags(site),
             breadcrumbs: vec![home(site)],
             root: site.config.identity.base.to_string(),
             ..Self::bare(site, route, "404")
@@ -95,7 +103,7 @@ impl<'a> PageView<'a> {
     }
 
     /// Makes it a content page: below its column, with the tags of one.
-    pub(super) fn article(mut self, site: &'a Site, key: ColumnKey, article: &ArticleTags) -> Self {
+    pub(super) fn article(mut self, site: &'a Site, key: ColumnKey, article: &ArticleTags<'a>) -> Self {
         let column = site.config.columns.get(key);
         self.breadcrumbs.push(Crumb { title: column.name.as_str(), path: column_path(key) });
         self.tags = article_tags(site, article, &self);
@@ -112,7 +120,7 @@ impl<'a> PageView<'a> {
             path: route.path.as_str(),
             description: String::new(),
             keywords: String::new(),
-            tags: site_tags(site),
+            tags: Vec::new(),
             breadcrumbs: Vec::new(),
             noindex: false,
             report_url: report_url(identity.code.as_str(), &canonical),
@@ -143,40 +151,43 @@ pub(super) fn join(texts: &[crate::fact::Text]) -> String {
     texts.iter().map(|text| text.as_str()).collect::<Vec<_>>().join(",")
 }
 
-fn site_tags(site: &Site) -> Vec<MetaTag> {
+impl<'a> MetaTag<'a> {
+    fn new(name: &'static str, content: impl Into<Cow<'a, str>>) -> Self {
+        Self { name, content: content.into() }
+    }
+}
+
+fn site_tags(site: &Site) -> Vec<MetaTag<'_>> {
     let identity = &site.config.identity;
     vec![
-        MetaTag { name: "SiteName", content: identity.name.to_string() },
-        MetaTag { name: "SiteDomain", content: identity.domain.to_string() },
-        MetaTag { name: "SiteIDCode", content: identity.code.to_string() },
+        MetaTag::new("SiteName", identity.name.as_str()),
+        MetaTag::new("SiteDomain", identity.domain.as_str()),
+        MetaTag::new("SiteIDCode", identity.code.as_str()),
     ]
 }
 
-fn column_tags(site: &Site, column: &Column) -> Vec<MetaTag> {
+fn column_tags<'a>(site: &'a Site, column: &'a Column) -> Vec<MetaTag<'a>> {
     let mut tags = site_tags(site);
     tags.extend([
-        MetaTag { name: "ColumnName", content: column.name.to_string() },
-        MetaTag { name: "ColumnDescription", content: column.description.to_string() },
-        MetaTag { name: "ColumnKeywords", content: join(&column.keywords) },
-        MetaTag { name: "ColumnType", content: column.kind.label().to_owned() },
+        MetaTag::new("ColumnName", column.name.as_str()),
+        MetaTag::new("ColumnDescription", column.description.as_str()),
+        MetaTag::new("ColumnKeywords", join(&column.keywords)),
+        MetaTag::new("ColumnType", column.kind.label()),
     ]);
     tags
 }
 
-fn article_tags(site: &Site, article: &ArticleTags, page: &PageView) -> Vec<MetaTag> {
+fn article_tags<'a>(site: &'a Site, article: &ArticleTags<'a>, page: &PageView<'a>) -> Vec<MetaTag<'a>> {
     let mut tags = site_tags(site);
     tags.extend([
-        MetaTag { name: "ArticleTitle", content: article.title.to_owned() },
-        MetaTag { name: "PubDate", content: article.published.to_string() },
-        MetaTag { name: "ContentSource", content: article.source.to_owned() },
-        MetaTag { name: "Keywords", content: page.keywords.clone() },
-        MetaTag { name: "Author", content: article.author.unwrap_or_default().to_owned() },
-        MetaTag { name: "Description", content: page.description.clone() },
-        MetaTag {
-            name: "Image",
-            content: article.image.map(|path| site.config.identity.base.join(path)).unwrap_or_default(),
-        },
-        MetaTag { name: "Url", content: page.canonical.clone() },
+        MetaTag::new("ArticleTitle", article.title),
+        MetaTag::new("PubDate", article.published.to_string()),
+        MetaTag::new("ContentSource", article.source),
+        MetaTag::new("Keywords", page.keywords.clone()),
+        MetaTag::new("Author", article.author.unwrap_or_default()),
+        MetaTag::new("Description", page.description.clone()),
+        MetaTag::new("Image", article.image.map(|path| site.config.identity.base.join(path)).unwrap_or_default()),
+        MetaTag::new("Url", page.canonical.clone()),
     ]);
     tags.retain(|tag| !tag.content.is_empty());
     tags

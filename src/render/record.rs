@@ -90,7 +90,7 @@ fn common<'a, T: Facts>(
     let entry = records.at(key.number);
     let facts = entry.facts();
     let column = column_of(T::KIND);
-    let mut page = PageView::in_column(site, route, T::KIND.name(), column);
+    let mut page = PageView::within(site, route, T::KIND.name(), column);
     let view = view(site, records, key, &page.root);
     page.title = view.title.to_owned();
     page.keywords = join(facts.keywords());

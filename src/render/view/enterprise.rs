@@ -1,9 +1,10 @@
 //! What templates see of an enterprise.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::case::CaseRow;
 use super::parts::{Day, Link, Tag, link, referrers, text, texts};
+use super::shared::{Shared, shared};
 use crate::content::{Certification, Enterprise, Event, Kind, Status};
 use crate::fact::{Date, Presence};
 use crate::site::{Entry, RecordKey, Site};
@@ -23,8 +24,9 @@ pub struct EnterpriseRow<'a> {
     pub street: &'a str,
     /// The industry.
     pub industry: Option<&'a str>,
-    /// Where it stands on the site's day.
-    pub status: StatusView,
+    /// Where it stands on the site's day: [`StatusView`].
+    #[serde(serialize_with = "status")]
+    pub status: Status,
     /// The highest level whose title holds, 国家级 …; when none does, that of the newest certification.
     pub level: Option<&'static str>,
     /// The years of its certifications, oldest first.
@@ -152,6 +154,10 @@ impl From<Status> for StatusView {
     }
 }
 
+fn status<S: Serializer>(status: &Status, serializer: S) -> Result<S::Ok, S::Error> {
+    shared(Shared::Status(*status), || StatusView::from(*status)).serialize(serializer)
+}
+
 impl<'a> EnterpriseRow<'a> {
     /// The row of an enterprise as of the site's day.
     pub fn of(site: &Site, entry: &'a Entry<Enterprise>) -> Self {
@@ -164,7 +170,7 @@ impl<'a> EnterpriseRow<'a> {
             credit_code: facts.credit_code.as_str(),
             street: facts.street.as_str(),
             industry: text(&facts.industry),
-            status: site.status(facts).into(),
+            status: site.status(facts),
             level: facts.level(site.today).map(|level| level.label()),
             years: years(site, facts),
             certified: newest.and_then(|made| made.certified).map(Day::from),

@@ -11,4 +11,5 @@ pub mod lecture;
 pub mod notice;
 pub mod parts;
 pub mod pilot;
+mod shared;
 pub mod station;

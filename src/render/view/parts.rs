@@ -2,14 +2,19 @@
 
 use serde::{Serialize, Serializer};
 
+use super::shared::{Shared, shared};
 use crate::content::{EventKind, Facts, Kind};
 use crate::fact;
 use crate::path::OutputPath;
 use crate::site::{Card, Entry, RecordKey, Site, listing_path};
 
-/// A day.
+/// A day: templates see a [`DayView`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(fact::Date);
+
+/// What templates see of a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Day {
+pub struct DayView {
     /// `2024-03-01`, for `datetime` attributes and tables.
     pub iso: String,
     /// `2024年3月1日`, for sentences.
@@ -96,7 +101,15 @@ impl Serialize for Html {
 
 impl From<fact::Date> for Day {
     fn from(date: fact::Date) -> Self {
-        Self { iso: date.to_string(), long: date.long() }
+        Self(date)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(date) = self;
+        let view = || DayView { iso: date.to_string(), long: date.long() };
+        shared(Shared::Day(*date), view).serialize(serializer)
     }
 }
 
