@@ -78,6 +78,12 @@ impl Scalar for Date {
     const SAMPLES: [&'static str; 2] = ["1949-01-01", "2100-12-31"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
+        // As nearly all are written; the general way comes to the same.
+        if let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes()
+            && [a, b, c, d, e, f, g, h].into_iter().all(u8::is_ascii_digit)
+        {
+            return existing(text, &text[..4], &text[5..7], &text[8..]);
+        }
         let shape = Shape::of(&width::fold_dashes(text));
         match shape.numbers.as_slice() {
             [year, month, day] if SHAPES.contains(&shape.outline.as_str()) => read(text, year, month, day),

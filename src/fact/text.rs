@@ -1,6 +1,7 @@
 //! Plain text: a name, a title, a summary. Never empty, never with characters that print as
 //! nothing.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::width;
@@ -26,7 +27,11 @@ impl Scalar for Text {
     const SAMPLES: [&'static str; 2] = ["甲", "乙"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
-        let visible: String = text.replace("\r\n", "\n").chars().filter(|&c| !width::is_invisible(c)).collect();
+        let is_odd = |c: char| c == '\r' || width::is_invisible(c);
+        let visible: Cow<str> = match text.contains(is_odd) {
+            true => text.replace("\r\n", "\n").replace(width::is_invisible, "").into(),
+            false => text.into(),
+        };
         let text = visible.trim();
         if text.is_empty() {
             return Err(Refusal::new("内容是空的").help("填写内容；没有可填的，就删去这一行"));
@@ -36,7 +41,8 @@ impl Scalar for Text {
                 Refusal::new(format!("“{text}”只是占位符，不是内容")).help("填写内容；没有可填的，就删去这一行")
             );
         }
-        if let Some(lost) = ["锟斤拷", "烫烫烫", "屯屯屯"].into_iter().find(|lost| text.contains(lost)) {
+        let lost = || ["锟斤拷", "烫烫烫", "屯屯屯"].into_iter().find(|lost| text.contains(lost));
+        if let Some(lost) = text.contains(['锟', '烫', '屯']).then(lost).flatten() {
             return Err(Refusal::new(format!("文字里有乱码“{lost}”")).help("按原文重新录入这一处"));
         }
         if matches!(text, "同上" | "同前" | "见上" | "〃") {

@@ -3,12 +3,18 @@
 
 /// The text in half width, without invisible characters and outer white space.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     let plain: String = text.chars().filter(|&c| !is_invisible(c)).map(narrow).collect();
     plain.trim().to_owned()
 }
 
 /// The folded text with every kind of dash as `-`.
 pub(super) fn fold_dashes(text: &str) -> String {
+    if text.is_ascii() {
+        return fold(text);
+    }
     fold(text).chars().map(|c| if is_dash(c) { '-' } else { c }).collect()
 }
 
