@@ -8,18 +8,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    use_small_pages();
     hexie::cli::run(std::env::args_os())
 }
-
-/// Has the system hand out memory in small pages. In huge ones, which the allocator asks for, a third more of
-/// it is taken and never used, and time is not gained.
-#[cfg(target_os = "linux")]
-fn use_small_pages() {
-    // Larger, then.
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
-}
-
-/// Elsewhere the system decides.
-#[cfg(not(target_os = "linux"))]
-fn use_small_pages() {}

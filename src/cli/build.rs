@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::BuildArgs;
-use super::{Outcome, terminal, today};
+use super::{Outcome, pages, terminal, today};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Built, Checked, Stop, Tick};
 use crate::publish::{Failure, Options};
@@ -18,6 +18,7 @@ const MOMENT: Duration = Duration::from_millis(400);
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let start = Instant::now();
+    pages::be_small();
     let today = args.project.date.map_or_else(today::today, Ok)?;
     let Checked { portal, problems, texts } = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
     terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));

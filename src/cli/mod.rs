@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod fix;
 mod new;
+mod pages;
 mod rollback;
 mod schema;
 mod serve;
