@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::BuildArgs;
-use super::{Outcome, pages, terminal, today};
+use super::{Outcome, memory, terminal, today};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Built, Checked, Stop, Tick};
 use crate::publish::{Failure, Options};
@@ -18,7 +18,7 @@ const MOMENT: Duration = Duration::from_millis(400);
 
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let start = Instant::now();
-    pages::be_small();
+    memory::use_small_pages();
     let today = args.project.date.map_or_else(today::today, Ok)?;
     let Checked { portal, problems, texts } = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
     terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));

@@ -85,7 +85,8 @@ impl Memory {
 }
 
 impl Texts {
-    /// The files that are due to be looked at: those that have changed, or `all` when what was found rests on another basis.
+    /// The files that are due to be looked at: those that have changed, or `all` when what was found rests on
+    /// another basis.
     pub(super) fn due<'a>(&mut self, basis: Basis, all: impl Iterator<Item = &'a SourcePath>) -> Vec<SourcePath> {
         let stale = std::mem::take(&mut self.stale);
         if self.basis.as_ref().is_some_and(|known| known.is(&basis)) {

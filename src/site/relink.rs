@@ -106,8 +106,8 @@ fn is_plain(parsed: &Parsed, before: &Linked) -> bool {
 
 /// Whether a text beside files that are not published has the names of the same ones as before.
 fn names_alike(old: &Parsed, new: &Parsed, before: &Linked) -> bool {
-    let beside = before.basis.left.iter().filter(|file| file.folder() == new.file.folder());
-    beside.into_iter().all(|file| old.text.contains(file.name()) == new.text.contains(file.name()))
+    let mut beside = before.basis.left.iter().filter(|file| file.folder() == new.file.folder());
+    beside.all(|file| old.text.contains(file.name()) == new.text.contains(file.name()))
 }
 
 /// Whether the listings of a kind have the same pages.
