@@ -5,6 +5,7 @@ mod order;
 #[macro_use]
 mod record;
 mod read;
+mod records;
 mod reference;
 mod reread;
 mod salvage;
@@ -31,8 +32,9 @@ pub use order::OrderKey;
 pub use page::Page;
 pub use pilot::{Pilot, PilotScope, Stage};
 pub use policy::{Policy, PolicyCategory, Validity};
-pub use read::{Batch, Parsed, Records, Replaced, read, read_file};
+pub use read::{Batch, Parsed, read_file};
 pub use record::{Attachment, BodyRule, Facts, Fault, Linked, Origin, Picture, Record};
+pub use records::{Records, Replaced, read};
 pub use reference::{Field, Pointer, Reference};
 pub use station::{Datum, Position, Station, StationState};
 pub use status::Status;
