@@ -1,5 +1,7 @@
 //! The nine kinds of records: what editors write, as types that hold nothing else.
 
+#[cfg(test)]
+mod both_ways;
 mod kind;
 mod order;
 #[macro_use]

@@ -18,6 +18,7 @@ mod locate;
 mod marked;
 mod node;
 mod pieces;
+mod plain;
 mod read;
 mod rewrite;
 mod salvage;
@@ -33,6 +34,8 @@ pub use keys::{Holds, Keys};
 pub use known::schema;
 pub use locate::{locate, locate_all, values};
 pub use read::{Forms, Records, Shape, read, read_records};
+#[cfg(test)]
+pub(crate) use read::{carefully, plainly};
 pub use rewrite::{Rewriting, rewrites};
 pub use salvage::{Held, Salvage, Salvaged, salvage};
 #[doc(hidden)]

@@ -1,5 +1,5 @@
-//! The short way: serde reads a text straight into its type. Scalars reach their own parsers as the
-//! text that was written, so that no code or phone number ever passes through a number.
+//! serde reads a text straight into its type. Scalars reach their own parsers as the text that was written,
+//! so that no code or phone number ever passes through a number.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,6 +11,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAcces
 use super::explain::{self, Expected};
 use super::fault::Fault;
 use super::guard;
+use super::plain;
 use super::scalar::Refusal;
 use super::slip;
 use crate::diagnostic::FieldPath;
@@ -52,6 +53,16 @@ impl Shape {
 /// # Errors
 /// Every fault of the text, in the order of their places; never none.
 pub fn read<T: DeserializeOwned + JsonSchema>(text: &str, forms: &Forms) -> Result<T, Vec<Fault>> {
+    plainly(text).map_or_else(|| carefully(text, forms), Ok)
+}
+
+/// Reads a text that is written plainly, and without fault.
+pub(crate) fn plainly<T: DeserializeOwned>(text: &str) -> Option<T> {
+    plain::read(text, PhantomData)
+}
+
+/// Reads any text.
+pub(crate) fn carefully<T: DeserializeOwned + JsonSchema>(text: &str, forms: &Forms) -> Result<T, Vec<Fault>> {
     let refused = |error| explain::explain::<T>(text, Expected::Value, forms, error);
     if guard::is_suspect(text) || slip::is_there::<T>(text, forms) {
         return Err(refused(None));
@@ -68,12 +79,15 @@ pub fn read_records<T: DeserializeOwned + JsonSchema>(
     limit: usize,
     forms: &Forms,
 ) -> Result<Records<T>, Vec<Fault>> {
+    let seed = || OneOrMany { limit, record: PhantomData };
+    if let Some(records) = plain::read(text, seed()) {
+        return Ok(records);
+    }
     let refused = |error| explain::explain::<T>(text, Expected::Records { limit }, forms, error);
     if guard::is_suspect(text) || slip::is_there::<T>(text, forms) {
         return Err(refused(None));
     }
-    let seed = OneOrMany { limit, record: PhantomData };
-    seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| refused(Some(error)))
+    seed().deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| refused(Some(error)))
 }
 
 /// Takes a map as one record and a list as many, in one pass and without a generic value between.

@@ -20,6 +20,7 @@ use super::read::Forms;
 use super::sign::{is_blank, is_wide_colon, squeezed};
 use crate::diagnostic::Code;
 use fields::{fields_in, split_field};
+pub(super) use odd::ends_oddly;
 use odd::{is_number, is_text, looks_odd};
 
 /// A slip, and what else it brings about.

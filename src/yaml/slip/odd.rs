@@ -2,10 +2,10 @@
 
 use crate::yaml::sign::is_blank;
 
-/// Whether any line could be one; the tree decides.
+/// Whether any line could be one; the tree decides. The first may be the fence of a front matter.
 pub(super) fn looks_odd(text: &str) -> bool {
     let mut before = Before { indent: 0, opens: true };
-    text.lines().any(|line| {
+    text.lines().skip_while(|line| line.trim_end() == "---").any(|line| {
         let content = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - content.len();
         let odd = hides_text(line) || has_list(line) || ends_oddly(line) || before.swallows(content, indent);
@@ -69,8 +69,8 @@ fn has_list(line: &str) -> bool {
 }
 
 /// A comma, a full-width `｜` or half a pair of quotes at the end of a line.
-fn ends_oddly(line: &str) -> bool {
+pub(in crate::yaml) fn ends_oddly(line: &str) -> bool {
     let line = line.trim_end_matches(is_blank);
-    let is_half = line.contains(['“', '”', '‘', '’']) && line.ends_with(['"', '\'']);
+    let is_half = line.ends_with(['"', '\'']) && line.contains(['“', '”', '‘', '’']);
     is_half || line.ends_with([',', '，', '、', ';', '；', '｜', '│', '∣', '︱', '丨', '＞', '﹥', '》', '〉'])
 }
