@@ -1,6 +1,7 @@
 //! A time of the day, in minutes since midnight: the part of [`super::DateTime`] and
 //! [`super::OpeningHours`] that both are made of. It is never written alone.
 
+use super::digits::push_two;
 use super::quote::quote;
 use crate::yaml::Refusal;
 
@@ -9,6 +10,17 @@ use crate::yaml::Refusal;
 pub struct Clock(u16);
 
 impl Clock {
+    /// The time of a day that is written `09:30`; none otherwise.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let [a, b, b':', c, d] = text.as_bytes() else { return None };
+        let two = |ten: &u8, one: &u8| {
+            let is_number = ten.is_ascii_digit() && one.is_ascii_digit();
+            is_number.then(|| u16::from(ten - b'0') * 10 + u16::from(one - b'0'))
+        };
+        let (hour, minute) = (two(a, b)?, two(c, d)?);
+        (hour < 24 && minute < 60).then(|| at(hour, minute))
+    }
+
     /// Minutes since midnight.
     pub fn minutes(self) -> u16 {
         self.0
@@ -26,7 +38,16 @@ impl Clock {
 
     /// `09:30`.
     pub fn text(self) -> String {
-        format!("{:02}:{:02}", self.hour(), self.minute())
+        let mut text = String::with_capacity(5);
+        self.push_to(&mut text);
+        text
+    }
+
+    /// Appends `09:30`.
+    pub(super) fn push_to(self, text: &mut String) {
+        push_two(text, self.hour());
+        text.push(':');
+        push_two(text, self.minute());
     }
 
     /// `9:30`, as running text writes it.

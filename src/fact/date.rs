@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use super::digits::push_two;
 use super::moment::{self, Meant};
 use super::quote::quote;
 use super::shape::Shape;
@@ -59,6 +60,17 @@ impl Date {
         self.0.duration_until(later.0).as_hours() / 24
     }
 
+    /// Appends `2024-03-01`.
+    pub(super) fn push_to(self, text: &mut String) {
+        let year = self.year().unsigned_abs();
+        push_two(text, year / 100);
+        push_two(text, year);
+        for part in [self.month(), self.day()] {
+            text.push('-');
+            push_two(text, u16::from(part.unsigned_abs()));
+        }
+    }
+
     /// `2024年3月1日`, as official texts write it (GB/T 9704-2012, 7.3.5.4: no leading zeros).
     pub fn long(self) -> String {
         format!("{}年{}月{}日", self.year(), self.month(), self.day())
@@ -92,7 +104,9 @@ impl Scalar for Date {
     }
 
     fn text(&self) -> String {
-        self.0.to_string()
+        let mut text = String::with_capacity("2024-03-01".len());
+        self.push_to(&mut text);
+        text
     }
 }
 

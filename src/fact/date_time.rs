@@ -38,12 +38,23 @@ impl DateTime {
 
     /// `2024-03-01T09:30:00+08:00` (RFC 3339).
     pub fn rfc3339(self) -> String {
-        format!("{}T{}:00+08:00", self.date.text(), self.time.text())
+        self.joined('T') + ":00+08:00"
     }
 
     /// `2024年3月1日 09:30`.
     pub fn long(self) -> String {
-        format!("{} {}", self.date.long(), self.time.text())
+        let mut text = self.date.long() + " ";
+        self.time.push_to(&mut text);
+        text
+    }
+
+    /// The day and the time, with a sign between them.
+    fn joined(self, sign: char) -> String {
+        let mut text = String::with_capacity("2024-03-01T09:30:00+08:00".len());
+        self.date.push_to(&mut text);
+        text.push(sign);
+        self.time.push_to(&mut text);
+        text
     }
 
     /// The Chinese day of the week: `星期五`.
@@ -59,11 +70,17 @@ impl Scalar for DateTime {
     const SAMPLES: [&'static str; 2] = ["1949-01-01 00:00", "2100-12-31 23:59"];
 
     fn parse(text: &str) -> Result<Self, Refusal> {
+        // As nearly all are written; the general way comes to the same.
+        if let Some((day, time)) = text.split_once(' ').filter(|_| text.len() == 16)
+            && let (Ok(date), Some(time)) = (Date::parse(day), Clock::of(time))
+        {
+            return Ok(Self { date, time });
+        }
         read(text).map_err(|refusal| plainer(text, refusal))
     }
 
     fn text(&self) -> String {
-        format!("{} {}", self.date.text(), self.time.text())
+        self.joined(' ')
     }
 }
 

@@ -53,6 +53,7 @@ mod coordinate;
 mod credit_code;
 mod date;
 mod date_time;
+mod digits;
 mod document_number;
 mod filing;
 mod grade;

@@ -6,7 +6,8 @@ use super::shared::{Shared, shared};
 use crate::content::{EventKind, Facts, Kind};
 use crate::fact;
 use crate::path::OutputPath;
-use crate::site::{Card, Entry, RecordKey, Site, listing_path};
+use crate::site::{Card, Entry, RecordKey, Site};
+use crate::yaml::Scalar;
 
 /// A day: templates see a [`DayView`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub struct Tag<'a> {
     /// Its name for people.
     pub label: &'a str,
     /// The listing narrowed to it, from the portal's root; none when there is no such listing.
-    pub path: Option<String>,
+    pub path: Option<&'a str>,
 }
 
 /// A phone number.
@@ -117,8 +118,8 @@ impl From<fact::DateTime> for Time {
     fn from(time: fact::DateTime) -> Self {
         Self {
             iso: time.rfc3339(),
-            text: time.to_string(),
-            day: time.date().to_string(),
+            text: time.text(),
+            day: time.date().text(),
             long: time.long(),
             weekday: time.weekday(),
         }
@@ -145,14 +146,9 @@ impl<'a> Tag<'a> {
 
     /// A value of a facet, by its label; with its listing, if it has one.
     pub fn of_facet(site: &'a Site, kind: Kind, facet: &str, label: &'a str) -> Self {
-        let found = site.facets(kind).iter().find(|one| one.name == facet).and_then(|facet| {
-            let place = facet.values.iter().position(|value| value.label == label)?;
-            Some((facet, place))
-        });
-        match found {
-            Some((facet, place)) => {
-                Self { slug: &facet.values[place].slug, label, path: Some(listing_path(kind, Some((facet, place)), 1)) }
-            }
+        let facet = site.facets(kind).iter().find(|one| one.name == facet);
+        match facet.and_then(|facet| facet.values.iter().find(|value| value.label == label)) {
+            Some(value) => Self { slug: &value.slug, label, path: Some(&value.path) },
             None => Self::plain("", label),
         }
     }
