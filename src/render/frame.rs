@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+use super::rows::Rows;
 use super::view::parts::{Day, PhoneView, text, texts};
 use crate::config::{ColumnKey, Identity};
 use crate::content::Kind;
-use crate::site::{Section, Site, listing_path};
+use crate::site::{FacetValue, Section, Site};
 
 /// What all pages share.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Frame {
     pub(super) columns: Value,
     /// `listing.facets`, by kind: [`FacetView`].
     pub(super) facets: BTreeMap<Kind, Value>,
+    /// What lists show of each record.
+    pub(super) rows: Rows,
 }
 
 /// The portal as a whole.
@@ -127,7 +130,7 @@ pub struct FacetValueView<'a> {
     /// How many records it has.
     pub count: usize,
     /// The listing narrowed to it, from the root.
-    pub path: String,
+    pub path: &'a str,
 }
 
 /// Makes what all pages of a site share.
@@ -136,6 +139,7 @@ pub fn frame(site: &Site) -> Frame {
     let by_key: BTreeMap<&str, &ColumnView> = columns.iter().map(|column| (column.key, column)).collect();
     Frame {
         columns: Value::from_serializable(&by_key),
+        rows: Rows::of(site),
         facets: Kind::ALL.map(|kind| (kind, Value::from_serializable(&facets(site, kind)))).into(),
         site: Value::from_serializable(&site_view(site, columns)),
     }
@@ -197,30 +201,19 @@ fn section_of(key: ColumnKey) -> Option<Section> {
 }
 
 fn facets(site: &Site, kind: Kind) -> Vec<FacetView<'_>> {
-    let values = |facet| move |(place, value): (usize, _)| FacetValueView::of(kind, facet, place, value);
     site.facets(kind)
         .iter()
         .map(|facet| FacetView {
             name: facet.name,
             label: facet.label,
-            values: facet.values.iter().enumerate().map(values(facet)).collect(),
+            values: facet.values.iter().map(FacetValueView::from).collect(),
         })
         .collect()
 }
 
-impl<'a> FacetValueView<'a> {
-    pub(super) fn of(
-        kind: Kind,
-        facet: &'a crate::site::Facet,
-        place: usize,
-        value: &'a crate::site::FacetValue,
-    ) -> Self {
-        Self {
-            slug: &value.slug,
-            label: &value.label,
-            count: value.members.len(),
-            path: listing_path(kind, Some((facet, place)), 1),
-        }
+impl<'a> From<&'a FacetValue> for FacetValueView<'a> {
+    fn from(value: &'a FacetValue) -> Self {
+        Self { slug: &value.slug, label: &value.label, count: value.members.len(), path: &value.path }
     }
 }
 

@@ -1,36 +1,32 @@
 //! The home page: what runs now, what comes next, what is new, and the figures.
 
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
-use super::frame::{FacetValueView, column_path};
+use super::frame::{FacetValueView, Frame, column_path};
 use super::page::PageView;
 use super::section::apply::RoundView;
-use super::view::article::{NewsRow, PolicyRow};
-use super::view::case::CaseRow;
-use super::view::lecture::LectureRow;
-use super::view::notice::NoticeRow;
 use crate::config::ColumnKey;
 use crate::content::{AnnouncementPhase, Kind, LecturePhase};
-use crate::site::{Route, Section, Site, listing_path};
+use crate::site::{RecordKey, Route, Section, Site, listing_path};
 
-/// The home page.
+/// The home page; records are shown by the rows of their kinds.
 #[derive(Debug, Serialize)]
 pub struct HomeView<'a> {
     /// Figures.
     pub figures: Vec<Figure>,
     /// Announcements that are running.
-    pub running: Vec<NoticeRow<'a>>,
+    pub running: Vec<Value>,
     /// The next lectures, the soonest first.
-    pub next_lectures: Vec<LectureRow<'a>>,
+    pub next_lectures: Vec<Value>,
     /// The newest news.
-    pub news: Vec<NewsRow<'a>>,
+    pub news: Vec<Value>,
     /// The newest notices.
-    pub notices: Vec<NoticeRow<'a>>,
+    pub notices: Vec<Value>,
     /// The newest cases.
-    pub cases: Vec<CaseRow<'a>>,
+    pub cases: Vec<Value>,
     /// The newest policies.
-    pub policies: Vec<PolicyRow<'a>>,
+    pub policies: Vec<Value>,
     /// The round of applications that is open, or else the next, or else the last.
     pub round: Option<RoundView<'a>>,
     /// Sub-districts with their numbers of enterprises.
@@ -53,22 +49,21 @@ const SHOWN: usize = 6;
 /// How many lectures and cases it shows.
 const FEW: usize = 4;
 
-pub(super) fn page<'a>(site: &'a Site, route: &'a Route, context: &mut Context) -> PageView<'a> {
-    let mut lectures: Vec<_> =
-        site.lectures.iter().filter(|entry| entry.facts().phase(site.today) == LecturePhase::Upcoming).collect();
-    lectures.reverse();
-    let running = site.notices.iter().filter(|entry| {
-        let announcement = entry.facts().announcement.as_ref();
+pub(super) fn page<'a>(site: &'a Site, frame: &Frame, route: &'a Route, context: &mut Context) -> PageView<'a> {
+    let is_running = |key: &RecordKey| {
+        let announcement = site.notices.at(key.number).facts().announcement.as_ref();
         announcement.is_some_and(|one| one.phase(site.today) == AnnouncementPhase::Running)
-    });
+    };
+    let is_next = |key: &RecordKey| site.lectures.at(key.number).facts().phase(site.today) == LecturePhase::Upcoming;
+    let rows = |keys: &mut dyn Iterator<Item = RecordKey>| frame.rows.rows(site, keys);
     let view = HomeView {
         figures: figures(site),
-        running: running.map(|entry| NoticeRow::of(site, entry)).collect(),
-        next_lectures: lectures.into_iter().take(FEW).map(|entry| LectureRow::of(site, entry)).collect(),
-        news: site.news.iter().take(SHOWN).map(NewsRow::of).collect(),
-        notices: site.notices.iter().take(SHOWN).map(|entry| NoticeRow::of(site, entry)).collect(),
-        cases: site.cases.iter().take(FEW).map(|entry| CaseRow::of(site, entry)).collect(),
-        policies: site.policies.iter().take(SHOWN).map(PolicyRow::of).collect(),
+        running: rows(&mut site.notices.in_order().filter(is_running)),
+        next_lectures: rows(&mut site.lectures.in_order().rev().filter(is_next).take(FEW)),
+        news: rows(&mut site.news.in_order().take(SHOWN)),
+        notices: rows(&mut site.notices.in_order().take(SHOWN)),
+        cases: rows(&mut site.cases.in_order().take(FEW)),
+        policies: rows(&mut site.policies.in_order().take(SHOWN)),
         round: RoundView::current(site),
         streets: streets(site),
     };
@@ -96,12 +91,5 @@ fn figures(site: &Site) -> Vec<Figure> {
 
 fn streets(site: &Site) -> Vec<FacetValueView<'_>> {
     let facet = site.enterprises.facets.iter().find(|facet| facet.name == "street");
-    let values = facet.into_iter().flat_map(|facet| {
-        facet
-            .values
-            .iter()
-            .enumerate()
-            .map(move |(place, value)| FacetValueView::of(Kind::Enterprise, facet, place, value))
-    });
-    values.collect()
+    facet.into_iter().flat_map(|facet| &facet.values).map(FacetValueView::from).collect()
 }

@@ -5,15 +5,8 @@ use tera::{Context, Value};
 
 use super::frame::{Frame, column_of};
 use super::page::{Crumb, PageView};
-use super::view::article::{NewsRow, PageRow, PolicyRow};
-use super::view::case::CaseRow;
-use super::view::enterprise::EnterpriseRow;
-use super::view::lecture::LectureRow;
-use super::view::notice::NoticeRow;
-use super::view::pilot::PilotRow;
-use super::view::station::StationRow;
-use crate::content::{Facts, Kind};
-use crate::site::{Collection, Entry, Facet, Listing, Route, Site, listing_path};
+
+use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, listing_path, with_collection};
 
 /// A page of a listing.
 #[derive(Debug, Serialize)]
@@ -40,8 +33,8 @@ pub struct ListingView<'a> {
     pub narrowed: Option<Narrowed<'a>>,
     /// The ways to narrow it: [`FacetView`](super::frame::FacetView).
     pub facets: Value,
-    /// The rows: the row view of the kind.
-    pub items: Value,
+    /// The rows of the records it shows, and of no others.
+    pub items: Vec<Value>,
 }
 
 /// A page to go to, or a gap between such.
@@ -77,12 +70,15 @@ pub(super) fn page<'a>(
 ) -> PageView<'a> {
     let Listing { kind, page: number, .. } = listing;
     let narrowed = narrowing(site, listing);
-    let members = narrowed.map(|(facet, place)| facet.values[place].members.as_slice());
-    let total = members.map_or_else(|| site.count(kind), <[u32]>::len);
+    let value = narrowed.map(|(_, value)| value);
+    let members = match value {
+        Some(value) => value.members.as_slice(),
+        None => with_collection!(site, kind, records => records.order()),
+    };
+    let total = members.len();
     let shown = shown(total, site.page_size(), number);
     let pages = total.div_ceil(site.page_size()).max(1) as u32;
-    let path = |page| listing_path(kind, narrowed, page);
-    let value = narrowed.map(|(facet, place)| (facet, &facet.values[place]));
+    let path = |page| listing_path(kind, value, page);
     let view = ListingView {
         total,
         first: if total == 0 { 0 } else { shown.start + 1 },
@@ -93,18 +89,18 @@ pub(super) fn page<'a>(
         previous: (number > 1).then(|| path(number - 1)),
         next: (number < pages).then(|| path(number + 1)),
         all_path: listing_path(kind, None, 1),
-        narrowed: value.map(|(facet, value)| Narrowed {
+        narrowed: narrowed.map(|(facet, value)| Narrowed {
             facet: facet.name,
             facet_label: facet.label,
             slug: &value.slug,
             label: &value.label,
         }),
         facets: frame.facets.get(&kind).cloned().unwrap_or_else(Value::none),
-        items: rows(site, kind, members, shown),
+        items: frame.rows.rows(site, members[shown].iter().map(|number| RecordKey { kind, number: *number })),
     };
     context.insert("listing", &view);
     let mut page = PageView::in_column(site, route, "listing", column_of(kind));
-    if let Some((facet, value)) = value {
+    if let Some((facet, value)) = narrowed {
         page.breadcrumbs
             .push(Crumb { title: site.config.columns.get(column_of(kind)).name.as_str(), path: view.all_path });
         page.title = format!("{}：{}", page.title, value.label);
@@ -116,10 +112,11 @@ pub(super) fn page<'a>(
     page
 }
 
-fn narrowing(site: &Site, listing: Listing) -> Option<(&Facet, usize)> {
+/// What a listing is narrowed to: the facet and its value.
+fn narrowing(site: &Site, listing: Listing) -> Option<(&Facet, &FacetValue)> {
     let (facet, value) = listing.narrowed?;
     let facet = site.facets(listing.kind).get(usize::from(facet))?;
-    (usize::from(value) < facet.values.len()).then_some((facet, usize::from(value)))
+    Some((facet, facet.values.get(usize::from(value))?))
 }
 
 fn shown(total: usize, size: usize, page: u32) -> std::ops::Range<usize> {
@@ -144,30 +141,4 @@ fn pager(current: u32, pages: u32, path: &dyn Fn(u32) -> String) -> Vec<PagerIte
         last = number;
     }
     items
-}
-
-/// The rows of a page, made of the records it shows and of no others.
-fn rows(site: &Site, kind: Kind, members: Option<&[u32]>, shown: std::ops::Range<usize>) -> Value {
-    match kind {
-        Kind::Enterprise => of(&site.enterprises, members, shown, |entry| EnterpriseRow::of(site, entry)),
-        Kind::Case => of(&site.cases, members, shown, |entry| CaseRow::of(site, entry)),
-        Kind::Lecture => of(&site.lectures, members, shown, |entry| LectureRow::of(site, entry)),
-        Kind::Station => of(&site.stations, members, shown, StationRow::of),
-        Kind::Pilot => of(&site.pilots, members, shown, |entry| PilotRow::of(site, entry)),
-        Kind::Notice => of(&site.notices, members, shown, |entry| NoticeRow::of(site, entry)),
-        Kind::News => of(&site.news, members, shown, NewsRow::of),
-        Kind::Policy => of(&site.policies, members, shown, PolicyRow::of),
-        Kind::Page => of(&site.pages, members, shown, PageRow::of),
-    }
-}
-
-fn of<'a, T: Facts, R: Serialize>(
-    records: &'a Collection<T>,
-    members: Option<&[u32]>,
-    shown: std::ops::Range<usize>,
-    row: impl Fn(&'a Entry<T>) -> R,
-) -> Value {
-    let shown = &members.unwrap_or(records.order())[shown];
-    let rows: Vec<R> = shown.iter().map(|number| row(records.at(*number))).collect();
-    Value::from_serializable(&rows)
 }

@@ -6,6 +6,7 @@ pub mod home;
 pub mod listing;
 pub mod page;
 pub mod record;
+pub mod rows;
 pub mod section;
 pub mod view;
 
@@ -77,10 +78,10 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
     let Some(template) = Template::of(&route.page) else { return Ok(()) };
     let mut context = Context::new();
     let page = match &route.page {
-        RoutePage::Home => home::page(site, route, &mut context),
+        RoutePage::Home => home::page(site, frame, route, &mut context),
         RoutePage::Listing(listing) => listing::page(site, frame, route, *listing, &mut context),
-        RoutePage::Record(key) => record::page(site, route, *key, &mut context),
-        RoutePage::Section(section) => section::page(site, route, *section, &mut context),
+        RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
+        RoutePage::Section(section) => section::page(site, frame, route, *section, &mut context),
         RoutePage::NotFound => PageView::not_found(site, route),
         RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots | RoutePage::File(_) => return Ok(()),
     };

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::frame::column_of;
+use super::frame::{Frame, column_of};
 use super::page::{ArticleTags, PageView, join};
-use super::view::article::{NewsRow, PageRow, PolicyView};
+use super::view::article::PolicyView;
 use super::view::case::CaseView;
 use super::view::enterprise::EnterpriseView;
 use super::view::lecture::LectureView;
@@ -64,20 +64,27 @@ pub struct Heading<'a> {
 /// How long a description made from the text is, in characters.
 const DESCRIPTION: usize = 120;
 
-pub(super) fn page<'a>(site: &'a Site, route: &'a Route, key: RecordKey, context: &mut Context) -> PageView<'a> {
-    let page = with_collection!(site, key.kind, records => common(site, records, route, key, context));
-    match key.kind {
-        Kind::Enterprise => context.insert("enterprise", &EnterpriseView::of(site, key)),
-        Kind::Case => context.insert("case", &CaseView::of(site, key)),
-        Kind::Lecture => context.insert("lecture", &LectureView::of(site, key)),
-        Kind::Station => context.insert("station", &StationView::of(site, key)),
-        Kind::Pilot => context.insert("pilot", &PilotView::of(site, key)),
-        Kind::Notice => context.insert("notice", &NoticeView::of(site, key)),
-        Kind::News => context.insert("news", &NewsRow::of(site.news.at(key.number))),
-        Kind::Policy => context.insert("policy", &PolicyView::of(site, key)),
-        Kind::Page => context.insert("article", &PageRow::of(site.pages.at(key.number))),
-    }
-    page
+pub(super) fn page<'a>(
+    site: &'a Site,
+    frame: &Frame,
+    route: &'a Route,
+    key: RecordKey,
+    context: &mut Context,
+) -> PageView<'a> {
+    let rows = &frame.rows;
+    let (name, view) = match key.kind {
+        Kind::Enterprise => ("enterprise", rows.with(site, key, &EnterpriseView::of(site, rows, key))),
+        Kind::Case => ("case", rows.with(site, key, &CaseView::of(site, rows, key))),
+        Kind::Lecture => ("lecture", rows.with(site, key, &LectureView::of(site, key))),
+        Kind::Station => ("station", rows.with(site, key, &StationView::of(site, rows, key))),
+        Kind::Pilot => ("pilot", rows.with(site, key, &PilotView::of(site, rows, key))),
+        Kind::Notice => ("notice", rows.with(site, key, &NoticeView::of(site, rows, key))),
+        Kind::News => ("news", rows.row(site, key)),
+        Kind::Policy => ("policy", rows.with(site, key, &PolicyView::of(site, key))),
+        Kind::Page => ("article", rows.row(site, key)),
+    };
+    context.insert_value(name, view);
+    with_collection!(site, key.kind, records => common(site, records, route, key, context))
 }
 
 fn common<'a, T: Facts>(

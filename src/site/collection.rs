@@ -117,9 +117,19 @@ impl<T: Facts> Collection<T> {
         self.by_id.get_or_init(|| ids().zip(0..).collect()).get(id).copied()
     }
 
+    /// The key of the published record with an id.
+    pub fn key_of(&self, id: &Id) -> Option<RecordKey> {
+        self.number_of(id).map(|number| RecordKey { kind: T::KIND, number })
+    }
+
     /// Every record's number, in the natural order.
     pub fn order(&self) -> &[u32] {
         &self.order
+    }
+
+    /// Every record's key, in the natural order.
+    pub fn in_order(&self) -> impl DoubleEndedIterator<Item = RecordKey> + use<'_, T> {
+        self.order.iter().map(|number| RecordKey { kind: T::KIND, number: *number })
     }
 
     /// Every record's key, in the order of the files: mostly that of their addresses too.

@@ -30,6 +30,8 @@ pub struct FacetValue {
     pub slug: String,
     /// Its name for people.
     pub label: String,
+    /// The first page of the listing narrowed to it, from the root: `enterprises/street/dawangzhuang.html`.
+    pub path: String,
     /// The numbers of its records, in their natural order.
     pub members: Vec<u32>,
 }
@@ -221,7 +223,7 @@ fn facet<T: Facts>(rule: &Rule<T>, records: &Collection<T>, scope: &Scope) -> Fa
     members.sort_unstable();
     let value = |(rank, members)| {
         let (slug, label) = (rule.value)(rank, scope);
-        FacetValue { slug, label, members }
+        FacetValue { path: format!("{}/{}/{slug}.html", T::KIND.address(), rule.name), slug, label, members }
     };
     Facet { name: rule.name, label: rule.label, values: members.into_iter().map(value).collect() }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{Facet, RecordKey, Site, with_collection};
+use super::{FacetValue, RecordKey, Site, with_collection};
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
 use crate::diagnostic::{At, Code, Diagnostic};
@@ -121,26 +121,14 @@ impl Section {
     }
 }
 
-/// The folder of a listing's addresses, with a trailing slash.
-fn listing_folder(kind: Kind, narrowed: Option<(&Facet, usize)>) -> String {
-    match narrowed {
-        None => format!("{}/", kind.address()),
-        Some((facet, value)) => {
-            let slug = facet.values.get(value).map_or("", |value| value.slug.as_str());
-            format!("{}/{}/{slug}", kind.address(), facet.name)
-        }
-    }
-}
-
 /// The address of a page of a listing: `enterprises/index.html`, `enterprises/page-2.html`,
 /// `enterprises/street/x.html`, `enterprises/street/x/page-2.html`.
-pub fn listing_path(kind: Kind, narrowed: Option<(&Facet, usize)>, page: u32) -> String {
-    let folder = listing_folder(kind, narrowed);
+pub fn listing_path(kind: Kind, narrowed: Option<&FacetValue>, page: u32) -> String {
     match (narrowed, page) {
-        (None, 1) => format!("{folder}index.html"),
-        (None, page) => format!("{folder}page-{page}.html"),
-        (Some(_), 1) => format!("{folder}.html"),
-        (Some(_), page) => format!("{folder}/page-{page}.html"),
+        (None, 1) => format!("{}/index.html", kind.address()),
+        (None, page) => format!("{}/page-{page}.html", kind.address()),
+        (Some(value), 1) => value.path.clone(),
+        (Some(value), page) => format!("{}/page-{page}.html", value.path.trim_end_matches(".html")),
     }
 }
 
@@ -172,15 +160,15 @@ fn pages(site: &Site) -> Vec<Route> {
 fn listings(site: &Site, kind: Kind) -> Vec<(String, RoutePage)> {
     let size = site.page_size();
     let mut listings = Vec::new();
-    let mut add = |narrowed: Option<(u16, u16)>, facet: Option<(&Facet, usize)>, count: usize| {
+    let mut add = |narrowed: Option<(u16, u16)>, value: Option<&FacetValue>, count: usize| {
         for page in 1..=count.div_ceil(size).max(1) as u32 {
-            listings.push((listing_path(kind, facet, page), RoutePage::Listing(Listing { kind, narrowed, page })));
+            listings.push((listing_path(kind, value, page), RoutePage::Listing(Listing { kind, narrowed, page })));
         }
     };
     add(None, None, site.count(kind));
     for (number, facet) in (0..).zip(site.facets(kind)) {
         for (place, value) in (0..).zip(&facet.values) {
-            add(Some((number, place)), Some((facet, usize::from(place))), value.members.len());
+            add(Some((number, place)), Some(value), value.members.len());
         }
     }
     listings

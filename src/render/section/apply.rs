@@ -1,13 +1,14 @@
 //! How to apply: the steps, the rounds and where they stand, and what explains them.
 
 use serde::Serialize;
+use tera::Value;
 
 use crate::config::Round;
-use crate::content::{PolicyCategory, Validity};
+use crate::content::{Policy, PolicyCategory, Validity};
 use crate::fact::Date;
-use crate::render::view::article::PolicyRow;
+use crate::render::rows::Rows;
 use crate::render::view::parts::{Day, Tag, text};
-use crate::site::Site;
+use crate::site::{RecordKey, Site};
 
 /// How to apply.
 #[derive(Debug, Serialize)]
@@ -18,10 +19,10 @@ pub struct ApplyView<'a> {
     pub rounds: Vec<RoundView<'a>>,
     /// The round that is open, or else the next.
     pub current: Option<RoundView<'a>>,
-    /// Guides for applicants that are in force.
-    pub guides: Vec<PolicyRow<'a>>,
-    /// Sheets of incentives that are in force.
-    pub incentives: Vec<PolicyRow<'a>>,
+    /// Guides for applicants that are in force: their rows.
+    pub guides: Vec<Value>,
+    /// Sheets of incentives that are in force: their rows.
+    pub incentives: Vec<Value>,
 }
 
 /// A step.
@@ -52,17 +53,15 @@ pub struct RoundView<'a> {
     pub state: Tag<'static>,
 }
 
-pub(super) fn apply(site: &Site) -> ApplyView<'_> {
+pub(super) fn apply<'a>(site: &'a Site, rows: &Rows) -> ApplyView<'a> {
     let application = site.config.application.as_ref();
     let steps = application.map(|application| application.steps.iter()).into_iter().flatten();
     let mut rounds: Vec<&Round> = application.map(|one| one.rounds.iter()).into_iter().flatten().collect();
     rounds.sort_by_key(|round| std::cmp::Reverse(round.start));
     let policies = |category| {
-        let entries = site
-            .policies
-            .iter()
-            .filter(move |entry| entry.facts().category == category && entry.facts().validity() == Validity::InForce);
-        entries.map(PolicyRow::of).collect()
+        let facts = |key: RecordKey| site.policies.at(key.number).facts();
+        let is_meant = |facts: &Policy| facts.category == category && facts.validity() == Validity::InForce;
+        rows.rows(site, site.policies.in_order().filter(|key| is_meant(facts(*key))))
     };
     ApplyView {
         steps: steps

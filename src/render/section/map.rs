@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::config::ColumnKey;
 use crate::content::Kind;
 use crate::render::frame::{column_of, column_path};
-use crate::site::{Section, Site, listing_path};
+use crate::site::{Section, Site};
 
 /// A column in the site map.
 #[derive(Debug, Serialize)]
@@ -51,13 +51,8 @@ fn map_links(site: &Site, kind: Kind) -> Vec<MapLink<'_>> {
             .map(|entry| MapLink { label: entry.facts().title.as_str(), path: entry.path.to_string(), count: None })
             .collect();
     }
-    let values =
-        site.facets(kind).iter().flat_map(|facet| facet.values.iter().enumerate().map(move |one| (facet, one)));
+    let values = site.facets(kind).iter().flat_map(|facet| &facet.values);
     values
-        .map(|(facet, (place, value))| MapLink {
-            label: &value.label,
-            path: listing_path(kind, Some((facet, place)), 1),
-            count: Some(value.members.len()),
-        })
+        .map(|value| MapLink { label: &value.label, path: value.path.clone(), count: Some(value.members.len()) })
         .collect()
 }

@@ -8,6 +8,7 @@ pub mod progress;
 
 use tera::Context;
 
+use super::frame::Frame;
 use super::page::PageView;
 use crate::site::{Route, Section, Site};
 use apply::apply;
@@ -16,10 +17,16 @@ use honours::honours;
 use map::map;
 use progress::progress;
 
-pub(super) fn page<'a>(site: &'a Site, route: &'a Route, section: Section, context: &mut Context) -> PageView<'a> {
+pub(super) fn page<'a>(
+    site: &'a Site,
+    frame: &Frame,
+    route: &'a Route,
+    section: Section,
+    context: &mut Context,
+) -> PageView<'a> {
     match section {
         Section::Organisers => context.insert("organisers", &organisers(site)),
-        Section::Apply => context.insert("apply", &apply(site)),
+        Section::Apply => context.insert("apply", &apply(site, &frame.rows)),
         Section::Progress => context.insert("progress", &progress(site)),
         Section::Honours => context.insert("honours", &honours(site)),
         Section::Services => context.insert("services", &services(site)),

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::config::{Coordinators, Milestone, Progress, Report};
-use crate::content::Kind;
 use crate::fact::{Date, Grade};
 use crate::path::SourcePath;
 use crate::render::frame::FacetValueView;
@@ -115,11 +114,7 @@ pub(super) fn progress(site: &Site) -> ProgressView<'_> {
     let progress = site.config.progress.as_ref();
     let values = |name: &str| {
         let facet = site.enterprises.facets.iter().find(|facet| facet.name == name);
-        let values = facet.into_iter().flat_map(|facet| {
-            let view = move |(place, value)| FacetValueView::of(Kind::Enterprise, facet, place, value);
-            facet.values.iter().enumerate().map(view)
-        });
-        values.collect()
+        facet.into_iter().flat_map(|facet| &facet.values).map(FacetValueView::from).collect()
     };
     let known = site.config.coordinators.as_ref().filter(|one| one.as_of <= site.today);
     ProgressView {

@@ -42,12 +42,9 @@ pub struct PolicyRow<'a> {
     pub published: Time,
 }
 
-/// A policy's page.
+/// A policy's page: its row ([`PolicyRow`]), and besides
 #[derive(Debug, Serialize)]
 pub struct PolicyView<'a> {
-    /// What lists show of it.
-    #[serde(flatten)]
-    pub row: PolicyRow<'a>,
     /// The category, with the listing of it.
     pub category_tag: Tag<'a>,
 }
@@ -100,7 +97,7 @@ impl<'a> PolicyView<'a> {
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
         let entry = site.policies.at(key.number);
         let category = entry.facts().category.label();
-        Self { row: PolicyRow::of(entry), category_tag: Tag::of_facet(site, Kind::Policy, "category", category) }
+        Self { category_tag: Tag::of_facet(site, Kind::Policy, "category", category) }
     }
 }
 

@@ -1,10 +1,12 @@
 //! What templates see of a case.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::parts::{Link, PictureView, Tag, Time, link, pictures, text, texts};
 use crate::content::{Case, Kind};
 use crate::fact::YesNo;
+use crate::render::rows::Rows;
 use crate::site::{Entry, RecordKey, Site};
 
 /// A case in a list.
@@ -26,12 +28,9 @@ pub struct CaseRow<'a> {
     pub picture: Option<PictureView<'a>>,
 }
 
-/// A case's page.
+/// A case's page: its row ([`CaseRow`]), and besides
 #[derive(Debug, Serialize)]
 pub struct CaseView<'a> {
-    /// What lists show of it.
-    #[serde(flatten)]
-    pub row: CaseRow<'a>,
     /// The genre, with the listing of it.
     pub genre_tag: Tag<'a>,
     /// The themes, with the listings of them.
@@ -46,8 +45,8 @@ pub struct CaseView<'a> {
     pub author: Option<&'a str>,
     /// Whether it may be reprinted; none when nothing is said.
     pub reusable: Option<bool>,
-    /// Others with a theme or the genre in common, newest first, at most four.
-    pub related: Vec<CaseRow<'a>>,
+    /// Others with a theme or the genre in common, newest first, at most four: their rows.
+    pub related: Vec<Value>,
 }
 
 /// How many other cases a case's page offers.
@@ -55,7 +54,7 @@ const RELATED: usize = 4;
 
 impl<'a> CaseRow<'a> {
     /// The row of a case.
-    pub fn of(_site: &'a Site, entry: &'a Entry<Case>) -> Self {
+    pub fn of(entry: &'a Entry<Case>) -> Self {
         let facts = entry.facts();
         Self {
             title: facts.title.as_str(),
@@ -71,11 +70,10 @@ impl<'a> CaseRow<'a> {
 
 impl<'a> CaseView<'a> {
     /// The page of a case.
-    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+    pub fn of(site: &'a Site, rows: &Rows, key: RecordKey) -> Self {
         let entry = site.cases.at(key.number);
         let facts = entry.facts();
         Self {
-            row: CaseRow::of(site, entry),
             genre_tag: Tag::of_facet(site, Kind::Case, "genre", facts.genre.label()),
             theme_tags: facts
                 .themes
@@ -87,14 +85,14 @@ impl<'a> CaseView<'a> {
             streets: texts(&facts.streets),
             author: text(&facts.author),
             reusable: facts.reusable.map(YesNo::is_yes),
-            related: related(site, key),
+            related: rows.rows(site, related(site, key)),
         }
     }
 }
 
 /// Other cases of the first theme, or of the genre when no theme is shared: those next in the
 /// facet's own list, so that it costs what it shows.
-fn related(site: &Site, key: RecordKey) -> Vec<CaseRow<'_>> {
+fn related(site: &Site, key: RecordKey) -> impl Iterator<Item = RecordKey> {
     let facts = site.cases.at(key.number).facts();
     let facet = |name: &str, label: &str| {
         let facet = site.cases.facets.iter().find(|facet| facet.name == name)?;
@@ -106,5 +104,5 @@ fn related(site: &Site, key: RecordKey) -> Vec<CaseRow<'_>> {
     let place = |number: u32| site.cases.place(number);
     let place = near.partition_point(|number| place(*number) < place(key.number));
     let after = near.iter().skip(place + 1).chain(near.iter().take(place));
-    after.take(RELATED).map(|number| CaseRow::of(site, site.cases.at(*number))).collect()
+    after.take(RELATED).map(|number| RecordKey { kind: Kind::Case, number: *number })
 }

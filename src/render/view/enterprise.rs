@@ -1,12 +1,13 @@
 //! What templates see of an enterprise.
 
 use serde::{Serialize, Serializer};
+use tera::Value;
 
-use super::case::CaseRow;
 use super::parts::{Day, Link, Tag, link, referrers, text, texts};
 use super::shared::{Shared, shared};
 use crate::content::{Certification, Enterprise, Event, Kind, Status};
 use crate::fact::{Date, Presence};
+use crate::render::rows::Rows;
 use crate::site::{Entry, RecordKey, Site};
 
 /// An enterprise in a list.
@@ -48,12 +49,9 @@ pub struct StatusView {
     pub in_force: bool,
 }
 
-/// An enterprise's page.
+/// An enterprise's page: its row ([`EnterpriseRow`]), and besides
 #[derive(Debug, Serialize)]
 pub struct EnterpriseView<'a> {
-    /// What lists show of it.
-    #[serde(flatten)]
-    pub row: EnterpriseRow<'a>,
     /// A short name.
     pub short_name: Option<&'a str>,
     /// Names it had before.
@@ -88,8 +86,8 @@ pub struct EnterpriseView<'a> {
     pub mediation_committee: Option<bool>,
     /// A few words about it.
     pub summary: Option<&'a str>,
-    /// Cases about it.
-    pub cases: Vec<CaseRow<'a>>,
+    /// Cases about it: their rows.
+    pub cases: Vec<Value>,
     /// Pilots it leads or takes part in.
     pub pilots: Vec<Link<'a>>,
     /// Notices that name it, besides those of its certifications.
@@ -200,10 +198,9 @@ fn years(site: &Site, facts: &Enterprise) -> Vec<u16> {
 
 impl<'a> EnterpriseView<'a> {
     /// The page of an enterprise as of the site's day.
-    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+    pub fn of(site: &'a Site, rows: &Rows, key: RecordKey) -> Self {
         let entry = site.enterprises.at(key.number);
         let facts = entry.facts();
-        let row = EnterpriseRow::of(site, entry);
         let status = site.status(facts);
         let mut history: Vec<&Event> = facts.history.iter().filter(|event| event.date <= site.today).collect();
         history.sort_by_key(|event| event.date);
@@ -236,14 +233,9 @@ impl<'a> EnterpriseView<'a> {
             workers_congress: facts.workers_congress.map(Presence::is_there),
             mediation_committee: facts.mediation_committee.map(Presence::is_there),
             summary: text(&facts.summary),
-            cases: site
-                .referrers(key, Kind::Case)
-                .into_iter()
-                .map(|key| CaseRow::of(site, site.cases.at(key.number)))
-                .collect(),
+            cases: rows.rows(site, site.referrers(key, Kind::Case)),
             pilots: referrers(site, key, Kind::Pilot),
             notices: other_notices(site, key, facts),
-            row,
         }
     }
 }

@@ -35,12 +35,9 @@ pub struct LectureRow<'a> {
     pub deadline: Option<Time>,
 }
 
-/// A lecture's page.
+/// A lecture's page: its row ([`LectureRow`]), and besides
 #[derive(Debug, Serialize)]
 pub struct LectureView<'a> {
-    /// What lists show of it.
-    #[serde(flatten)]
-    pub row: LectureRow<'a>,
     /// The category, with the listing of it.
     pub category_tag: Tag<'a>,
     /// Who speaks: `name`, `organisation`, `post`.
@@ -114,7 +111,6 @@ impl<'a> LectureView<'a> {
     pub fn of(site: &'a Site, key: RecordKey) -> Self {
         let entry = site.lectures.at(key.number);
         let facts = entry.facts();
-        let row = LectureRow::of(site, entry);
         let last_day = facts.deadline.unwrap_or(facts.start).date();
         Self {
             category_tag: Tag::of_facet(site, Kind::Lecture, "category", facts.category.label()),
@@ -136,7 +132,6 @@ impl<'a> LectureView<'a> {
             change_note: text(&facts.change_note),
             recap: text(&facts.recap),
             attendance: facts.attendance.map(|count| count.number()),
-            row,
         }
     }
 }

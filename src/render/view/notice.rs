@@ -1,10 +1,11 @@
 //! What templates see of a notice.
 
 use serde::Serialize;
+use tera::Value;
 
-use super::enterprise::EnterpriseRow;
 use super::parts::{Day, Link, PhoneView, Tag, Time, link, referrers};
 use crate::content::{Announcement, AnnouncementPhase, Kind, Notice};
+use crate::render::rows::Rows;
 use crate::site::{Entry, RecordKey, Site};
 
 /// A notice in a list.
@@ -29,18 +30,15 @@ pub struct NoticeRow<'a> {
     pub ends: Option<Day>,
 }
 
-/// A notice's page.
+/// A notice's page: its row ([`NoticeRow`]), and besides
 #[derive(Debug, Serialize)]
 pub struct NoticeView<'a> {
-    /// What lists show of it.
-    #[serde(flatten)]
-    pub row: NoticeRow<'a>,
     /// The sort, with the listing of it.
     pub sort_tag: Tag<'a>,
     /// The particulars of the announcement.
     pub announcement: Option<AnnouncementView<'a>>,
-    /// Enterprises whose certification or history names this notice.
-    pub enterprises: Vec<EnterpriseRow<'a>>,
+    /// Enterprises whose certification or history names this notice: their rows.
+    pub enterprises: Vec<Value>,
     /// Announcements of which this is the result.
     pub result_of: Vec<Link<'a>>,
 }
@@ -58,8 +56,8 @@ pub struct AnnouncementView<'a> {
     pub phase: Tag<'static>,
     /// How many days are left, the site's day among them; 0 when it is not running.
     pub days_left: i64,
-    /// Whom it is about.
-    pub subjects: Vec<EnterpriseRow<'a>>,
+    /// Whom it is about: their rows.
+    pub subjects: Vec<Value>,
     /// How to object.
     pub objections: ObjectionsView<'a>,
     /// The notice of the result.
@@ -99,40 +97,37 @@ impl<'a> NoticeRow<'a> {
 
 impl<'a> NoticeView<'a> {
     /// The page of a notice as of the site's day.
-    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+    pub fn of(site: &'a Site, rows: &Rows, key: RecordKey) -> Self {
         let entry = site.notices.at(key.number);
         let facts = entry.facts();
-        let named = site.referrers(key, Kind::Enterprise).into_iter().map(|key| site.enterprises.at(key.number));
+        let named = site.referrers(key, Kind::Enterprise).into_iter();
+        let id = |key: &RecordKey| &site.enterprises.at(key.number).facts().id;
         let announced = |id| match &facts.announcement {
             Some(announcement) => announcement.subjects.iter().any(|subject| subject.id() == id),
             None => false,
         };
         Self {
-            row: NoticeRow::of(site, entry),
             sort_tag: Tag::of_facet(site, Kind::Notice, "sort", facts.sort.label()),
-            announcement: facts.announcement.as_ref().map(|announcement| AnnouncementView::of(site, announcement)),
-            enterprises: named
-                .filter(|entry| !announced(&entry.facts().id))
-                .map(|entry| EnterpriseRow::of(site, entry))
-                .collect(),
+            announcement: facts.announcement.as_ref().map(|one| AnnouncementView::of(site, rows, one)),
+            enterprises: rows.rows(site, named.filter(|key| !announced(id(key)))),
             result_of: referrers(site, key, Kind::Notice),
         }
     }
 }
 
 impl<'a> AnnouncementView<'a> {
-    fn of(site: &'a Site, announcement: &'a Announcement) -> Self {
+    fn of(site: &'a Site, rows: &Rows, announcement: &'a Announcement) -> Self {
         let phase = announcement.phase(site.today);
         let running = phase == AnnouncementPhase::Running;
         let objections = &announcement.objections;
-        let subjects = announcement.subjects.iter().filter_map(|to| site.enterprises.get(to.id()));
+        let subjects = announcement.subjects.iter().filter_map(|to| site.enterprises.key_of(to.id()));
         Self {
             start: announcement.start.into(),
             end: announcement.end.into(),
             counting: announcement.counting.label(),
             phase: Tag::plain(phase.slug(), phase.label()),
             days_left: if running { site.today.days_until(announcement.end) + 1 } else { 0 },
-            subjects: subjects.map(|entry| EnterpriseRow::of(site, entry)).collect(),
+            subjects: rows.rows(site, subjects),
             objections: ObjectionsView {
                 phones: objections.phones.iter().map(PhoneView::from).collect(),
                 address: objections.address.as_str(),

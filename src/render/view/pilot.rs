@@ -1,11 +1,11 @@
 //! What templates see of a pilot.
 
 use serde::Serialize;
+use tera::Value;
 
-use super::case::CaseRow;
-use super::enterprise::EnterpriseRow;
 use super::parts::{Day, Link, Tag, link, text};
 use crate::content::{Kind, Pilot};
+use crate::render::rows::Rows;
 use crate::site::{Entry, RecordKey, Site};
 
 /// A pilot in a list.
@@ -27,24 +27,21 @@ pub struct PilotRow<'a> {
     pub stage: Option<&'a str>,
 }
 
-/// A pilot's page.
+/// A pilot's page: its row ([`PilotRow`]), and besides
 #[derive(Debug, Serialize)]
 pub struct PilotView<'a> {
-    /// What it is called and when it began, as in lists.
-    #[serde(flatten)]
-    pub row: PilotRow<'a>,
     /// The scope, with the listing of it.
     pub scope_tag: Tag<'a>,
     /// The enterprise that leads it.
     pub leading_enterprise: Option<Link<'a>>,
-    /// The enterprises that take part.
-    pub enterprises: Vec<EnterpriseRow<'a>>,
+    /// The enterprises that take part: their rows.
+    pub enterprises: Vec<Value>,
     /// The stages, by date: `date`, `name`, `note`, `reached`.
     pub stages: Vec<StageView<'a>>,
     /// What came of it.
     pub results: Option<&'a str>,
-    /// Cases about it.
-    pub cases: Vec<CaseRow<'a>>,
+    /// Cases about it: their rows.
+    pub cases: Vec<Value>,
 }
 
 /// A stage of a pilot.
@@ -80,15 +77,14 @@ impl<'a> PilotRow<'a> {
 
 impl<'a> PilotView<'a> {
     /// The page of a pilot as of the site's day.
-    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+    pub fn of(site: &'a Site, rows: &Rows, key: RecordKey) -> Self {
         let entry = site.pilots.at(key.number);
         let facts = entry.facts();
-        let members = facts.members.iter().filter_map(|to| site.enterprises.get(to.id()));
+        let members = facts.members.iter().filter_map(|to| site.enterprises.key_of(to.id()));
         Self {
-            row: PilotRow::of(site, entry),
             scope_tag: Tag::of_facet(site, Kind::Pilot, "scope", facts.scope.label()),
             leading_enterprise: facts.leading_enterprise.as_ref().and_then(|to| link(&site.enterprises, to.id())),
-            enterprises: members.map(|entry| EnterpriseRow::of(site, entry)).collect(),
+            enterprises: rows.rows(site, members),
             stages: facts
                 .stages
                 .iter()
@@ -100,11 +96,7 @@ impl<'a> PilotView<'a> {
                 })
                 .collect(),
             results: text(&facts.results),
-            cases: site
-                .referrers(key, Kind::Case)
-                .into_iter()
-                .map(|key| CaseRow::of(site, site.cases.at(key.number)))
-                .collect(),
+            cases: rows.rows(site, site.referrers(key, Kind::Case)),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What templates see of a service station.
 
 use serde::Serialize;
+use tera::Value;
 
 use super::parts::{Day, PhoneView, Tag, text, texts};
 use crate::content::{Kind, Station, StationState};
+use crate::render::rows::Rows;
 use crate::site::{Entry, RecordKey, Site};
 
 /// A station in a list.
@@ -27,12 +29,9 @@ pub struct StationRow<'a> {
     pub state: Tag<'static>,
 }
 
-/// A station's page.
+/// A station's page: its row ([`StationRow`]), and besides
 #[derive(Debug, Serialize)]
 pub struct StationView<'a> {
-    /// What lists show of it.
-    #[serde(flatten)]
-    pub row: StationRow<'a>,
     /// The sub-district, with the listing of it.
     pub street_tag: Tag<'a>,
     /// The services, with the listings of them.
@@ -49,8 +48,8 @@ pub struct StationView<'a> {
     pub verified: Day,
     /// Why it is closed.
     pub change_note: Option<&'a str>,
-    /// Other open stations of the sub-district.
-    pub nearby: Vec<StationRow<'a>>,
+    /// Other open stations of the sub-district: their rows.
+    pub nearby: Vec<Value>,
 }
 
 /// A position on a map.
@@ -84,14 +83,15 @@ impl<'a> StationRow<'a> {
 
 impl<'a> StationView<'a> {
     /// The page of a station.
-    pub fn of(site: &'a Site, key: RecordKey) -> Self {
+    pub fn of(site: &'a Site, rows: &Rows, key: RecordKey) -> Self {
         let entry = site.stations.at(key.number);
         let facts = entry.facts();
         let street = site.stations.facets.iter().find(|facet| facet.name == "street");
         let here = street.and_then(|facet| facet.values.iter().find(|value| value.label == facts.street.as_str()));
         let others = here.into_iter().flat_map(|value| &value.members).filter(|number| **number != key.number);
+        let open = others.filter(|number| site.stations.at(**number).facts().state() == StationState::Open);
+        let nearby = open.take(NEARBY).map(|number| RecordKey { number: *number, ..key });
         Self {
-            row: StationRow::of(entry),
             street_tag: Tag::of_facet(site, Kind::Station, "street", facts.street.as_str()),
             service_tags: facts
                 .services
@@ -108,12 +108,7 @@ impl<'a> StationView<'a> {
             operator: text(&facts.operator),
             verified: facts.verified.into(),
             change_note: text(&facts.change_note),
-            nearby: others
-                .map(|number| site.stations.at(*number))
-                .filter(|entry| entry.facts().state() == StationState::Open)
-                .take(NEARBY)
-                .map(StationRow::of)
-                .collect(),
+            nearby: rows.rows(site, nearby),
         }
     }
 }
