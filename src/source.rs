@@ -22,6 +22,7 @@ pub use write::{create, refresh};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -69,7 +70,6 @@ struct Before {
 /// A file as found, not yet read.
 struct Found {
     path: SourcePath,
-    size: u64,
     sort: Sort,
 }
 
@@ -270,26 +270,39 @@ fn judge(root: &Path, entry: &DirEntry, problems: &mut Vec<Diagnostic>) -> Optio
         problems.push(problem.help("请把文件本身复制到这里").at(&path, At::File));
         return None;
     }
-    let size = entry.metadata().map(|data| data.len()).unwrap_or(0);
     if is_static(&path) {
-        return is_fit.then_some(Found { path, size, sort: Sort::File });
+        return is_fit.then_some(Found { path, sort: Sort::File });
     }
-    let misnamed = name::wrong_suffix(&path).or_else(|| elsewhere(root, &path, size).filter(|_| is_fit));
+    let misnamed = name::wrong_suffix(&path).or_else(|| elsewhere(root, &path).filter(|_| is_fit));
     let sort = match (&misnamed, is_text(&path)) {
         (Some(_), _) => Sort::Misnamed,
         (None, true) => Sort::Text,
         (None, false) => Sort::File,
     };
     problems.extend(misnamed);
-    Some(Found { path, size, sort })
+    Some(Found { path, sort })
 }
 
 /// That a record was saved as plain text.
-fn elsewhere(root: &Path, path: &SourcePath, size: u64) -> Option<Diagnostic> {
+fn elsewhere(root: &Path, path: &SourcePath) -> Option<Diagnostic> {
     const LONGEST: u64 = 1 << 20;
-    let is_plain = matches!(&*path.extension().to_ascii_lowercase(), "" | "txt" | "text");
-    let bytes = if is_plain && size <= LONGEST { fs::read(root.join(path.as_str())).ok()? } else { return None };
+    if !matches!(&*path.extension().to_ascii_lowercase(), "" | "txt" | "text") {
+        return None;
+    }
+    let bytes = read_bytes(&root.join(path.as_str()), LONGEST).ok()?.ok()?;
     name::record_elsewhere(path, &encoding::decode(bytes).text)
+}
+
+/// The bytes of a file that has at most `limit`, or else how many it has.
+fn read_bytes(path: &Path, limit: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
+    let file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Ok(Err(size));
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
 }
 
 /// Whether a file is copied to the root of the site as it is.
@@ -302,15 +315,16 @@ fn is_text(path: &SourcePath) -> bool {
 }
 
 fn read_text(root: &Path, found: &Found) -> Result<Decoded, Diagnostic> {
-    if found.size > TEXT_LIMIT {
-        let size = found.size as f64 / f64::from(1 << 20);
-        return Err(Diagnostic::new(Code::Unreadable, format!("文件有 {size:.1} MB，超过 {} MB", TEXT_LIMIT >> 20))
-            .help("请把记录分到几个文件里；图片和附件不要放进文字里"));
-    }
-    let bytes = fs::read(root.join(found.path.as_str())).map_err(|error| {
+    let unreadable = |error: std::io::Error| {
         Diagnostic::new(Code::Unreadable, format!("文件读不出来：{}", reason(Some(&error))))
             .help("请检查文件是否还在、有没有读取的权限")
-    })?;
+    };
+    let too_long = |size: u64| {
+        let size = size as f64 / f64::from(1 << 20);
+        Diagnostic::new(Code::Unreadable, format!("文件有 {size:.1} MB，超过 {} MB", TEXT_LIMIT >> 20))
+            .help("请把记录分到几个文件里；图片和附件不要放进文字里")
+    };
+    let bytes = read_bytes(&root.join(found.path.as_str()), TEXT_LIMIT).map_err(unreadable)?.map_err(too_long)?;
     match binary::binary(&bytes) {
         Some(binary) => Err(no_text(found, binary)),
         None => Ok(encoding::decode(bytes)),

@@ -32,6 +32,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     match built {
         Ok(built) => {
             terminal::say(&summary(&built, &problems, &target, start.elapsed()));
+            // The command is done: all it holds is the system's to take back at once.
+            std::mem::forget(portal);
             Ok(Outcome::Fine)
         }
         Err(Stop::Failure(failure)) => Err(failure),

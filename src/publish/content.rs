@@ -3,7 +3,7 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
@@ -41,9 +41,9 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Writes all of it into `new`, which a failure calls `shown`.
-    pub(super) fn pour(&mut self, new: &mut File, shown: &Path) -> Result<Entry, Failure> {
-        let unwritten = |error: io::Error| Failure::io("写入", shown, &error);
+    /// Writes all of it into `new`, which a failure calls by what `shown` answers.
+    pub(super) fn pour(&mut self, new: &mut File, shown: &dyn Fn() -> PathBuf) -> Result<Entry, Failure> {
+        let unwritten = |error: io::Error| Failure::io("写入", &shown(), &error);
         match self {
             Self::Bytes(bytes) => {
                 new.write_all(bytes).map_err(unwritten)?;

@@ -1,10 +1,11 @@
 //! The folder a version is built in: files in, from many threads, each compared with the published
 //! one. What is equal is only noted, what differs is written here; the published tree is not touched.
 
-use std::collections::HashMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::content::Content;
 use super::manifest::{Entry, Manifest};
@@ -62,7 +63,7 @@ pub(super) struct Record {
 impl Staging {
     /// Nothing taken yet. `folder` is empty, and the version it becomes takes the place of `old`.
     pub(super) fn new(target: Target, folder: PathBuf, old: Option<Manifest>, way: Way, lock: File) -> Self {
-        let folders = Mutex::new(HashMap::from([(String::new(), old.is_some())]));
+        let folders = Mutex::new(HashMap::from_iter([(String::new(), old.is_some())]));
         let records = Mutex::default();
         Self { target, folder, old, way, exchanged: false, folders, records, _lock: lock }
     }
@@ -87,9 +88,8 @@ impl Staging {
         self.claim(path)?;
         let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
         let is_published = self.make(folder, &mut held(&self.folders))?;
-        let published = self.published_at(path);
         let same = match is_published {
-            true => system::open_plain(&published).and_then(|mut old| content.equals(&mut old)),
+            true => system::open_plain(&self.published_at(path)).and_then(|mut old| content.equals(&mut old)),
             false => None,
         };
         let record = match same {
@@ -138,8 +138,8 @@ impl Staging {
     }
 
     fn create(&self, path: &OutputPath, content: &mut Content) -> Result<Entry, Failure> {
-        let shown = self.published_at(path);
-        let mut file = File::create_new(self.staged_at(path)).map_err(|error| Failure::io("写入", &shown, &error))?;
+        let shown = || self.published_at(path);
+        let mut file = File::create_new(self.staged_at(path)).map_err(|error| Failure::io("写入", &shown(), &error))?;
         content.pour(&mut file, &shown)
     }
 
