@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+use super::page::site_tags;
 use super::rows::Rows;
 use super::view::parts::{Day, PhoneView, text, texts};
 use crate::config::{ColumnKey, Identity};
@@ -21,6 +22,8 @@ pub struct Frame {
     pub(super) columns: Value,
     /// `listing.facets`, by kind: [`FacetView`].
     pub(super) facets: BTreeMap<Kind, Value>,
+    /// The tags that every page bears.
+    pub(super) site_tags: Vec<Value>,
     /// What lists show of each record.
     pub(super) rows: Rows,
 }
@@ -140,6 +143,7 @@ pub fn frame(site: &Site) -> Frame {
     Frame {
         columns: Value::from_serializable(&by_key),
         rows: Rows::of(site),
+        site_tags: site_tags(&site.config.identity),
         facets: Kind::ALL.map(|kind| (kind, Value::from_serializable(&facets(site, kind)))).into(),
         site: Value::from_serializable(&site_view(site, columns)),
     }

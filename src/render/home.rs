@@ -68,7 +68,7 @@ pub(super) fn page<'a>(site: &'a Site, frame: &Frame, route: &'a Route, context:
         streets: streets(site),
     };
     context.insert("home", &view);
-    let mut page = PageView::in_column(site, route, "home", ColumnKey::Home);
+    let mut page = PageView::in_column(site, frame, route, "home", ColumnKey::Home);
     page.title = site.config.identity.title.to_string();
     page
 }

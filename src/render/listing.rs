@@ -99,7 +99,7 @@ pub(super) fn page<'a>(
         items: frame.rows.rows(site, members[shown].iter().map(|number| RecordKey { kind, number: *number })),
     };
     context.insert("listing", &view);
-    let mut page = PageView::in_column(site, route, "listing", column_of(kind));
+    let mut page = PageView::in_column(site, frame, route, "listing", column_of(kind));
     if let Some((facet, value)) = narrowed {
         page.breadcrumbs
             .push(Crumb { title: site.config.columns.get(column_of(kind)).name.as_str(), path: view.all_path });

@@ -82,7 +82,7 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
         RoutePage::Listing(listing) => listing::page(site, frame, route, *listing, &mut context),
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
         RoutePage::Section(section) => section::page(site, frame, route, *section, &mut context),
-        RoutePage::NotFound => PageView::not_found(site, route),
+        RoutePage::NotFound => PageView::not_found(site, frame, route),
         RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots | RoutePage::File(_) => return Ok(()),
     };
     context.insert_value("root", Value::from(page.root.as_str()));

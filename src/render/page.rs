@@ -1,16 +1,16 @@
 //! What templates see of any page: its title, its place, and the tags by which government sites are
 //! inspected (annex of 国办发〔2017〕47号).
 
-use std::borrow::Cow;
-
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
+use tera::Value;
 
-use super::frame::{column_name, column_path};
+use super::frame::{Frame, column_name, column_path};
 use super::view::parts::Link;
-use crate::config::{Column, ColumnKey};
+use crate::config::{Column, ColumnKey, Identity};
 use crate::fact::DateTime;
 use crate::site::{Route, Site};
+use crate::yaml::Scalar;
 
 /// Any page.
 #[derive(Debug, Serialize)]
@@ -29,8 +29,8 @@ pub struct PageView<'a> {
     pub description: String,
     /// Its keywords, separated by commas; perhaps none.
     pub keywords: String,
-    /// The tags of 国办发〔2017〕47号.
-    pub tags: Vec<MetaTag<'a>>,
+    /// The tags of 国办发〔2017〕47号: [`MetaTag`].
+    pub tags: Vec<Value>,
     /// The way here from the home page, without the page itself.
     pub breadcrumbs: Vec<Crumb<'a>>,
     /// Whether search engines are asked to leave it out.
@@ -48,7 +48,7 @@ pub struct MetaTag<'a> {
     /// Its name.
     pub name: &'static str,
     /// Its content.
-    pub content: Cow<'a, str>,
+    pub content: &'a str,
 }
 
 /// A step of the way to a page.
@@ -71,8 +71,14 @@ pub(super) struct ArticleTags<'a> {
 
 impl<'a> PageView<'a> {
     /// The page of a column.
-    pub(super) fn in_column(site: &'a Site, route: &'a Route, kind: &'static str, key: ColumnKey) -> Self {
-        let tags = column_tags(site, site.config.columns.get(key));
+    pub(super) fn in_column(
+        site: &'a Site,
+        frame: &Frame,
+        route: &'a Route,
+        kind: &'static str,
+        key: ColumnKey,
+    ) -> Self {
+        let tags = [frame.site_tags.as_slice(), &column_tags(site.config.columns.get(key))].concat();
         Self { tags, ..Self::within(site, route, kind, key) }
     }
 
@@ -90,12 +96,12 @@ impl<'a> PageView<'a> {
     }
 
     /// A page for an address that does not exist. It is served at any depth, and so links absolutely.
-    pub(super) fn not_found(site: &'a Site, route: &'a Route) -> Self {
+    pub(super) fn not_found(site: &'a Site, frame: &Frame, route: &'a Route) -> Self {
         Self {
             title: "没有找到这个页面".to_owned(),
             description: "网址可能写错了，或者页面已经移走".to_owned(),
             noindex: true,
-            tags: site_tags(site),
+            tags: frame.site_tags.clone(),
             breadcrumbs: vec![home(site)],
             root: site.config.identity.base.to_string(),
             ..Self::bare(site, route, "404")
@@ -103,10 +109,10 @@ impl<'a> PageView<'a> {
     }
 
     /// Makes it a content page: below its column, with the tags of one.
-    pub(super) fn article(mut self, site: &'a Site, key: ColumnKey, article: &ArticleTags<'a>) -> Self {
+    pub(super) fn article(mut self, site: &'a Site, frame: &Frame, key: ColumnKey, article: &ArticleTags<'a>) -> Self {
         let column = site.config.columns.get(key);
         self.breadcrumbs.push(Crumb { title: column.name.as_str(), path: column_path(key) });
-        self.tags = article_tags(site, article, &self);
+        self.tags = [frame.site_tags.clone(), article_tags(site, article, &self)].concat();
         self
     }
 
@@ -151,44 +157,43 @@ pub(super) fn join(texts: &[crate::fact::Text]) -> String {
     texts.iter().map(|text| text.as_str()).collect::<Vec<_>>().join(",")
 }
 
-impl<'a> MetaTag<'a> {
-    fn new(name: &'static str, content: impl Into<Cow<'a, str>>) -> Self {
-        Self { name, content: content.into() }
+impl MetaTag<'_> {
+    /// A tag as templates see it.
+    fn value(name: &'static str, content: &str) -> Value {
+        Value::from_serializable(&MetaTag { name, content })
     }
 }
 
-fn site_tags(site: &Site) -> Vec<MetaTag<'_>> {
-    let identity = &site.config.identity;
+/// The tags of every page.
+pub(super) fn site_tags(identity: &Identity) -> Vec<Value> {
     vec![
-        MetaTag::new("SiteName", identity.name.as_str()),
-        MetaTag::new("SiteDomain", identity.domain.as_str()),
-        MetaTag::new("SiteIDCode", identity.code.as_str()),
+        MetaTag::value("SiteName", identity.name.as_str()),
+        MetaTag::value("SiteDomain", identity.domain.as_str()),
+        MetaTag::value("SiteIDCode", identity.code.as_str()),
     ]
 }
 
-fn column_tags<'a>(site: &'a Site, column: &'a Column) -> Vec<MetaTag<'a>> {
-    let mut tags = site_tags(site);
-    tags.extend([
-        MetaTag::new("ColumnName", column.name.as_str()),
-        MetaTag::new("ColumnDescription", column.description.as_str()),
-        MetaTag::new("ColumnKeywords", join(&column.keywords)),
-        MetaTag::new("ColumnType", column.kind.label()),
-    ]);
-    tags
+fn column_tags(column: &Column) -> [Value; 4] {
+    [
+        MetaTag::value("ColumnName", column.name.as_str()),
+        MetaTag::value("ColumnDescription", column.description.as_str()),
+        MetaTag::value("ColumnKeywords", &join(&column.keywords)),
+        MetaTag::value("ColumnType", column.kind.label()),
+    ]
 }
 
-fn article_tags<'a>(site: &'a Site, article: &ArticleTags<'a>, page: &PageView<'a>) -> Vec<MetaTag<'a>> {
-    let mut tags = site_tags(site);
-    tags.extend([
-        MetaTag::new("ArticleTitle", article.title),
-        MetaTag::new("PubDate", article.published.to_string()),
-        MetaTag::new("ContentSource", article.source),
-        MetaTag::new("Keywords", page.keywords.clone()),
-        MetaTag::new("Author", article.author.unwrap_or_default()),
-        MetaTag::new("Description", page.description.clone()),
-        MetaTag::new("Image", article.image.map(|path| site.config.identity.base.join(path)).unwrap_or_default()),
-        MetaTag::new("Url", page.canonical.clone()),
-    ]);
-    tags.retain(|tag| !tag.content.is_empty());
-    tags
+fn article_tags(site: &Site, article: &ArticleTags, page: &PageView) -> Vec<Value> {
+    let image = article.image.map(|path| site.config.identity.base.join(path)).unwrap_or_default();
+    let tags = [
+        ("ArticleTitle", article.title),
+        ("PubDate", &article.published.text()),
+        ("ContentSource", article.source),
+        ("Keywords", &page.keywords),
+        ("Author", article.author.unwrap_or_default()),
+        ("Description", &page.description),
+        ("Image", &image),
+        ("Url", &page.canonical),
+    ];
+    let said = tags.into_iter().filter(|(_, content)| !content.is_empty());
+    said.map(|(name, content)| MetaTag::value(name, content)).collect()
 }

@@ -84,11 +84,12 @@ pub(super) fn page<'a>(
         Kind::Page => ("article", rows.row(site, key)),
     };
     context.insert_value(name, view);
-    with_collection!(site, key.kind, records => common(site, records, route, key, context))
+    with_collection!(site, key.kind, records => common(site, frame, records, route, key, context))
 }
 
 fn common<'a, T: Facts>(
     site: &'a Site,
+    frame: &Frame,
     records: &'a Collection<T>,
     route: &'a Route,
     key: RecordKey,
@@ -109,7 +110,7 @@ fn common<'a, T: Facts>(
         author: facts.author().map(|author| author.as_str()),
         image: view.pictures.first().map(|picture| picture.path),
     };
-    let page = page.article(site, column, &tags);
+    let page = page.article(site, frame, column, &tags);
     context.insert("record", &view);
     page
 }

@@ -32,5 +32,5 @@ pub(super) fn page<'a>(
         Section::Services => context.insert("services", &services(site)),
         Section::Map => context.insert("groups", &map(site)),
     }
-    PageView::in_column(site, route, section.name(), section.column())
+    PageView::in_column(site, frame, route, section.name(), section.column())
 }
