@@ -1,9 +1,11 @@
 //! YAML text to typed values, and the explanation when a text is refused.
 //!
 //! In goes the text of a file (UTF-8, without a byte order mark); out come finished values, or every
-//! fault of the text with its bytes. serde reads straight into the types, and nothing else is
-//! computed as long as it succeeds. Only a refused text is parsed again, to events with marks, and
-//! held against the schema of the type.
+//! fault of the text with its bytes. A text is read straight into the types, and nothing else is
+//! computed as long as that succeeds: line by line where it is written plainly, as nearly all are
+//! (`plain`), else by `serde_yaml` after a look for what it would take without a word and wrongly
+//! (`guard`, `slip`). Only a refused text is parsed again, to events with marks, and held against the
+//! schema of the type.
 
 mod entry;
 mod explain;
