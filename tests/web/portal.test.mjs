@@ -4,28 +4,13 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { launch } from "./browser.mjs";
+import { kinds, pages, portal, root } from "./portal.mjs";
 import { serve } from "./serve.mjs";
-
-const portal = resolve(process.env.PORTAL ?? "../../public");
-const files = (await readdir(portal, { recursive: true })).map((file) => file.replaceAll("\\", "/"));
-const pages = files.filter((file) => file.endsWith(".html") && file !== "404.html").sort();
-/** One page of every template, and a listing's second page. */
-const kinds = [...new Map(pages.map((page) => [shape(page), page])).values()];
-
-/** Pages of one shape are made by one template: their folders and their last part without ids. */
-function shape(page) {
-  const parts = page.split("/");
-  const last = parts.at(-1);
-  const name = /^(index|page-)/.test(last) ? last.replace(/\d+/, "N") : "record";
-  return [parts[0], parts.length, name].join(" ");
-}
 
 let browser;
 before(async () => {
@@ -70,13 +55,27 @@ for (const prefix of ["/", "/ztzl/hxldgx/"]) {
 }
 
 test("every page loads from a file", async () => {
-  const root = pathToFileURL(portal).href + "/";
   assert.deepEqual(await visit(root, pages, 768), []);
 });
 
 test("nothing scrolls sideways at 320 px", async () => {
-  const root = pathToFileURL(portal).href + "/";
   assert.deepEqual(await visit(root, kinds, 320, isNotTooWide), []);
+});
+
+test("nothing scrolls sideways at 320 px in 关怀版", async () => {
+  const inCare = async (page, faults) => {
+    await page.evaluate(() => document.documentElement.classList.add("is-care"));
+    await isNotTooWide(page, faults);
+  };
+  assert.deepEqual(await visit(root, kinds, 320, inCare), []);
+});
+
+test("nothing scrolls sideways with text twice as large", async () => {
+  const enlarged = async (page, faults) => {
+    await page.evaluate(() => document.documentElement.style.setProperty("--size", "225%"));
+    await isNotTooWide(page, faults);
+  };
+  assert.deepEqual(await visit(root, kinds, 1280, enlarged), []);
 });
 
 test("the Nu checker finds no error", async () => {

@@ -1,0 +1,66 @@
+// The built portal for everyone: axe finds no violation on any kind of page, light, dark and in 关怀版; and
+// 关怀版 is switched with the keyboard and remembered.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import { launch } from "./browser.mjs";
+import { kinds, root } from "./portal.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const looks = [
+  { name: "light", colorScheme: "light" },
+  { name: "dark", colorScheme: "dark" },
+  { name: "关怀版", colorScheme: "light", care: true },
+  { name: "关怀版, dark", colorScheme: "dark", care: true },
+];
+
+for (const { name, colorScheme, care } of looks) {
+  test(`axe finds nothing wrong: ${name}`, async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 }, colorScheme, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    const faults = [];
+    for (const path of kinds) {
+      await page.goto(root + path);
+      if (care) await page.click("button.care");
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => window.axe.run());
+      for (const { id, nodes } of violations) faults.push(`${path}: ${id}: ${nodes[0].html.slice(0, 120)} (${nodes.length})`);
+      if (care) await page.click("button.care");
+    }
+    await context.close();
+    assert.deepEqual(faults, []);
+  });
+}
+
+test("关怀版 is switched with the keyboard, and stays", async () => {
+  const page = await browser.newPage();
+  await page.goto(root + "index.html");
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+  const before = await size();
+  await page.focus("button.care");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getAttribute("button.care", "aria-pressed"), "true");
+  assert.ok((await size()) > before * 1.2);
+  await page.goto(root + "enterprises/index.html");
+  assert.equal(await page.getAttribute("button.care", "aria-pressed"), "true");
+  assert.ok((await size()) > before * 1.2);
+  await page.click("button.care");
+  await page.goto(root + "index.html");
+  assert.equal(await size(), before);
+  await page.close();
+});
+
+test("without scripts there is no switch, and the page is whole", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(root + "index.html");
+  assert.equal(await page.isVisible("button.care"), false);
+  assert.ok(await page.isVisible("main h1"));
+  await context.close();
+});
