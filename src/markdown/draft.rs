@@ -6,7 +6,7 @@ use super::article::{Article, Heading, Link, LinkKind, Slot};
 use super::{escape, settle};
 
 /// What opens a table, which may be wider than a telephone.
-pub(super) const TABLE_OPEN: &str = "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格\">";
+pub(super) const TABLE_OPEN: &str = "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"表格\">";
 /// What closes it.
 pub(super) const TABLE_CLOSE: &str = "</div>";
 

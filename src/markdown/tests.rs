@@ -161,7 +161,7 @@ fn footnotes() {
 fn tables_and_tasks() {
     assert_eq!(
         html("甲\n\n|左|中|右|无|\n|:-|:-:|-:|-|\n|1|2|3|4|\n"),
-        "<p>甲</p>\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格\"><table><thead><tr>\
+        "<p>甲</p>\n<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"表格\"><table><thead><tr>\
          <th scope=\"col\" class=\"align-left\">左</th><th scope=\"col\" class=\"align-center\">中</th>\
          <th scope=\"col\" class=\"align-right\">右</th><th scope=\"col\">无</th></tr></thead><tbody>\n\
          <tr><td class=\"align-left\">1</td><td class=\"align-center\">2</td><td class=\"align-right\">3</td><td>4</td></tr>\n\

@@ -92,11 +92,20 @@ fn page(target: &Target, ask: &Ask, shown: &Shown) -> Answer {
     let script = is_page.then(|| script(&document, shown.generation));
     let mut bytes = document.bytes;
     if let Some(script) = script {
+        set_policy_aside(&mut bytes);
         let end = b"</body>";
         let at = bytes.windows(end.len()).rposition(|window| window == end).unwrap_or(bytes.len());
         bytes.splice(at..at, script.into_bytes());
     }
     Answer::new(document.status, &document.name, bytes.into()).with("ETag", tag)
+}
+
+/// A policy in a page is the published site's: it would keep out what the preview adds.
+fn set_policy_aside(bytes: &mut Vec<u8>) {
+    let policy = b"http-equiv=\"Content-Security-Policy\"";
+    if let Some(at) = bytes.windows(policy.len()).position(|window| window == policy) {
+        bytes.splice(at..at + policy.len(), *b"name=\"policy\"");
+    }
 }
 
 /// The one element that the preview adds to a page.
