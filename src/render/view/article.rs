@@ -42,7 +42,7 @@ pub struct PolicyRow<'a> {
     pub published: Time,
 }
 
-/// A policy's page: its row ([`PolicyRow`]), and besides
+/// A policy's page: its row ([`PolicyRow`]), and besides:
 #[derive(Debug, Serialize)]
 pub struct PolicyView<'a> {
     /// The category, with the listing of it.

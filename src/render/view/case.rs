@@ -28,7 +28,7 @@ pub struct CaseRow<'a> {
     pub picture: Option<PictureView<'a>>,
 }
 
-/// A case's page: its row ([`CaseRow`]), and besides
+/// A case's page: its row ([`CaseRow`]), and besides:
 #[derive(Debug, Serialize)]
 pub struct CaseView<'a> {
     /// The genre, with the listing of it.

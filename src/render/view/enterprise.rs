@@ -49,7 +49,7 @@ pub struct StatusView {
     pub in_force: bool,
 }
 
-/// An enterprise's page: its row ([`EnterpriseRow`]), and besides
+/// An enterprise's page: its row ([`EnterpriseRow`]), and besides:
 #[derive(Debug, Serialize)]
 pub struct EnterpriseView<'a> {
     /// A short name.

@@ -35,7 +35,7 @@ pub struct LectureRow<'a> {
     pub deadline: Option<Time>,
 }
 
-/// A lecture's page: its row ([`LectureRow`]), and besides
+/// A lecture's page: its row ([`LectureRow`]), and besides:
 #[derive(Debug, Serialize)]
 pub struct LectureView<'a> {
     /// The category, with the listing of it.

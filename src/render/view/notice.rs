@@ -30,7 +30,7 @@ pub struct NoticeRow<'a> {
     pub ends: Option<Day>,
 }
 
-/// A notice's page: its row ([`NoticeRow`]), and besides
+/// A notice's page: its row ([`NoticeRow`]), and besides:
 #[derive(Debug, Serialize)]
 pub struct NoticeView<'a> {
     /// The sort, with the listing of it.

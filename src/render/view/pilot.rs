@@ -27,7 +27,7 @@ pub struct PilotRow<'a> {
     pub stage: Option<&'a str>,
 }
 
-/// A pilot's page: its row ([`PilotRow`]), and besides
+/// A pilot's page: its row ([`PilotRow`]), and besides:
 #[derive(Debug, Serialize)]
 pub struct PilotView<'a> {
     /// The scope, with the listing of it.

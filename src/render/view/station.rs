@@ -29,7 +29,7 @@ pub struct StationRow<'a> {
     pub state: Tag<'static>,
 }
 
-/// A station's page: its row ([`StationRow`]), and besides
+/// A station's page: its row ([`StationRow`]), and besides:
 #[derive(Debug, Serialize)]
 pub struct StationView<'a> {
     /// The sub-district, with the listing of it.
