@@ -5,7 +5,6 @@ use tera::{Context, Value};
 
 use super::frame::{Frame, column_of};
 use super::page::{Crumb, PageView};
-
 use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, listing_path, with_collection};
 
 /// A page of a listing.

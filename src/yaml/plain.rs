@@ -4,7 +4,7 @@
 //! goes the long way, which alone finds faults.
 //!
 //! What is taken here comes to the very same value on the long way (tests hold it to that), and has nothing
-//! that [`guard`](super::guard) or [`slip`](super::slip) would stop.
+//! that [`guard`](super::guard) or [`slip`] would stop.
 
 use std::fmt;
 
