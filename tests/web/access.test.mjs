@@ -64,3 +64,14 @@ test("without scripts there is no switch, and the page is whole", async () => {
   assert.ok(await page.isVisible("main h1"));
   await context.close();
 });
+
+test("printed, the directory is a table whose head every sheet repeats, and the switches are gone", async () => {
+  const page = await browser.newPage();
+  await page.goto(root + "enterprises/index.html");
+  await page.emulateMedia({ media: "print" });
+  const display = (what) => page.evaluate((what) => getComputedStyle(document.querySelector(what)).display, what);
+  assert.equal(await display(".directory thead"), "table-header-group");
+  assert.equal(await display(".directory tbody tr"), "table-row");
+  for (const gone of ["button.care", ".official", "nav.bar", ".facets"]) assert.equal(await display(gone), "none", gone);
+  await page.close();
+});
