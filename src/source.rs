@@ -301,8 +301,10 @@ fn read_bytes(path: &Path, limit: u64) -> std::io::Result<Result<Vec<u8>, u64>> 
         return Ok(Err(size));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
-    file.take(limit).read_to_end(&mut bytes)?;
-    Ok(Ok(bytes))
+    // One that grows meanwhile is not cut off.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    let size = bytes.len() as u64;
+    Ok(if size > limit { Err(size) } else { Ok(bytes) })
 }
 
 /// Whether a file is copied to the root of the site as it is.

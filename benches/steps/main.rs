@@ -43,6 +43,7 @@ fn main() -> Outcome<()> {
     } else if has("--bench") {
         let start = SystemTime::now();
         project::write()?;
+        // Which ends the program when a step cannot be counted; the next run replaces what that leaves behind.
         counted::run();
         project::remove()?;
         if arguments.len() == 1 {

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use walkdir::WalkDir;
 
 use super::{Case, Enterprise, Lecture, News, Notice, Page, Pilot, Policy, Station};
+use crate::config::{Identity, Lists, WordingRule};
 use crate::{fact, source, yaml};
 
 /// What editors and their programs write, in all the wrong places.
@@ -25,6 +26,8 @@ const PIECES: &[&str] = &[
     "#",
     " #",
     "# 注",
+    "# 注、\n",
+    "丨",
     "[",
     "]",
     "[甲, 乙]",
@@ -93,7 +96,7 @@ fn what_is_read_plainly_comes_to_the_same_carefully() {
     let mut both = 0;
     for _ in 0..rounds * 50 {
         let mut text = texts[chance.below(texts.len())].clone();
-        for _ in 0..=chance.below(2) {
+        for _ in 0..=chance.below(4) {
             chance.spoil(&mut text);
         }
         both += usize::from(check(&text));
@@ -120,7 +123,8 @@ fn texts() -> Vec<String> {
     texts
 }
 
-/// Compares a text as a record of each kind, and as a list of them; whether it is plain for any.
+/// Compares a text as a record of each kind, as a list of them, and as some of the site-wide data; whether it
+/// is plain for any.
 fn check(text: &str) -> bool {
     let found = [
         same::<Enterprise>(text),
@@ -132,6 +136,9 @@ fn check(text: &str) -> bool {
         same::<News>(text),
         same::<Policy>(text),
         same::<Page>(text),
+        same_value::<Identity>(text),
+        same_value::<Lists>(text),
+        same_value::<Vec<WordingRule>>(text),
     ];
     found.contains(&true)
 }

@@ -19,7 +19,7 @@ use crate::site::{RecordKey, Site};
 /// The rows of a site's records, as far as they were needed.
 #[derive(Debug)]
 pub struct Rows {
-    /// By kind in the order of [`Kind::ALL`], then by number.
+    /// By kind in the order of [`Kind::ALL`], which is that of their declaration, then by number.
     made: [Box<[OnceLock<Value>]>; Kind::ALL.len()],
 }
 

@@ -103,7 +103,8 @@ fn page(target: &Target, ask: &Ask, shown: &Shown) -> Answer {
 /// A policy in a page is the published site's: it would keep out what the preview adds.
 fn set_policy_aside(bytes: &mut Vec<u8>) {
     let policy = b"http-equiv=\"Content-Security-Policy\"";
-    if let Some(at) = bytes.windows(policy.len()).position(|window| window == policy) {
+    let head = bytes.windows(7).position(|window| window == b"</head>").unwrap_or(0);
+    if let Some(at) = bytes[..head].windows(policy.len()).position(|window| window == policy) {
         bytes.splice(at..at + policy.len(), *b"name=\"policy\"");
     }
 }

@@ -128,7 +128,7 @@ pub fn listing_path(kind: Kind, narrowed: Option<&FacetValue>, page: u32) -> Str
         (None, 1) => format!("{}/index.html", kind.address()),
         (None, page) => format!("{}/page-{page}.html", kind.address()),
         (Some(value), 1) => value.path.clone(),
-        (Some(value), page) => format!("{}/page-{page}.html", value.path.trim_end_matches(".html")),
+        (Some(value), page) => format!("{}/page-{page}.html", value.path.strip_suffix(".html").unwrap_or(&value.path)),
     }
 }
 

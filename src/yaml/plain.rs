@@ -4,7 +4,7 @@
 //! goes the long way, which alone finds faults.
 //!
 //! What is taken here comes to the very same value on the long way (tests hold it to that), and has nothing
-//! that [`guard`](super::guard) or [`slip`] would stop.
+//! that [`guard`](super::guard) or [`slip`] would stop but for its sheer number of values, which is no harm here.
 
 use std::fmt;
 
@@ -322,7 +322,8 @@ impl<'de> SeqAccess<'de> for Brackets<'de> {
         let (item, rest) = self.0.split_once(", ").unwrap_or((self.0, ""));
         let is_last = rest.is_empty();
         let is_plain = item.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '（' | '）' | '.' | '/'));
-        if !is_plain || !item.starts_with(char::is_alphanumeric) || (is_last && self.0.ends_with(' ')) {
+        let is_sound = is_plain && item.starts_with(char::is_alphanumeric) && !slip::ends_oddly(item);
+        if !is_sound || (is_last && self.0.ends_with(' ')) {
             return Err(Unusual);
         }
         self.0 = rest;

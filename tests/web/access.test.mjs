@@ -1,4 +1,5 @@
-// The built portal for everyone: axe finds no violation on any kind of page, light, dark and in 关怀版; and
+// The built portal for everyone: axe finds no violation on any kind of page (but 404.html, which is made for a
+// host's root), light, dark and in 关怀版; and
 // 关怀版 is switched with the keyboard and remembered.
 
 import assert from "node:assert/strict";
@@ -63,6 +64,20 @@ test("without scripts there is no switch, and the page is whole", async () => {
   assert.equal(await page.isVisible("button.care"), false);
   assert.ok(await page.isVisible("main h1"));
   await context.close();
+});
+
+test("关怀版 is not printed", async () => {
+  const page = await browser.newPage();
+  await page.goto(root + "enterprises/index.html");
+  await page.emulateMedia({ media: "print" });
+  const look = () => page.evaluate(() => ["body", ".directory", "footer.site", ".menu", "main"].map((what) => {
+    const { display, fontSize } = getComputedStyle(document.querySelector(what));
+    return [what, display, fontSize];
+  }));
+  const usual = await look();
+  await page.evaluate(() => document.documentElement.classList.add("is-care"));
+  assert.deepEqual(await look(), usual);
+  await page.close();
 });
 
 test("printed, the directory is a table whose head every sheet repeats, and the switches are gone", async () => {
