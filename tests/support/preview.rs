@@ -108,10 +108,14 @@ impl Answer {
         self.headers.get(name).map_or("", String::as_str)
     }
 
-    /// The page without the one element that the preview adds.
+    /// The page without the one element that the preview adds, and with the policy that it sets aside.
     pub(crate) fn page(&self) -> Vec<u8> {
         let Some((start, end)) = self.script() else { return self.body.clone() };
-        [&self.body[..start], &self.body[end..]].concat()
+        let bytes = [&self.body[..start], &self.body[end..]].concat();
+        let aside = b"<meta name=\"policy\"";
+        let Some(at) = bytes.windows(aside.len()).position(|window| window == aside) else { return bytes };
+        let policy = b"<meta http-equiv=\"Content-Security-Policy\"";
+        [&bytes[..at], policy, &bytes[at + aside.len()..]].concat()
     }
 
     fn script(&self) -> Option<(usize, usize)> {
