@@ -13,6 +13,9 @@ const POINTERS: [&str; 2] = ["企业: ", "文件: "];
 /// The site-wide data that every portal needs, and what texts are checked against.
 const NEEDED: [&str; 5] = ["site.yaml", "columns.yaml", "lists.yaml", "holidays.yaml", "wording.yaml"];
 
+/// What a program that makes pages alone has no counterpart of.
+const WITHOUT_FINDING: &str = "站内查找: 否\n";
+
 /// Copies what is shared; `alone` leaves out what a portal can do without.
 pub(super) fn copy(repository: &Path, folder: &Path, alone: bool) -> io::Result<()> {
     fs::create_dir_all(folder.join("content"))?;
@@ -25,7 +28,11 @@ pub(super) fn copy(repository: &Path, folder: &Path, alone: bool) -> io::Result<
             continue;
         };
         if !alone || NEEDED.contains(&name) {
-            fs::write(folder.join("content").join(name), without_pointers(&fs::read_to_string(&path)?))?;
+            let mut text = without_pointers(&fs::read_to_string(&path)?);
+            if alone && name == "site.yaml" {
+                text.push_str(WITHOUT_FINDING);
+            }
+            fs::write(folder.join("content").join(name), text)?;
         }
     }
     Ok(())

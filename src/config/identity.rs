@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{
-    BaseUrl, Count, Date, Email, Host, IcpNumber, List, Phone, PoliceRecord, Postcode, SiteCode, Slug, Text, Url,
+    BaseUrl, Count, Date, Email, Host, IcpNumber, List, Phone, PoliceRecord, Postcode, SiteCode, Slug, Text, Url, YesNo,
 };
 
 /// Who publishes the portal, and where.
@@ -79,6 +79,17 @@ pub struct Identity {
     #[serde(rename(deserialize = "版权说明"))]
     #[schemars(description = "版权说明")]
     pub rights: Option<Text>,
+    /// Whether readers can search the portal and combine facets of the directory; so when absent.
+    #[serde(rename(deserialize = "站内查找"))]
+    #[schemars(description = "是否提供全站搜索、查一查和名录的组合筛选，不填为是")]
+    pub finding: Option<YesNo>,
+}
+
+impl Identity {
+    /// Whether readers can search the portal and combine facets of the directory.
+    pub fn has_finding(&self) -> bool {
+        self.finding.is_none_or(YesNo::is_yes)
+    }
 }
 
 /// How to reach the publisher.

@@ -57,6 +57,8 @@ pub struct SiteView<'a> {
     pub records: RecordsView<'a>,
     /// On what terms the content may be used.
     pub rights: Option<&'a str>,
+    /// Whether there is something to search and to combine facets with.
+    pub finding: bool,
     /// The first day of the campaign.
     pub start: Day,
     /// Its last day.
@@ -248,6 +250,7 @@ fn site_view<'a>(site: &'a Site, nav: Vec<ColumnView<'a>>) -> SiteView<'a> {
             conac: identity.records.conac.as_ref().map(|url| url.as_str()),
         },
         rights: text(&identity.rights),
+        finding: identity.has_finding(),
         start: identity.start.into(),
         end: identity.end.into(),
         today: site.today.into(),

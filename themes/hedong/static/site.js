@@ -1,3 +1,36 @@
+// What every page runs. Without scripts the pages are whole.
+
+// Data files are scripts as well, so that they load from a folder on a disk too: hexie.load("search/a") asks for
+// search/a.js, which calls hexie.take("search/a", value). Each is loaded once.
+var hexie = (function () {
+  "use strict";
+  var root = document.currentScript.src.replace(/theme\/site\.js.*$/, "");
+  var promises = {};
+  var takers = {};
+
+  return {
+    root: root,
+    load: function (name) {
+      return promises[name] || (promises[name] = new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        takers[name] = resolve;
+        script.onload = function () { script.remove(); };
+        script.onerror = function () {
+          script.remove();
+          delete promises[name];
+          reject(new Error(name));
+        };
+        script.src = root + name + ".js";
+        document.head.appendChild(script);
+      }));
+    },
+    take: function (name, value) {
+      if (takers[name]) takers[name](value);
+      delete takers[name];
+    }
+  };
+})();
+
 // 关怀版: large type and a simple layout, remembered on this device. Without scripts the page is as it is.
 (function () {
   "use strict";
