@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
 import { launch } from "./browser.mjs";
-import { kinds, root } from "./portal.mjs";
+import { kinds, pages, root } from "./portal.mjs";
 
 let browser;
 before(async () => {
@@ -88,5 +88,20 @@ test("printed, the directory is a table whose head every sheet repeats, and the 
   assert.equal(await display(".directory thead"), "table-header-group");
   assert.equal(await display(".directory tbody tr"), "table-row");
   for (const gone of ["button.care", ".official", "nav.bar", ".facets"]) assert.equal(await display(gone), "none", gone);
+  await page.close();
+});
+
+test("each sheet of incentives is printed on one A4 page", async () => {
+  const page = await browser.newPage();
+  let sheets = 0;
+  for (const path of pages.filter((path) => path.startsWith("policies/"))) {
+    await page.goto(root + path);
+    if (!(await page.$("body.policy.incentives"))) continue;
+    const text = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    assert.equal(text.match(/\/Type\s*\/Page\b/g)?.length, 1, path);
+    assert.match(text, /\/MediaBox\s*\[0 0 59[45]\.\d+ 84[12]\.\d+\]/, path);
+    sheets += 1;
+  }
+  assert.ok(sheets > 0);
   await page.close();
 });
