@@ -5,10 +5,10 @@
 //! character for each enterprise, in the directory's order. `enterprises/rows-N.js` has what the directory
 //! says of twenty of them.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use pulldown_cmark_escape::escape_html_body_text;
 use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
@@ -26,20 +26,18 @@ struct Finder<'a> {
     page: usize,
     /// How many a block of rows has.
     block: usize,
-    facets: Vec<Column<'a>>,
+    /// By their names in addresses.
+    facets: BTreeMap<&'a str, Column<'a>>,
     orders: Orders,
 }
 
 /// The values that the enterprises have of a facet.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 struct Column<'a> {
-    name: &'a str,
-    /// The slugs of its values.
-    values: Vec<&'a str>,
-    /// Which values stand together: their numbers. The first set is that of none.
-    sets: Vec<Vec<usize>>,
-    /// The set of each enterprise, by its number: see [`sign`].
+    /// For each enterprise one sign: that of the values it has, which may be several.
     of: String,
+    /// By its name in addresses, the signs that have a value among theirs.
+    values: BTreeMap<&'a str, String>,
 }
 
 /// Orders besides that of the directory: the rank of each enterprise, from 0, as a sign.
@@ -66,7 +64,7 @@ pub(super) fn write(site: &Site, out: &mut Vec<u8>) -> io::Result<()> {
         count: records.len(),
         page: site.page_size(),
         block: FINDER_ROWS,
-        facets: records.facets.iter().map(|facet| column(site, facet)).collect(),
+        facets: records.facets.iter().map(|facet| (facet.name, column(site, facet))).collect(),
         orders: Orders { newest: ranks(newest), ending: ranks(ending) },
     };
     take(FINDER, &finder, out)
@@ -75,30 +73,38 @@ pub(super) fn write(site: &Site, out: &mut Vec<u8>) -> io::Result<()> {
 /// Writes a block of rows: of each enterprise what a row of the directory says.
 pub(super) fn write_rows(site: &Site, block: u32, out: &mut Vec<u8>) -> io::Result<()> {
     let records = &site.enterprises;
-    let numbers = records.order().chunks(FINDER_ROWS).nth(block.saturating_sub(1) as usize).unwrap_or_default();
+    let numbers = records.order().chunks(FINDER_ROWS).nth(block as usize).unwrap_or_default();
     let rows: Vec<_> = numbers.iter().map(|number| row(&EnterpriseRow::of(site, records.at(*number)))).collect();
     take(&format!("enterprises/rows-{block}"), &rows, out)
 }
 
-/// The cells of a row as the directory words them, before them its id and the slug of its status.
-fn row<'a>(row: &EnterpriseRow<'a>) -> [Cow<'a, str>; 11] {
-    let text = |text: Option<&'a str>| text.unwrap_or_default().into();
-    let day = |day: Option<Day>| day.map_or_else(String::new, Day::long).into();
+/// The cells of a row, as HTML; the theme's pattern of a row says where each stands. Its id and the slug of its
+/// status are the first two.
+fn row(row: &EnterpriseRow) -> [String; 11] {
+    let day = |day: Option<Day>| day.map_or_else(String::new, Day::long);
     let says_until = row.status.in_force() || row.status == Status::Expired;
     let years: Vec<String> = row.years.iter().map(ToString::to_string).collect();
     [
-        row.id.into(),
-        row.status.slug().into(),
-        row.name.into(),
-        row.status.label().into(),
-        row.street.into(),
-        text(row.industry),
-        text(row.level),
-        years.join("、").into(),
+        row.id.to_owned(),
+        row.status.slug().to_owned(),
+        html(row.name),
+        html(row.status.label()),
+        html(row.street),
+        html(row.industry.unwrap_or_default()),
+        html(row.level.unwrap_or_default()),
+        years.join("、"),
         day(row.certified),
         day(row.expires.filter(|_| says_until)),
-        row.credit_code.into(),
+        html(row.credit_code),
     ]
+}
+
+/// A text as the content of an element.
+fn html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a `String` cannot fail.
+    let _ = escape_html_body_text(&mut html, text);
+    html
 }
 
 /// Hands a value over under a name; `themes/hedong/static/site.js` takes it.
@@ -111,9 +117,10 @@ fn take(name: &str, value: &impl Serialize, out: &mut Vec<u8>) -> io::Result<()>
 /// The values of a facet as a column, in the directory's order.
 fn column<'a>(site: &Site, facet: &'a Facet) -> Column<'a> {
     let records = &site.enterprises;
+    // Values that stand together, by their numbers; the first set is that of none.
     let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
     let mut set_of = vec![0; records.len()];
-    // A set grows value by value: which one it becomes.
+    // Which set one becomes with a value more.
     let mut grown: HashMap<(usize, usize), usize> = HashMap::default();
     for (number, value) in facet.values.iter().enumerate() {
         for member in &value.members {
@@ -124,8 +131,9 @@ fn column<'a>(site: &Site, facet: &'a Facet) -> Column<'a> {
             });
         }
     }
-    let values = facet.values.iter().map(|value| value.slug.as_str()).collect();
-    Column { name: facet.name, values, sets, of: set_of.into_iter().map(sign).collect() }
+    let signs = |number| (0..sets.len()).filter(|set| sets[*set].contains(&number)).map(sign).collect();
+    let values = facet.values.iter().enumerate().map(|(number, value)| (value.slug.as_str(), signs(number)));
+    Column { values: values.collect(), of: set_of.iter().copied().map(sign).collect() }
 }
 
 /// The ranks of keys, the least first, those without one last.

@@ -40,7 +40,7 @@ pub enum RoutePage {
     Robots,
     /// What the finder of the directory computes with.
     Finder,
-    /// The rows that the finder shows: the block with this number, from 1.
+    /// The rows that the finder shows: the block with this number, from 0.
     FinderRows(u32),
     /// A picture, attachment or static file, copied.
     File(SourcePath),
@@ -163,7 +163,7 @@ fn pages(site: &Site) -> Vec<Route> {
     }
     let found = if site.config.identity.has_finding() { site.count(Kind::Enterprise) } else { 0 };
     pages.extend((found > 0).then(|| route(&format!("{FINDER}.js"), RoutePage::Finder)).flatten());
-    for block in 1..=found.div_ceil(FINDER_ROWS) as u32 {
+    for block in 0..found.div_ceil(FINDER_ROWS) as u32 {
         pages.extend(route(&format!("enterprises/rows-{block}.js"), RoutePage::FinderRows(block)));
     }
     for section in Section::ALL.into_iter().filter(|section| section.is_present(site)) {
