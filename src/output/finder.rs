@@ -150,3 +150,76 @@ fn ranks<K: Ord + Copy>(keys: impl Iterator<Item = Option<K>> + Clone) -> String
 fn sign(number: usize) -> char {
     u32::try_from(number).ok().and_then(|number| char::from_u32('#' as u32 + number)).unwrap_or('\u{D7FF}')
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::fact::Date;
+    use crate::site::{Moment, letter_value, link};
+    use crate::{config, content, source};
+
+    fn sample() -> Site {
+        let sources = source::read(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let (records, config) = (content::read(&sources), config::read(&sources));
+        let moment = Moment { today: Date::new(2026, 11, 22).unwrap(), drafts: false };
+        link(&config.data, &records, &sources, moment).site.unwrap()
+    }
+
+    #[test]
+    fn columns_say_what_the_members_of_facets_say() {
+        let site = sample();
+        for facet in &site.enterprises.facets {
+            let column = column(&site, facet);
+            assert_eq!(column.of.chars().count(), site.enterprises.len());
+            assert_eq!(column.values.len(), facet.values.len());
+            for value in &facet.values {
+                let has = |sign: &char| column.values[value.slug.as_str()].contains(*sign);
+                let signs = site.enterprises.order().iter().zip(column.of.chars());
+                let members: Vec<u32> = signs.filter(|(_, sign)| has(sign)).map(|(number, _)| *number).collect();
+                assert_eq!(members, value.members, "{}", value.path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_enterprise_stands_under_its_letter() {
+        let site = sample();
+        let letters = &site.enterprises.facets[0];
+        let letter_of = |name: &str| {
+            let is_it = |number: &&u32| site.enterprises.at(**number).facts().name.as_str().contains(name);
+            let holds = letters.values.iter().find(|value| value.members.iter().any(|member| is_it(&member)));
+            holds.map(|value| value.label.as_str())
+        };
+        assert_eq!(letter_of("示例海河餐饮"), Some("H"), "words that many begin with are left out");
+        assert_eq!(letter_of("示例单氏眼镜"), Some("S"), "as its reading says");
+        assert_eq!(letter_of("示例鹭江茶业"), Some("L"), "by its short name");
+        assert_eq!(letters.values.iter().map(|value| value.members.len()).sum::<usize>(), site.enterprises.len());
+        assert_eq!(letter_value(26), ("0".to_owned(), "0–9及其他".to_owned()));
+    }
+
+    #[test]
+    fn ranks_count_from_the_least_and_none_is_last() {
+        assert_eq!(ranks([Some(7), None, Some(3), Some(7)].into_iter()), "$%#$");
+        assert_eq!(ranks(std::iter::repeat_n(None::<u8>, 2)), "##");
+    }
+
+    #[test]
+    fn rows_are_html_and_come_in_blocks() {
+        let site = sample();
+        assert_eq!(html("A & B <有限>"), "A &amp; B &lt;有限&gt;");
+        let blocks = site.enterprises.len().div_ceil(FINDER_ROWS) as u32;
+        let rows = (0..blocks).map(|block| {
+            let mut out = Vec::new();
+            write_rows(&site, block, &mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            let value = text.strip_prefix(&format!("hexie.take(\"enterprises/rows-{block}\", ")).unwrap();
+            let rows: Vec<Vec<String>> = serde_json::from_str(value.strip_suffix(");\n").unwrap()).unwrap();
+            rows
+        });
+        let ids: Vec<String> = rows.flatten().map(|row| row[0].clone()).collect();
+        let directory: Vec<&str> = site.enterprises.iter().map(|entry| entry.facts().id.as_str()).collect();
+        assert_eq!(ids, directory);
+    }
+}

@@ -23,7 +23,9 @@ pub use facet::{Facet, FacetValue};
 pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};
 pub use relink::relink;
-pub use route::{FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path};
+pub use route::{
+    FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path,
+};
 pub use target::Target;
 
 use std::collections::BTreeMap;
