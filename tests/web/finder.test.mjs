@@ -162,7 +162,7 @@ test("from a page of one value, another is added to it", async () => {
   await page.locator("[aria-labelledby=facet-level] a").first().click();
   await page.waitForURL(new RegExp(`index\\.html\\?street=${value.slug}&level=`));
   await settled(page);
-  assert.match(await shown(page), /、区级：共/);
+  assert.match(await shown(page), /，区级：共/);
 });
 
 test("nothing is loaded until something is combined", async () => {
@@ -197,11 +197,11 @@ test("by the keyboard alone: choose, order, remove, clear", async () => {
   assert.equal(await focused(), "春华街道", "the focus stays on what was chosen");
   await tabTo("已认定");
   await page.keyboard.press("Enter");
-  await says("春华街道、已认定：共");
+  await says("春华街道，已认定：共");
   await page.evaluate(() => document.querySelector("#main").focus());
   await tabTo("按有效期");
   await page.keyboard.press("Enter");
-  await says("按有效期从早到晚排列");
+  await says("户，按有效期从早到晚");
   assert.match(await focused(), /^按有效期/);
   await page.evaluate(() => document.querySelector("#main").focus());
   await tabTo("春华街道 ×");

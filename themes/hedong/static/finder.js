@@ -41,18 +41,19 @@
     .replace(/<td>(<[^<]*<\/span>)?\$(<[^<]*<\/span>)?</g, "<td><");
 
   const set = (a, name, value) => value ? a.setAttribute(name, value) : a.removeAttribute(name);
-  const mark = (a, is, href) => {
-    set(a, "aria-current", is);
-    set(a, "href", href);
-  };
   // Shows a list; `of` tells where each value leads, and how many it would leave.
   const put = (html, of) => {
     places.forEach((place, i) => { if (place && place.innerHTML !== html[i]) place.innerHTML = html[i]; });
-    sorts.forEach((a) => mark(a, a === sort, address(chosen, a)));
+    sorts.forEach((a) => {
+      a.href = address(chosen, a);
+      set(a, "aria-current", a === sort);
+    });
     values.forEach((value) => {
       const [href, left] = of(value);
+      const is = chosen.includes(value);
       value.count.textContent = left;
-      mark(value.a, chosen.includes(value), (left > 0 || chosen.includes(value)) && href);
+      set(value.a, "aria-current", is);
+      set(value.a, "href", (is || left > 0) && href);
     });
   };
 
@@ -69,9 +70,9 @@
     return Promise.all(some.map(block)).then((blocks) => () => {
       const by = {};
       chosen.forEach(({ facet, label }) => { by[facet] = (by[facet] ? by[facet] + "或" : "") + label; });
-      let says = Object.values(by).join("、") + (chosen[0] ? "：" : "");
-      says += count ? `共 <strong>${count}</strong> 户，${sort.textContent}排列，第 ${first + 1}–${first + some.length} 户。`
-        : "没有这样的企业。";
+      let says = Object.values(by).join("，") + (chosen[0] ? "：" : "");
+      says += count ? `共 <strong>${count}</strong> 户，${sort.textContent}，第 ${first + 1}–${first + some.length} 户。`
+        : "<strong>没有这样的企业。</strong>";
       const remove = chosen.map((value) => {
         const less = toggled(value);
         if (!count) says += `去掉“${value.label}”，有 ${find(data, less).length} 户。`;
@@ -95,8 +96,7 @@
     chosen = values.filter(({ facet, slug }) => query.getAll(facet).includes(slug));
     sort = sorts.find((a) => a.dataset.sort === query.get("sort")) || sorts[0];
     page = Math.floor(query.get("page"));
-    const some = chosen[0] || sort !== sorts[0];
-    const list = some ? hexie.load("enterprises/finder").then(combine) : Promise.resolve(plain);
+    const list = chosen[0] || sort !== sorts[0] ? hexie.load("enterprises/finder").then(combine) : Promise.resolve(plain);
     return list.then((put) => own === turn && put()).catch(() => {
       broken = true;
       shown.textContent = "名单没有取到，请检查网络后刷新；各分类仍可点开。";
