@@ -5,7 +5,7 @@
   const places = [".directory tbody", "#shown", ".finder .tags", ".pager"].map((what) => all(what)[0]);
   const before = places.map((place) => place && place.innerHTML);
   const shown = places[1];
-  const here = all("#row")[0];
+  const here = document.getElementById("row");
   const sorts = all("[data-sort]");
   const values = all(".facet .count").map((count) => {
     const a = count.parentNode;
@@ -26,10 +26,8 @@
 
   // The places of the enterprises that have one of the chosen values of each facet.
   const find = ({ count, facets }, chosen) => {
-    const tests = Object.keys(facets).map((name) => {
-      const signs = chosen.map(({ facet, slug }) => facet === name ? facets[name].values[slug] : "");
-      return [facets[name].of, signs.join("")];
-    }).filter((test) => test[1]);
+    const signs = (name, values) => chosen.map(({ facet, slug }) => facet === name ? values[slug] : "").join("");
+    const tests = Object.entries(facets).map(([name, { of, values }]) => [of, signs(name, values)]).filter((test) => test[1]);
     const found = [];
     for (let i = 0; i < count; i++) if (tests.every(([of, signs]) => signs.includes(of[i]))) found.push(i);
     return found;
