@@ -25,6 +25,10 @@ pub struct Lists {
     #[serde(rename(deserialize = "服务事项"))]
     #[schemars(description = "站点的服务事项")]
     pub services: List<Term>,
+    /// What names of enterprises begin with and that tells none from another, places above all.
+    #[serde(rename(deserialize = "名称前缀"), default)]
+    #[schemars(description = "企业名称开头不作区分的字，如 天津市；按拼音首字母查找时略过")]
+    pub prefixes: List<Text>,
 }
 
 /// A sub-district.
@@ -120,6 +124,19 @@ impl ListName {
 }
 
 impl Lists {
+    /// What of a name tells it from others: without the words that many begin with.
+    pub fn distinctive<'n>(&self, name: &'n str) -> &'n str {
+        let mut rest = name;
+        let shorter = |rest: &'n str| {
+            let without = self.prefixes.iter().filter_map(|prefix| rest.strip_prefix(prefix.as_str()));
+            without.filter(|rest| rest.starts_with(char::is_alphanumeric)).min_by_key(|rest| rest.len())
+        };
+        while let Some(shorter) = shorter(rest).filter(|shorter| shorter.len() < rest.len()) {
+            rest = shorter;
+        }
+        rest
+    }
+
     /// The values of a list, in its order.
     pub fn values(&self, list: ListName) -> Vec<Listed<'_>> {
         match list {

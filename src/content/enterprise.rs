@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::order::{fits, misread};
+use super::order::{fits, initial, misread};
 use super::{Facts, Fault, Field, Kind, List, Notice, OrderKey, Pointer, Reference};
 use crate::closed;
 use crate::config::ListName;
@@ -194,6 +194,13 @@ closed! {
 }
 
 impl Enterprise {
+    /// The letter, `a` to `z`, under which it is looked up: that of its short name, or else of its name,
+    /// both shortened by `distinctive` to what tells them from others. `None` for digits and signs.
+    pub fn letter<'a>(&'a self, distinctive: impl Fn(&'a str) -> &'a str) -> Option<char> {
+        let part = distinctive(self.short_name.as_ref().unwrap_or(&self.name).as_str());
+        initial(self.name.as_str(), part, self.reading.as_ref())
+    }
+
     /// A code that fails its check; stated evidence excuses one whose inner check holds.
     fn judge_code(&self, report: &mut dyn FnMut(Fault)) {
         let Err(fault) = self.credit_code.check() else { return };

@@ -41,6 +41,20 @@ impl OrderKey {
     }
 }
 
+/// The letter, `a` to `z`, with which a part of a name begins, a Chinese character as it is read: as
+/// `reading` says of the name, where the part stands in it, or else as usual. `None` for digits and signs.
+pub(super) fn initial(name: &str, part: &str, reading: Option<&Pinyin>) -> Option<char> {
+    let part = letters(part);
+    let first = *part.first()?;
+    let given = reading.and_then(|reading| {
+        let place = letters(name).windows(part.len()).position(|window| window == part)?;
+        syllables(name, Some(reading)).swap_remove(place).1
+    });
+    let given = given.and_then(|syllable| syllable.chars().next());
+    let usual = || first.to_pinyin().map_or(Some(first), |usual| usual.plain().chars().next());
+    given.or_else(usual).map(|letter| letter.to_ascii_lowercase()).filter(char::is_ascii_lowercase)
+}
+
 /// Whether a reading fits a name: the name, or a piece of it, has characters that can be read so.
 pub(super) fn fits(name: &str, reading: &Pinyin) -> bool {
     let characters = letters(name);
@@ -141,6 +155,19 @@ mod tests {
         let names =
             [("示例章华", ""), ("示例长城", "chang cheng"), ("示例常青", ""), ("示例单氏", "shan"), ("示例山海", "")];
         assert_eq!(sorted(&names), ["示例常青", "示例长城", "示例山海", "示例单氏", "示例章华"]);
+    }
+
+    #[test]
+    fn a_part_begins_with_a_letter() {
+        let letter = |name, part, given: &str| initial(name, part, Pinyin::parse(given).ok().as_ref());
+        assert_eq!(letter("天津单氏眼镜", "单氏眼镜", ""), Some('d'));
+        assert_eq!(letter("天津单氏眼镜", "单氏眼镜", "shan"), Some('s'));
+        assert_eq!(letter("天津长城", "长城建材", "chang"), Some('z'), "what is not in the name is read as usual");
+        assert_eq!(letter("天津 Abc 广告", "Abc 广告", ""), Some('a'));
+        assert_eq!(letter("天津ＡＢ", "ＡＢ", ""), None);
+        assert_eq!(letter("三六〇", "360", ""), None);
+        assert_eq!(letter("“和”", "“和”", ""), Some('h'));
+        assert_eq!(letter("，", "，", ""), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The formats besides pages, one file each.
 
 mod atom;
+mod finder;
 mod robots;
 mod sitemap;
 
@@ -13,6 +14,8 @@ pub fn write(site: &Site, route: &Route, out: &mut Vec<u8>) -> std::io::Result<(
         RoutePage::Feed(feed) => atom::write(site, feed, route, out),
         RoutePage::Sitemap(number) => sitemap::write(site, number, out),
         RoutePage::Robots => robots::write(site, out),
+        RoutePage::Finder => finder::write(site, out),
+        RoutePage::FinderRows(block) => finder::write_rows(site, block, out),
         _ => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! What all pages share, made once per site: who publishes it, its columns, its facets. Pages get it
 //! by reference.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use super::rows::Rows;
 use super::view::parts::{Day, PhoneView, text, texts};
 use crate::config::{ColumnKey, Identity};
 use crate::content::Kind;
-use crate::site::{FacetValue, Section, Site};
+use crate::site::{Facet, FacetValue, LETTER, LETTERS, Section, Site, letter_value};
 
 /// What all pages share.
 #[derive(Debug)]
@@ -121,7 +122,7 @@ pub struct FacetView<'a> {
     pub name: &'a str,
     /// Its name for people: 街道.
     pub label: &'a str,
-    /// Its values that have records.
+    /// Its values that have records; letters without any too, so that the alphabet is whole.
     pub values: Vec<FacetValueView<'a>>,
 }
 
@@ -129,13 +130,13 @@ pub struct FacetView<'a> {
 #[derive(Debug, Serialize)]
 pub struct FacetValueView<'a> {
     /// Its name in addresses.
-    pub slug: &'a str,
+    pub slug: Cow<'a, str>,
     /// Its name for people.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     /// How many records it has.
     pub count: usize,
-    /// The listing narrowed to it, from the root.
-    pub path: &'a str,
+    /// The listing narrowed to it, from the root; none when it has no records.
+    pub path: Option<&'a str>,
 }
 
 /// Makes what all pages of a site share.
@@ -212,14 +213,25 @@ fn facets(site: &Site, kind: Kind) -> Vec<FacetView<'_>> {
         .map(|facet| FacetView {
             name: facet.name,
             label: facet.label,
-            values: facet.values.iter().map(FacetValueView::from).collect(),
+            values: match facet.name {
+                LETTER => (0..=LETTERS).map(|rank| letter(facet, rank)).collect(),
+                _ => facet.values.iter().map(FacetValueView::from).collect(),
+            },
         })
         .collect()
 }
 
+/// A letter, whether it has records or not.
+fn letter(facet: &Facet, rank: u32) -> FacetValueView<'_> {
+    let (slug, label) = letter_value(rank);
+    let known = facet.values.iter().find(|value| value.slug == slug).map(FacetValueView::from);
+    known.unwrap_or(FacetValueView { slug: slug.into(), label: label.into(), count: 0, path: None })
+}
+
 impl<'a> From<&'a FacetValue> for FacetValueView<'a> {
     fn from(value: &'a FacetValue) -> Self {
-        Self { slug: &value.slug, label: &value.label, count: value.members.len(), path: &value.path }
+        let (slug, label) = (value.slug.as_str().into(), value.label.as_str().into());
+        Self { slug, label, count: value.members.len(), path: Some(&value.path) }
     }
 }
 

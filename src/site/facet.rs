@@ -4,8 +4,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
+use super::letter::{LETTER, LETTERS, letter_value};
 use super::{Collection, Entry};
-use crate::config::{ListName, Listed, Lists};
+use crate::config::{Data, Identity, ListName, Listed, Lists};
 use crate::content::{
     Case, Category, Enterprise, Facts, Genre, Lecture, Level, News, Notice, NoticeSort, Page, Pilot, PilotScope,
     Policy, PolicyCategory, Station, Status,
@@ -41,6 +42,8 @@ pub(super) struct Scope<'a> {
     today: Date,
     /// `None` when `lists.yaml` was refused: then every name counts as known.
     lists: Option<&'a Lists>,
+    /// Whether the portal has what helps to find, the index by letters among it.
+    finding: bool,
     ranks: HashMap<(ListName, &'a str), u32>,
     announced_until: HashMap<&'a Id, Date>,
 }
@@ -70,10 +73,11 @@ pub(super) trait Faceted: Facts {
 
 impl<'a> Scope<'a> {
     /// `announced_until` are the last days of the published announcements.
-    pub(super) fn new(today: Date, lists: Option<&'a Lists>, announced_until: HashMap<&'a Id, Date>) -> Self {
+    pub(super) fn new(today: Date, data: &'a Data, announced_until: HashMap<&'a Id, Date>) -> Self {
+        let (lists, finding) = (data.lists(), data.identity().is_some_and(Identity::has_finding));
         let all = [ListName::Streets, ListName::Industries, ListName::Themes, ListName::Services];
         let named = |list| values(lists, list).zip(0..).map(move |(value, rank)| ((list, value.name), rank));
-        Self { today, lists, announced_until, ranks: all.into_iter().flat_map(named).collect() }
+        Self { today, lists, finding, announced_until, ranks: all.into_iter().flat_map(named).collect() }
     }
 
     /// Whether a list has a value.
@@ -108,6 +112,17 @@ impl<'a> Scope<'a> {
 
     fn rank(&self, list: ListName, name: &str) -> Option<u32> {
         self.ranks.get(&(list, name)).copied()
+    }
+
+    /// The rules of a kind that the portal makes use of.
+    fn rules<T: Faceted>(&self) -> impl Iterator<Item = &'static Rule<T>> {
+        T::RULES.iter().filter(|rule| self.finding || rule.name != LETTER)
+    }
+
+    /// The rank of the letter under which an enterprise is looked up; what has none comes last.
+    fn letter(&self, enterprise: &Enterprise) -> u32 {
+        let letter = enterprise.letter(|name| self.lists.map_or(name, |lists| lists.distinctive(name)));
+        letter.map_or(LETTERS, |letter| u32::from(letter) - u32::from('a'))
     }
 
     fn listed(&self, list: ListName, rank: u32) -> (String, String) {
@@ -183,7 +198,7 @@ pub(super) fn facets_again<T: Faceted>(
         true => moved(known, records, changed),
         false => facet(rule, records, scope),
     };
-    T::RULES.iter().zip(&before.facets).map(again).collect()
+    scope.rules().zip(&before.facets).map(again).collect()
 }
 
 /// A facet with some of its records at other places in the natural order.
@@ -207,7 +222,8 @@ fn moved<T: Facts>(facet: &Facet, records: &Collection<T>, changed: &[u32]) -> F
 
 /// Finds the facets of a collection.
 pub(super) fn facets<T: Faceted>(records: &Collection<T>, scope: &Scope) -> Vec<Facet> {
-    T::RULES.par_iter().map(|rule| facet(rule, records, scope)).collect()
+    let rules: Vec<&Rule<T>> = scope.rules().collect();
+    rules.par_iter().map(|rule| facet(rule, records, scope)).collect()
 }
 
 fn facet<T: Facts>(rule: &Rule<T>, records: &Collection<T>, scope: &Scope) -> Facet {
@@ -283,6 +299,12 @@ mod rules {
 
     impl Faceted for Enterprise {
         const RULES: &'static [Rule<Self>] = &[
+            Rule {
+                name: LETTER,
+                label: "拼音首字母",
+                ranks: |entry, scope, ranks| ranks.push(scope.letter(entry.facts())),
+                value: |rank, _| letter_value(rank),
+            },
             by_list!("street", ListName::Streets, |entry| [&entry.facts().street]),
             by_list!("industry", ListName::Industries, |entry| &entry.facts().industry),
             Rule {

@@ -82,7 +82,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     problems.extend(same_code(&by_kind.enterprises, moment));
     let selected = Selected::of(by_kind, moment, &mut index, &mut problems);
 
-    let scope = Scope::new(moment.today, data.lists(), selected.announced_until());
+    let scope = Scope::new(moment.today, data, selected.announced_until());
     let mut work = Work {
         today: moment.today,
         scope,

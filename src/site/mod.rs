@@ -8,6 +8,7 @@ mod dead;
 mod facet;
 mod files;
 mod index;
+mod letter;
 mod link;
 mod meant;
 mod relation;
@@ -19,9 +20,12 @@ mod work;
 
 pub use collection::{Collection, Entry, RecordKey};
 pub use facet::{Facet, FacetValue};
+pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};
 pub use relink::relink;
-pub use route::{FEEDS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path};
+pub use route::{
+    FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path,
+};
 pub use target::Target;
 
 use std::collections::BTreeMap;

@@ -53,7 +53,7 @@ pub fn relink(
     let ends = site.notices.iter().filter_map(|entry| Some((&entry.facts().id, entry.facts().last_day()?)));
     let work = Work {
         today: moment.today,
-        scope: Scope::new(moment.today, data.lists(), ends.collect()),
+        scope: Scope::new(moment.today, data, ends.collect()),
         index: &basis.index,
         // An id that is wrong is an error, and leads to linking everything.
         names: &|_, _| {},

@@ -38,6 +38,10 @@ pub enum RoutePage {
     Sitemap(u32),
     /// What robots may read.
     Robots,
+    /// What the finder of the directory computes with.
+    Finder,
+    /// The rows that the finder shows: the block with this number, from 0.
+    FinderRows(u32),
     /// A picture, attachment or static file, copied.
     File(SourcePath),
 }
@@ -81,6 +85,12 @@ pub enum Feed {
 
 /// The most addresses that one sitemap may list (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
+
+/// The name of the finder's data; a file of it is its name and `.js`.
+pub const FINDER: &str = "enterprises/finder";
+
+/// How many rows of the directory a block of the finder's data has.
+pub const FINDER_ROWS: usize = 20;
 
 /// The kinds with a feed of their own.
 pub const FEEDS: [Kind; 3] = [Kind::News, Kind::Notice, Kind::Case];
@@ -150,6 +160,11 @@ fn pages(site: &Site) -> Vec<Route> {
         if FEEDS.contains(&kind) {
             pages.extend(route(&format!("{}/feed.xml", kind.address()), RoutePage::Feed(Feed::Kind(kind))));
         }
+    }
+    let found = if site.config.identity.has_finding() { site.count(Kind::Enterprise) } else { 0 };
+    pages.extend((found > 0).then(|| route(&format!("{FINDER}.js"), RoutePage::Finder)).flatten());
+    for block in 0..found.div_ceil(FINDER_ROWS) as u32 {
+        pages.extend(route(&format!("enterprises/rows-{block}.js"), RoutePage::FinderRows(block)));
     }
     for section in Section::ALL.into_iter().filter(|section| section.is_present(site)) {
         pages.extend(route(&format!("{}/index.html", section.name()), RoutePage::Section(section)));

@@ -100,6 +100,13 @@ impl Serialize for Html {
     }
 }
 
+impl Day {
+    /// As sentences say it: `2024年3月1日`.
+    pub fn long(self) -> String {
+        self.0.long()
+    }
+}
+
 impl From<fact::Date> for Day {
     fn from(date: fact::Date) -> Self {
         Self(date)
