@@ -193,6 +193,13 @@ closed! {
     }
 }
 
+impl EventKind {
+    /// Whether it ends the title.
+    pub fn ends_title(self) -> bool {
+        matches!(self, EventKind::Withdrawn | EventKind::MovedOut | EventKind::Dissolved)
+    }
+}
+
 impl Enterprise {
     /// A code that fails its check; stated evidence excuses one whose inner check holds.
     fn judge_code(&self, report: &mut dyn FnMut(Fault)) {
