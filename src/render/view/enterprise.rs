@@ -254,16 +254,17 @@ impl<'a> EnterpriseView<'a> {
     }
 }
 
-/// The steps of a life by their days; a certification stands before an event of its day.
+/// The steps of a life by their days. On one day a certification makes good what ended the title, and comes
+/// before what else happened.
 fn life(site: &Site, facts: &Enterprise, history: &[&Event]) -> Vec<StepView> {
-    let made_by = |made: &Certification| made.certified.filter(|day| *day <= site.today);
     let made = visible(site, facts).enumerate().map(|(place, made)| {
-        let day = made_by(made);
-        ((day.is_none(), day), StepView { certification: Some(place), event: None })
+        let day = made.certified.filter(|day| *day <= site.today);
+        ((day.is_none(), day, 1), StepView { certification: Some(place), event: None })
     });
-    let events = history.iter().enumerate();
-    let events =
-        events.map(|(place, event)| ((false, Some(event.date)), StepView { certification: None, event: Some(place) }));
+    let events = history.iter().enumerate().map(|(place, event)| {
+        let rank = if event.kind.ends_title() { 0 } else { 2 };
+        ((false, Some(event.date), rank), StepView { certification: None, event: Some(place) })
+    });
     let mut steps: Vec<_> = made.chain(events).collect();
     steps.sort_by_key(|(when, _)| *when);
     steps.into_iter().map(|(_, step)| step).collect()
