@@ -241,6 +241,43 @@ mod counts {
         }
     }
 
+    #[test]
+    fn the_charts_add_up_and_count_as_their_listings_do() {
+        let site = site();
+        let page = scraper::Html::parse_document(PORTAL.text("progress/index.html"));
+        let find = |within: &scraper::ElementRef<'_>, what: &str| {
+            let found = within.select(&scraper::Selector::parse(what).unwrap()).collect::<Vec<_>>();
+            found.iter().map(|one| one.text().collect::<String>().trim().to_owned()).collect::<Vec<_>>()
+        };
+        let in_force = site.enterprises.iter().filter(|entry| site.status(entry.facts()).in_force()).count();
+        let all = site.count(Kind::Enterprise);
+        let totals = [
+            ("street", vec![in_force, all]),
+            ("industry", vec![in_force, all]),
+            ("size", vec![in_force, all]),
+            ("status", vec![all]),
+        ];
+        for chart in page.select(&scraper::Selector::parse("table.chart").unwrap()) {
+            let name = chart.attr("id").unwrap().strip_prefix("by-").unwrap();
+            let numbers: Vec<usize> = find(&chart, "tbody td").iter().map(|text| text.parse().unwrap()).collect();
+            let wide = find(&chart, "thead .num").len();
+            let sums: Vec<usize> = (0..wide).map(|at| numbers.iter().skip(at).step_by(wide).sum()).collect();
+            match totals.iter().find(|(other, _)| *other == name) {
+                Some((_, wanted)) => {
+                    assert_eq!(&sums, wanted, "{name}");
+                    let said: Vec<usize> = find(&chart, "tfoot td").iter().map(|text| text.parse().unwrap()).collect();
+                    assert_eq!(said, sums, "{name}");
+                }
+                None => assert_eq!((name, find(&chart, "tfoot").len()), ("year", 0)),
+            }
+            let listed = site.facets(Kind::Enterprise).iter().filter(|facet| facet.name == name);
+            for value in listed.flat_map(|facet| &facet.values) {
+                let row = find(&chart, "tbody th").iter().position(|label| *label == value.label).unwrap();
+                assert_eq!(numbers[row * wide + wide - 1], value.members.len(), "{name} {}", value.label);
+            }
+        }
+    }
+
     fn site() -> Site {
         let moment = Moment { today: Date::parse(DAY).unwrap(), drafts: false };
         let portal = pipeline::check(Path::new(PROJECT), moment).unwrap().portal.expect("the project is sound");
@@ -257,6 +294,36 @@ mod counts {
         let all = || (0..site.count(kind) as u32).collect();
         let numbers: Vec<u32> = value.map_or_else(all, |value| value.members.clone());
         numbers.into_iter().map(|number| site.card(RecordKey { kind, number }).path.to_string()).collect()
+    }
+}
+
+mod stations {
+    use super::*;
+
+    /// Where 河东区 lies, in whatever system: west, east, south, north. 天津铁厂街道 is an enclave far from it.
+    const DISTRICT: [f64; 4] = [117.19, 117.34, 39.07, 39.18];
+
+    #[test]
+    fn each_has_its_maps_and_lies_in_the_district() {
+        let mut faults = Vec::new();
+        let stations: Vec<_> = PORTAL.pages.iter().filter(|(path, _)| path.starts_with("stations/zd-")).collect();
+        assert!(stations.len() > 12);
+        for (path, page) in stations.into_iter().filter(|(path, _)| !path.contains("tianjintiechang")) {
+            let found = |start: &str| page.links.iter().find_map(|link| link.target.strip_prefix(start));
+            let pair =
+                |text: &str| -> Vec<f64> { text.split(['&', ',']).take(2).map(|one| one.parse().unwrap()).collect() };
+            let gaode = found("https://uri.amap.com/marker?position=").map(pair);
+            let baidu = found("https://api.map.baidu.com/marker?location=").map(pair).map(|at| vec![at[1], at[0]]);
+            let tianditu = found("https://map.tianditu.gov.cn/?center=").map(pair);
+            let [west, east, south, north] = DISTRICT;
+            let lies = |at: &Vec<f64>| (west..east).contains(&at[0]) && (south..north).contains(&at[1]);
+            for place in [gaode, baidu, tianditu] {
+                if !place.as_ref().is_some_and(lies) {
+                    faults.push(format!("{path}: {place:?}"));
+                }
+            }
+        }
+        none(&faults);
     }
 }
 

@@ -193,6 +193,13 @@ closed! {
     }
 }
 
+impl EventKind {
+    /// Whether it ends the title.
+    pub fn ends_title(self) -> bool {
+        matches!(self, EventKind::Withdrawn | EventKind::MovedOut | EventKind::Dissolved)
+    }
+}
+
 impl Enterprise {
     /// The letter, `a` to `z`, under which it is looked up: that of its short name, or else of its name,
     /// both shortened by `distinctive` to what tells them from others. `None` for digits and signs.

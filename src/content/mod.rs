@@ -38,5 +38,5 @@ pub use read::{Batch, Parsed, read_file};
 pub use record::{Attachment, BodyRule, Facts, Fault, Linked, Origin, Picture, Record};
 pub use records::{Records, Replaced, read};
 pub use reference::{Field, Pointer, Reference};
-pub use station::{Datum, Position, Station, StationState};
+pub use station::{Position, Station, StationState};
 pub use status::Status;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Facts, Fault, Field, Kind, List, OrderKey, Pointer};
 use crate::closed;
 use crate::config::ListName;
-use crate::fact::{Date, DateTime, Latitude, Longitude, OpeningHours, Phone, Text};
+use crate::fact::{Date, DateTime, Datum, Latitude, Longitude, OpeningHours, Phone, Point, Text};
 
 kind! {
     /// A service station.
@@ -84,17 +84,11 @@ pub struct Position {
     pub datum: Datum,
 }
 
-closed! {
-    /// The system of coordinates. CGCS2000 and WGS-84 agree within centimetres.
-    pub enum Datum {
-        /// WGS-84.
-        Wgs84 = "wgs-84" "WGS-84",
-        /// GCJ-02, as 高德 and 腾讯 use.
-        Gcj02 = "gcj-02" "GCJ-02",
-        /// BD-09, as 百度 uses.
-        Bd09 = "bd-09" "BD-09",
-        /// CGCS2000, as 天地图 uses.
-        Cgcs2000 = "cgcs2000" "CGCS2000",
+impl Position {
+    /// The place in another system.
+    pub fn in_datum(&self, datum: Datum) -> Point {
+        let point = Point { longitude: self.longitude.degrees(), latitude: self.latitude.degrees() };
+        point.convert(self.datum, datum)
     }
 }
 

@@ -6,17 +6,18 @@ use tera::{Context, Value};
 use super::frame::{FacetValueView, Frame, column_path};
 use super::page::PageView;
 use super::section::apply::RoundView;
+use super::view::parts::Day;
 use crate::config::ColumnKey;
-use crate::content::{AnnouncementPhase, Kind, LecturePhase};
-use crate::site::{RecordKey, Route, Section, Site, listing_path};
+use crate::content::{AnnouncementPhase, Kind, LecturePhase, Notice};
+use crate::site::{Entry, RecordKey, Route, Section, Site, listing_path};
 
 /// The home page; records are shown by the rows of their kinds.
 #[derive(Debug, Serialize)]
 pub struct HomeView<'a> {
     /// Figures.
     pub figures: Vec<Figure>,
-    /// Announcements that are running.
-    pub running: Vec<Value>,
+    /// Announcements that are running, the one that ends first in front.
+    pub running: Vec<RunningView<'a>>,
     /// The next lectures, the soonest first.
     pub next_lectures: Vec<Value>,
     /// The newest news.
@@ -31,6 +32,19 @@ pub struct HomeView<'a> {
     pub round: Option<RoundView<'a>>,
     /// Sub-districts with their numbers of enterprises.
     pub streets: Vec<FacetValueView<'a>>,
+}
+
+/// An announcement that is running.
+#[derive(Debug, Serialize)]
+pub struct RunningView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The page's address from the root.
+    pub path: &'a str,
+    /// Its last day.
+    pub end: Day,
+    /// How many days are left, the site's day among them.
+    pub days_left: i64,
 }
 
 /// A figure.
@@ -50,15 +64,11 @@ const SHOWN: usize = 6;
 const FEW: usize = 4;
 
 pub(super) fn page<'a>(site: &'a Site, frame: &Frame, route: &'a Route, context: &mut Context) -> PageView<'a> {
-    let is_running = |key: &RecordKey| {
-        let announcement = site.notices.at(key.number).facts().announcement.as_ref();
-        announcement.is_some_and(|one| one.phase(site.today) == AnnouncementPhase::Running)
-    };
     let is_next = |key: &RecordKey| site.lectures.at(key.number).facts().phase(site.today) == LecturePhase::Upcoming;
     let rows = |keys: &mut dyn Iterator<Item = RecordKey>| frame.rows.rows(site, keys);
     let view = HomeView {
         figures: figures(site),
-        running: rows(&mut site.notices.in_order().filter(is_running)),
+        running: running(site),
         next_lectures: rows(&mut site.lectures.in_order().rev().filter(is_next).take(FEW)),
         news: rows(&mut site.news.in_order().take(SHOWN)),
         notices: rows(&mut site.notices.in_order().take(SHOWN)),
@@ -71,6 +81,24 @@ pub(super) fn page<'a>(site: &'a Site, frame: &Frame, route: &'a Route, context:
     let mut page = PageView::in_column(site, frame, route, "home", ColumnKey::Home);
     page.title = site.config.identity.title.to_string();
     page
+}
+
+fn running(site: &Site) -> Vec<RunningView<'_>> {
+    let ends = |entry: &Entry<Notice>| {
+        let announcement = entry.facts().announcement.as_ref();
+        announcement.filter(|one| one.phase(site.today) == AnnouncementPhase::Running).map(|one| one.end)
+    };
+    let mut running: Vec<_> = site.notices.iter().filter_map(|entry| Some((ends(entry)?, entry))).collect();
+    running.sort_by_key(|(end, _)| *end);
+    running
+        .into_iter()
+        .map(|(end, entry)| RunningView {
+            title: entry.facts().title.as_str(),
+            path: entry.path.as_str(),
+            end: end.into(),
+            days_left: site.today.days_until(end) + 1,
+        })
+        .collect()
 }
 
 fn figures(site: &Site) -> Vec<Figure> {

@@ -1,10 +1,13 @@
-//! A page of a listing: the rows it shows, its neighbours, and the ways to narrow it.
+//! A page of a listing: the rows it shows, its neighbours, and the ways to narrow it. Listings of lectures get
+//! `calendar` besides: a [`CalendarView`](super::calendar::CalendarView) on the first page of all, else none.
 
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::calendar::calendar;
 use super::frame::{Frame, column_of};
 use super::page::{Crumb, PageView};
+use crate::content::Kind;
 use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, listing_path, with_collection};
 
 /// A page of a listing.
@@ -98,6 +101,10 @@ pub(super) fn page<'a>(
         items: frame.rows.rows(site, members[shown].iter().map(|number| RecordKey { kind, number: *number })),
     };
     context.insert("listing", &view);
+    if kind == Kind::Lecture {
+        let is_first = narrowed.is_none() && number == 1;
+        context.insert("calendar", &is_first.then(|| calendar(site, &frame.rows)).flatten());
+    }
     let mut page = PageView::in_column(site, frame, route, "listing", column_of(kind));
     if let Some((facet, value)) = narrowed {
         page.breadcrumbs

@@ -1,6 +1,7 @@
 //! Pages: one route of a site in, its bytes out. Needs nothing but the site, the theme, what all pages
 //! share, and the route; holds nothing afterwards.
 
+pub mod calendar;
 pub mod frame;
 pub mod home;
 pub mod listing;

@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod bodies;
+pub mod charts;
 pub mod honours;
 pub mod map;
 pub mod progress;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::charts::{ChartView, charts};
 use crate::config::{Coordinators, Milestone, Progress, Report};
 use crate::fact::{Date, Grade};
 use crate::path::SourcePath;
-use crate::render::frame::FacetValueView;
 use crate::render::view::parts::{Day, Tag, text};
 use crate::site::Site;
 use crate::source::CONTENT;
@@ -21,10 +21,10 @@ pub struct ProgressView<'a> {
     pub targets: Vec<TargetView<'a>>,
     /// Reports, the newest first.
     pub reports: Vec<ReportView<'a>>,
-    /// Enterprises certified, by year.
-    pub by_year: Vec<FacetValueView<'a>>,
-    /// Enterprises, by where they stand.
-    pub by_status: Vec<FacetValueView<'a>>,
+    /// How many of the milestones, the first ones, were due before the site's day.
+    pub behind: usize,
+    /// The enterprises of the directory, counted in several ways; none when there are none.
+    pub charts: Vec<ChartView<'a>>,
     /// Coordinators.
     pub coordinators: Option<CoordinatorsView<'a>>,
 }
@@ -112,17 +112,14 @@ pub struct CoordinatorRow<'a> {
 
 pub(super) fn progress(site: &Site) -> ProgressView<'_> {
     let progress = site.config.progress.as_ref();
-    let values = |name: &str| {
-        let facet = site.enterprises.facets.iter().find(|facet| facet.name == name);
-        facet.into_iter().flat_map(|facet| &facet.values).map(FacetValueView::from).collect()
-    };
+    let is_behind = |milestone: &&Milestone| milestone.due < site.today;
     let known = site.config.coordinators.as_ref().filter(|one| one.as_of <= site.today);
     ProgressView {
         milestones: progress.map(|progress| milestones(progress, site.today)).unwrap_or_default(),
         targets: progress.map(|progress| targets(progress, site.today)).unwrap_or_default(),
         reports: progress.map(|progress| reports(site, progress)).unwrap_or_default(),
-        by_year: values("year"),
-        by_status: values("status"),
+        behind: progress.map_or(0, |progress| progress.milestones.iter().filter(is_behind).count()),
+        charts: charts(site),
         coordinators: known.map(|one| coordinators(site, one)),
     }
 }

@@ -72,6 +72,8 @@ pub struct EnterpriseView<'a> {
     pub certifications: Vec<CertificationView<'a>>,
     /// What happened up to the site's day, oldest first.
     pub history: Vec<EventView<'a>>,
+    /// How certifications and events follow one another, oldest first; what is announced only comes last.
+    pub life: Vec<StepView>,
     /// Honours, oldest first: `year`, `name`.
     pub honours: Vec<HonourView<'a>>,
     /// Coordinators: `grade`, `count`.
@@ -111,6 +113,17 @@ pub struct CertificationView<'a> {
     pub expires: Option<Day>,
     /// Whether the title has run out by the site's day.
     pub expired: bool,
+    /// Whether the title holds on the site's day: made, not run out, and not ended since.
+    pub holds: bool,
+}
+
+/// A step of an enterprise's life: one of its certifications, or one of its events.
+#[derive(Debug, Serialize)]
+pub struct StepView {
+    /// The place of the certification in `certifications`.
+    pub certification: Option<usize>,
+    /// The place of the event in `history`.
+    pub event: Option<usize>,
 }
 
 /// Something that happened.
@@ -216,7 +229,8 @@ impl<'a> EnterpriseView<'a> {
             since: facts.made_by(site.today).filter_map(|made| made.certified).min().map(Day::from),
             ended: event().filter(|_| !is_rectifying),
             rectifying: event().filter(|_| is_rectifying),
-            certifications: visible(site, facts).map(|made| CertificationView::of(site, made)).collect(),
+            certifications: visible(site, facts).map(|made| CertificationView::of(site, made, &history)).collect(),
+            life: life(site, facts, &history),
             history: history.iter().map(|event| EventView::of(site, event)).collect(),
             honours: facts
                 .honours
@@ -240,6 +254,22 @@ impl<'a> EnterpriseView<'a> {
     }
 }
 
+/// The steps of a life by their days. On one day a certification makes good what ended the title, and comes
+/// before what else happened.
+fn life(site: &Site, facts: &Enterprise, history: &[&Event]) -> Vec<StepView> {
+    let made = visible(site, facts).enumerate().map(|(place, made)| {
+        let day = made.certified.filter(|day| *day <= site.today);
+        ((day.is_none(), day, 1), StepView { certification: Some(place), event: None })
+    });
+    let events = history.iter().enumerate().map(|(place, event)| {
+        let rank = if event.kind.ends_title() { 0 } else { 2 };
+        ((false, Some(event.date), rank), StepView { certification: None, event: Some(place) })
+    });
+    let mut steps: Vec<_> = made.chain(events).collect();
+    steps.sort_by_key(|(when, _)| *when);
+    steps.into_iter().map(|(_, step)| step).collect()
+}
+
 /// Notices that name an enterprise, besides those of its own certifications and events.
 fn other_notices<'a>(site: &'a Site, key: RecordKey, facts: &Enterprise) -> Vec<Link<'a>> {
     let made = facts.certifications.iter().flat_map(|made| [&made.announcement, &made.notice]);
@@ -250,16 +280,20 @@ fn other_notices<'a>(site: &'a Site, key: RecordKey, facts: &Enterprise) -> Vec<
 }
 
 impl<'a> CertificationView<'a> {
-    fn of(site: &'a Site, made: &Certification) -> Self {
+    fn of(site: &'a Site, made: &Certification, history: &[&Event]) -> Self {
         let past = |day: &Date| *day < site.today;
+        let certified = made.certified.filter(|day| *day <= site.today);
+        let expired = made.expires.as_ref().is_some_and(past);
+        let ended = |since: Date| history.iter().any(|event| event.kind.ends_title() && event.date > since);
         Self {
             level: made.level.label(),
             year: made.year.number(),
             announcement: made.announcement.as_ref().and_then(|notice| link(&site.notices, notice.id())),
-            certified: made.certified.filter(|day| *day <= site.today).map(Day::from),
+            certified: certified.map(Day::from),
             notice: made.notice.as_ref().and_then(|notice| link(&site.notices, notice.id())),
             expires: made.expires.map(Day::from),
-            expired: made.expires.as_ref().is_some_and(past),
+            expired,
+            holds: !expired && certified.is_some_and(|since| !ended(since)),
         }
     }
 }

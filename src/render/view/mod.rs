@@ -8,6 +8,7 @@ pub mod article;
 pub mod case;
 pub mod enterprise;
 pub mod lecture;
+pub mod map_link;
 pub mod notice;
 pub mod parts;
 pub mod pilot;

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::map_link::{MapLink, Place, map_links};
 use super::parts::{Day, PhoneView, Tag, text, texts};
-use crate::content::{Kind, Station, StationState};
+use crate::content::{Kind, Position, Station, StationState};
 use crate::render::rows::Rows;
 use crate::site::{Entry, RecordKey, Site};
 
@@ -42,6 +43,8 @@ pub struct StationView<'a> {
     pub transit: Option<&'a str>,
     /// Where on the map: `longitude`, `latitude` (texts, degrees), `datum`.
     pub position: Option<PositionView>,
+    /// Links that open the place in maps: `app`, `url`; none without a position.
+    pub maps: Vec<MapLink>,
     /// Who runs it.
     pub operator: Option<&'a str>,
     /// When the facts were last checked.
@@ -90,6 +93,10 @@ impl<'a> StationView<'a> {
         let here = street.and_then(|facet| facet.values.iter().find(|value| value.label == facts.street.as_str()));
         let others = here.into_iter().flat_map(|value| &value.members).filter(|number| **number != key.number);
         let open = others.filter(|number| site.stations.at(**number).facts().state() == StationState::Open);
+        let map_to = |position: &Position| {
+            let (name, address) = (facts.name.as_str(), facts.address.as_str());
+            map_links(Place { position, name, address, from: site.config.identity.code.as_str() })
+        };
         let nearby = open.take(NEARBY).map(|number| RecordKey { number: *number, ..key });
         Self {
             street_tag: Tag::of_facet(site, Kind::Station, "street", facts.street.as_str()),
@@ -105,6 +112,7 @@ impl<'a> StationView<'a> {
                 latitude: position.latitude.to_string(),
                 datum: position.datum.label(),
             }),
+            maps: facts.position.as_ref().map(map_to).unwrap_or_default(),
             operator: text(&facts.operator),
             verified: facts.verified.into(),
             change_note: text(&facts.change_note),
