@@ -60,5 +60,6 @@ pub mod fact;
 pub mod markdown;
 pub mod yaml;
 pub mod source;
+pub mod picture;
 pub mod diagnostic;
 pub mod path;
