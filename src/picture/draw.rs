@@ -12,7 +12,7 @@ use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFo
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::format::Format;
-use super::{MOST_PIXELS, Picture, broken, profile};
+use super::{MOST_PIXELS, Picture, broken, jpeg, profile};
 use crate::diagnostic::Diagnostic;
 
 /// How well renditions are coded, of 100.
@@ -37,6 +37,10 @@ pub fn draw(picture: &Picture, bytes: &[u8]) -> Result<Drawn, Diagnostic> {
     let mut drawn = Drawn::default();
     if picture.orientation == 1 && picture.widths.is_empty() {
         return Ok(drawn);
+    }
+    if picture.format == Format::Jpeg && jpeg::has_colours_apart(bytes) {
+        let help = "请在看图软件里打开，另存一份";
+        return Err(broken("这张 JPG 的存法少见（逐个颜色分开存），读出来的颜色会不对", help));
     }
     let (mut canvas, (width, height)) =
         Canvas::of(picture, bytes).zip(picture.size).filter(|(canvas, size)| canvas.size() == *size).ok_or_else(bad)?;
@@ -124,6 +128,8 @@ impl Canvas {
             Format::Jpeg => {
                 let mut encoder = Encoder::new(&mut out, quality);
                 encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
+                // Otherwise the tables that fit would put the colours apart, see `has_colours_apart`.
+                encoder.set_progressive(true);
                 encoder.set_optimized_huffman_tables(true);
                 if let Some(profile) = &self.profile {
                     encoder.add_icc_profile(profile).ok()?;

@@ -103,6 +103,20 @@ impl<'a> Segment<'a> {
     }
 }
 
+/// Whether it is a sequential JPEG that codes each colour by itself, and not all at the same resolution:
+/// `zune-jpeg` takes its pixels for others. Hardly any program writes one.
+pub(super) fn has_colours_apart(bytes: &[u8]) -> bool {
+    let mut colours = None;
+    for segment in Segments::of(bytes).flatten() {
+        match segment.marker {
+            0xC0 | 0xC1 => colours = segment.colours(),
+            SCAN => return colours.is_some_and(|colours| segment.data.first().is_some_and(|scan| *scan < colours)),
+            _ => {}
+        }
+    }
+    false
+}
+
 /// The picture alone, coded as it was; `None` when it is cut off. What stands behind its end goes too: other
 /// pictures, films.
 pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {

@@ -28,8 +28,8 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The largest file that is read, in bytes: more than any camera of a telephone makes.
 pub const HEAVIEST: u64 = 30 << 20;
 
-/// The most pixels that are decoded; 60 million take 180 MB.
-pub const MOST_PIXELS: u64 = 60_000_000;
+/// The most pixels that are decoded: what telephones of 50 megapixels make. They take 156 MB.
+pub const MOST_PIXELS: u64 = 52_000_000;
 
 /// The longest side, in pixels: the most that a JPEG has is 65,535, and browsers give up before.
 pub const LONGEST: u32 = 16_000;
@@ -51,6 +51,13 @@ pub struct Picture {
     pub rendered: Format,
     /// The widths of its renditions in pixels, ascending, all smaller than its own.
     pub widths: Vec<u32>,
+}
+
+impl Picture {
+    /// Whether other programs than browsers show it: they know no drawings, and stop films.
+    pub fn can_be_shared(&self) -> bool {
+        !matches!(self.format, Format::Svg | Format::Gif)
+    }
 }
 
 /// A picture's bytes without anything that is not the picture. What has to be turned is not turned here, but

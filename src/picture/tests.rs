@@ -98,7 +98,7 @@ fn renditions_are_as_wide_as_they_say_and_lighter() {
 
 #[test]
 fn drawings_stay_sharp_and_light_files_as_they_are() {
-    let lines = image::RgbImage::from_fn(1600, 1200, |x, y| image::Rgb(if x % 7 == 0 || y % 9 == 0 { [0; 3] } else { [255; 3] }));
+    let lines = image::RgbImage::from_fn(1600, 1200, |x, y| image::Rgb(if x % 70 == 0 || y % 90 == 0 { [0; 3] } else { [255; 3] }));
     let mut bytes = Cursor::new(Vec::new());
     image::DynamicImage::ImageRgb8(lines).write_to(&mut bytes, ImageFormat::Png).unwrap();
     let picture = seen(&bytes.into_inner(), "png").picture.unwrap();
@@ -189,6 +189,17 @@ fn bombs_are_told_by_their_heads() {
     let picture = seen(&file(900, 600, ImageFormat::Jpeg), "jpg").picture.unwrap();
     assert!(draw(&picture, &file(901, 600, ImageFormat::Jpeg)).is_err());
     assert!(draw(&picture, &frame(900, 600, 3)).is_err());
+}
+
+/// A JPEG as `jpeg_encoder` writes one whose scans are apart, which the decoder takes for another picture.
+#[test]
+fn what_the_decoder_reads_wrongly_is_told() {
+    let mut apart = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut apart, 80);
+    encoder.set_optimized_huffman_tables(true);
+    encoder.encode(&canvas(900, 600), 900, 600, jpeg_encoder::ColorType::Rgb).unwrap();
+    let picture = seen(&apart, "jpg").picture.unwrap();
+    assert_eq!(draw(&picture, &apart).unwrap_err().code, Code::BrokenPicture);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod files;
 mod index;
 mod link;
 mod meant;
+mod pictures;
 mod relation;
 mod relink;
 mod route;
@@ -20,6 +21,7 @@ mod work;
 pub use collection::{Collection, Entry, RecordKey};
 pub use facet::{Facet, FacetValue};
 pub use link::{Linked, Moment, link};
+pub use pictures::PublishedPicture;
 pub use relink::relink;
 pub use route::{FEEDS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path};
 pub use target::Target;
@@ -64,6 +66,8 @@ pub struct Site {
     relations: Relations,
     /// Pictures, attachments and static files that are published, by their address.
     pub files: Arc<BTreeMap<OutputPath, SourcePath>>,
+    /// Those of them that are pictures beside records, by their address.
+    pub pictures: Arc<BTreeMap<OutputPath, PublishedPicture>>,
     /// Every address of the portal, in order; the theme's assets apart.
     pub routes: Arc<[Route]>,
 }

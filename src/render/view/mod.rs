@@ -10,6 +10,7 @@ pub mod enterprise;
 pub mod lecture;
 pub mod notice;
 pub mod parts;
+pub mod picture;
 pub mod pilot;
 mod shared;
 pub mod station;
