@@ -145,18 +145,6 @@ impl Sources {
         other
     }
 
-    /// Looks at pictures anew, of files that were there before and are now.
-    fn look(&mut self, files: &BTreeSet<SourcePath>, before: &BTreeSet<SourcePath>) {
-        let looks = looks::looks(&self.root, files.iter());
-        let gone = |file: &SourcePath| before.contains(file) && !looks.contains_key(file);
-        let is_same = |(file, look): (&SourcePath, &Look)| self.pictures.get(file) == Some(look);
-        if !looks.iter().all(is_same) || self.pictures.keys().any(gone) {
-            let all = Arc::make_mut(&mut self.pictures);
-            all.retain(|file, _| !before.contains(file));
-            all.extend(looks);
-        }
-    }
-
     /// Forgets what was at a path and below it; what that was goes to `before`.
     fn forget(&mut self, path: &Path, before: &mut Before) {
         let told: Vec<PathBuf> = self

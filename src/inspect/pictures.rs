@@ -78,7 +78,8 @@ fn picture(file: &SourcePath, place: &Place, sources: &Sources) -> Vec<Diagnosti
         let problem = Diagnostic::new(Code::BrokenPicture, format!("{name}：从后缀看，文件不是图片"));
         return vec![at(problem.help("请确认放进来的是 JPG、PNG、GIF、WebP 或 SVG 图片，后缀也要对"), place)];
     };
-    let named = |problem: &Diagnostic| Diagnostic { message: format!("{name}：{}", problem.message), ..problem.clone() };
+    let named =
+        |problem: &Diagnostic| Diagnostic { message: format!("{name}：{}", problem.message), ..problem.clone() };
     look.problems.iter().map(|problem| at(named(problem), place)).collect()
 }
 
@@ -99,8 +100,7 @@ const UNSAFE: [&str; 21] = [
 /// Types that readers can open.
 const USUAL: [&str; 28] = [
     "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "txt", "csv", "rtf", "zip", "rar",
-    "7z", "odt", "ods", "odp", "mp3", "m4a", "mp4", "webm", "json", "xml",
-    "epub", "ics",
+    "7z", "odt", "ods", "odp", "mp3", "m4a", "mp4", "webm", "json", "xml", "epub", "ics",
 ];
 /// Types of office documents that hold programs.
 const MACROS: [&str; 4] = ["docm", "xlsm", "pptm", "xlam"];

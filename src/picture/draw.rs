@@ -142,8 +142,7 @@ impl Canvas {
                 encoder.encode(pixels, u16::try_from(width).ok()?, u16::try_from(height).ok()?, kind).ok()?;
             }
             Format::Png => {
-                let mut encoder =
-                    PngEncoder::new_with_quality(&mut out, CompressionType::Default, PngFilter::Adaptive);
+                let mut encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, PngFilter::Adaptive);
                 if let Some(profile) = &self.profile {
                     encoder.set_icc_profile(profile.clone()).ok()?;
                 }

@@ -20,9 +20,8 @@ pub enum Format {
 
 /// Suffixes of what is judged as a picture, in lower case: those of photographs too that browsers do not
 /// show, so that none of them is published with what the camera wrote into it.
-const SUFFIXES: [&str; 15] = [
-    "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "tif", "tiff", "bmp", "dng",
-];
+const SUFFIXES: [&str; 15] =
+    ["jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "svg", "heic", "heif", "avif", "tif", "tiff", "bmp", "dng"];
 
 /// Whether a file of this suffix is judged, and published, as a picture.
 pub fn is_picture(suffix: &str) -> bool {
@@ -77,8 +76,7 @@ impl Format {
         let is_right = self.suffixes().iter().any(|known| suffix.eq_ignore_ascii_case(known));
         (!is_right).then(|| {
             let message = format!("图片的后缀是 .{suffix}，内容却是 {}", right.to_uppercase());
-            Diagnostic::new(Code::PictureSuffix, message)
-                .help(format!("把文件的后缀改成 .{right}，引用的地方也一起改"))
+            Diagnostic::new(Code::PictureSuffix, message).help(format!("把文件的后缀改成 .{right}，引用的地方也一起改"))
         })
     }
 }

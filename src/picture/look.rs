@@ -63,7 +63,8 @@ fn judge(file: &mut (impl Read + Seek), length: u64, suffix: &str) -> Result<Pic
     if is_cut(file, length, &head, format) {
         return Err(cut());
     }
-    let facts = facts.ok_or_else(|| broken("图片读不出大小，文件是坏的", "请在看图软件里打开，另存一份；打不开的，重新复制一份"))?;
+    let facts = facts
+        .ok_or_else(|| broken("图片读不出大小，文件是坏的", "请在看图软件里打开，另存一份；打不开的，重新复制一份"))?;
     facts.picture(format, length)
 }
 
@@ -86,8 +87,7 @@ struct Facts {
 fn facts(format: Format, head: &[u8]) -> Option<Facts> {
     let size = imagesize::blob_size(head).ok()?;
     let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-    let mut facts =
-        Facts { width, height, orientation: 1, is_film: false, has_alpha: false, depth: 0, is_cmyk: false };
+    let mut facts = Facts { width, height, orientation: 1, is_film: false, has_alpha: false, depth: 0, is_cmyk: false };
     match format {
         Format::Jpeg => {
             let mut colours = None;
@@ -150,7 +150,9 @@ impl Facts {
         if width.max(height) > LONGEST || pixels > MOST_PIXELS {
             let message =
                 format!("图片有 {width}×{height} 像素，超过 {} 万像素或者边长 {LONGEST}", MOST_PIXELS / 10_000);
-            return Err(Diagnostic::new(Code::HugePicture, message).help("请在看图软件里把长边缩到 4000 像素以内，再另存"));
+            return Err(
+                Diagnostic::new(Code::HugePicture, message).help("请在看图软件里把长边缩到 4000 像素以内，再另存")
+            );
         }
         if pixels == 0 {
             return Err(broken("图片的宽或高是 0，文件是坏的", "请在看图软件里打开，另存一份；打不开的，重新复制一份"));

@@ -64,9 +64,8 @@ pub(super) fn jpeg(width: u32, height: u32, orientation: u8) -> Vec<u8> {
 pub(super) fn png(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     let plain = file(width, height, ImageFormat::Png);
     // Checksums of chunks that are no part of the picture are not looked at.
-    let chunk = |name: &[u8], data: &[u8]| {
-        [&u32::try_from(data.len()).unwrap().to_be_bytes(), name, data, &[0; 4]].concat()
-    };
+    let chunk =
+        |name: &[u8], data: &[u8]| [&u32::try_from(data.len()).unwrap().to_be_bytes(), name, data, &[0; 4]].concat();
     let head = 8 + 25;
     let text = chunk(b"tEXt", b"Software\0SampleCam X100");
     let time = chunk(b"tIME", &[0x07, 0xE8, 1, 1, 1, 1, 1]);

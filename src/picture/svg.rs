@@ -193,8 +193,7 @@ pub(super) fn size(cleaned: &[u8]) -> Option<(u32, u32)> {
     let own = || Some((length(value("width")?)?, length(value("height")?)?));
     let view = || {
         let text = value("viewBox")?;
-        let numbers: Vec<&str> =
-            text.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).collect();
+        let numbers: Vec<&str> = text.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).collect();
         match numbers[..] {
             [_, _, width, height] => Some((pixels(width)?, pixels(height)?)),
             _ => None,

@@ -28,11 +28,9 @@ fn has_exif(bytes: &[u8]) -> bool {
 
 #[test]
 fn nothing_but_the_picture_is_published() {
-    for (bytes, format) in [
-        (jpeg(900, 600, 1), Format::Jpeg),
-        (png(900, 600, 1), Format::Png),
-        (webp(900, 600, 1), Format::Webp),
-    ] {
+    for (bytes, format) in
+        [(jpeg(900, 600, 1), Format::Jpeg), (png(900, 600, 1), Format::Png), (webp(900, 600, 1), Format::Webp)]
+    {
         assert!(holds(&bytes, DEVICE) && has_exif(&bytes), "{format:?}: the sample is one of a camera");
         let picture = seen(&bytes, format.suffix()).picture.unwrap();
         let original = clean(format, &bytes).unwrap();
@@ -70,7 +68,8 @@ fn every_orientation_is_turned_upright() {
             assert_eq!(Some(shown.dimensions()), picture.size);
             let (width, height) = shown.dimensions();
             assert_eq!(width > height, orientation < 5);
-            let colour = |x: u32, y: u32| match shown.get_pixel(x * width / 4, y * height / 4).0.map(|part| part > 120) {
+            let colour = |x: u32, y: u32| match shown.get_pixel(x * width / 4, y * height / 4).0.map(|part| part > 120)
+            {
                 [true, false, false] => 'R',
                 [false, true, false] => 'G',
                 [false, false, true] => 'B',
@@ -89,8 +88,12 @@ fn renditions_are_as_wide_as_they_say_and_lighter() {
     let picture = seen(&bytes, "jpg").picture.unwrap();
     assert_eq!((picture.size, &*picture.widths), (Some((1001, 2000)), &[320, 640][..]));
     let drawn = draw(&picture, &bytes).unwrap();
-    let sizes: Vec<_> =
-        drawn.renditions.iter().map(|one| imagesize::blob_size(one).unwrap()).map(|size| (size.width, size.height)).collect();
+    let sizes: Vec<_> = drawn
+        .renditions
+        .iter()
+        .map(|one| imagesize::blob_size(one).unwrap())
+        .map(|size| (size.width, size.height))
+        .collect();
     assert_eq!(sizes, [(320, 639), (640, 1279)]);
     assert!(drawn.renditions.iter().all(|one| one.starts_with(&[0xFF, 0xD8]) && one.len() < bytes.len() / 2));
     assert_eq!(draw(&picture, &bytes).unwrap(), drawn, "the same each time");
@@ -98,7 +101,9 @@ fn renditions_are_as_wide_as_they_say_and_lighter() {
 
 #[test]
 fn drawings_stay_sharp_and_light_files_as_they_are() {
-    let lines = image::RgbImage::from_fn(1600, 1200, |x, y| image::Rgb(if x % 70 == 0 || y % 90 == 0 { [0; 3] } else { [255; 3] }));
+    let lines = image::RgbImage::from_fn(1600, 1200, |x, y| {
+        image::Rgb(if x % 70 == 0 || y % 90 == 0 { [0; 3] } else { [255; 3] })
+    });
     let mut bytes = Cursor::new(Vec::new());
     image::DynamicImage::ImageRgb8(lines).write_to(&mut bytes, ImageFormat::Png).unwrap();
     let picture = seen(&bytes.into_inner(), "png").picture.unwrap();
@@ -116,7 +121,9 @@ fn odd_kinds_of_pictures_are_drawn() {
         draw(&picture, bytes.get_ref()).unwrap().renditions.concat()
     };
     let colour = image::DynamicImage::ImageRgb8(canvas(800, 600));
-    for image in [colour.to_luma8().into(), colour.to_luma16().into(), colour.to_rgb16().into(), colour.to_rgba8().into()] {
+    for image in
+        [colour.to_luma8().into(), colour.to_luma16().into(), colour.to_rgb16().into(), colour.to_rgba8().into()]
+    {
         let image: image::DynamicImage = image;
         assert_eq!(imagesize::blob_size(&of(image)).map(|size| size.width).unwrap(), 320);
     }

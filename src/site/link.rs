@@ -115,7 +115,14 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     let Finished { published, left, problems: of_files } = files.finish(records, index.refused());
     problems.extend(of_files);
     let has_addresses = !addresses.is_empty();
-    let basis = Arc::new(Basis { moment, index, files: sources.files.clone(), pictures: sources.pictures.clone(), left, has_addresses });
+    let basis = Arc::new(Basis {
+        moment,
+        index,
+        files: sources.files.clone(),
+        pictures: sources.pictures.clone(),
+        left,
+        has_addresses,
+    });
 
     let Data::Whole(config) = data else { return Linked { site: None, problems, basis } };
     let mut site = Site {

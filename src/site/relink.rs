@@ -38,8 +38,7 @@ pub fn relink(
     let site = before.site.as_ref()?;
     let Data::Whole(config) = data else { return None };
     let basis = &before.basis;
-    let are_files_same =
-        Arc::ptr_eq(&basis.files, &sources.files) && Arc::ptr_eq(&basis.pictures, &sources.pictures);
+    let are_files_same = Arc::ptr_eq(&basis.files, &sources.files) && Arc::ptr_eq(&basis.pictures, &sources.pictures);
     if basis.moment != moment || !Arc::ptr_eq(config, &site.config) || !are_files_same {
         return None;
     }

@@ -56,7 +56,10 @@ fn attacks_come_out_harmless() {
         ("<style>re\\63t{}</style>", ""),
         ("<style><![CDATA[</style><script>alert(1)</script>]]></style>", ""),
         ("<style>a{}<script>x</script>b{}</style>", "<style>a{}b{}</style>"),
-        ("<title><![CDATA[<script>alert(1)</script>]]></title>", "<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>"),
+        (
+            "<title><![CDATA[<script>alert(1)</script>]]></title>",
+            "<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>",
+        ),
         ("<desc>&lt;script&gt;</desc>", "<desc>&lt;script&gt;</desc>"),
         ("<set attributeName=\"href\" to=\"javascript:alert(1)\"/>", ""),
         ("<animate attributeName=\"href\" values=\"javascript:alert(1)\"/>", ""),
@@ -85,7 +88,9 @@ fn attacks_come_out_harmless() {
 fn what_is_no_drawing_is_told() {
     let deep = format!("{}{}", "<svg>".repeat(300), "</svg>".repeat(300));
     let bomb = "<!DOCTYPE svg [<!ENTITY a \"xxxxxxxxxx\"><!ENTITY b \"&a;&a;&a;\">]><svg>&b;</svg>";
-    for text in ["", "text", "<svg>", "</svg>", "<html/>", "<svg/><svg/>", "<svg/>text", &deep, bomb, "<svg xmlns=\"x\"/>"] {
+    for text in
+        ["", "text", "<svg>", "</svg>", "<html/>", "<svg/><svg/>", "<svg/>text", &deep, bomb, "<svg xmlns=\"x\"/>"]
+    {
         assert!(clean(text.as_bytes()).is_err(), "{text:.60}");
     }
     assert!(clean(b"<svg>\xFF</svg>").is_err());

@@ -20,7 +20,8 @@ pub(super) fn is_harmless(element: &str, attribute: &str, value: &str) -> bool {
 /// either could be written so that it is not seen here.
 pub(super) fn is_harmless_style(style: &str) -> bool {
     let lower = style.to_ascii_lowercase();
-    let words = ["@", "\\", "/*", "<", "expression", "behavior", "-moz-binding", "javascript", "image(", "image-set", "src("];
+    let words =
+        ["@", "\\", "/*", "<", "expression", "behavior", "-moz-binding", "javascript", "image(", "image-set", "src("];
     !words.iter().any(|word| lower.contains(word)) && urls_lead_inside(&lower)
 }
 
