@@ -1,7 +1,7 @@
 //! Pictures from a project's folder to its portal: what is published of them, what pages say of them, and that
 //! what is kept between builds saves time and nothing else.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 #[path = "support"]
 mod support {
