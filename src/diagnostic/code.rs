@@ -100,7 +100,7 @@ codes! {
     /// A picture or attachment that does not exist.
     MissingFile = "H403" Error "找不到引用的文件";
     /// A picture without alternative text.
-    NoAltText = "H404" Warning "图片缺少文字说明";
+    NoAltText = "H404" Error "图片缺少文字说明";
     /// A file beside records that nothing uses.
     UnusedFile = "H405" Warning "文件没有被引用";
     /// HTML in a text that is nested too deeply to be cleaned.

@@ -46,6 +46,7 @@ fn attacks_come_out_harmless() {
         ("<rect fill=\"url(https://e.cn/a#b)\"/>", "<rect></rect>"),
         ("<rect fill=\"u\\72l(https://e.cn/a#b)\"/>", "<rect></rect>"),
         ("<rect fill=\"URL( 'https://e.cn' )\"/>", "<rect></rect>"),
+        ("<rect mask=\"image-set('https://e.cn/a' 1x)\"/>", "<rect></rect>"),
         ("<rect filter=\"url(#a) url(//e.cn/x)\"/>", "<rect></rect>"),
         ("<rect style=\"fill:url(https://e.cn)\"/>", "<rect></rect>"),
         ("<rect style=\"background:image-set('https://e.cn' 1x)\"/>", "<rect></rect>"),

@@ -11,7 +11,8 @@ pub(super) fn is_harmless(element: &str, attribute: &str, value: &str) -> bool {
         "style" => is_harmless_style(value),
         // Names are printed as they are; nothing reads them as addresses.
         "id" | "class" | "aria-label" => true,
-        _ => !value.contains('\\') && urls_lead_inside(value),
+        // Many are properties of style as well.
+        _ => is_harmless_style(value),
     }
 }
 
