@@ -1,9 +1,9 @@
 //! Pictures: the bytes of a file in, what is wrong with them, and what is published of them, out. No file
 //! is touched here.
 //!
-//! [`look`] judges a file by its head and tail, and never decodes it. [`publish`] makes what is published of
-//! it: the file itself without anything that is not the picture (Exif, place, device, comments), turned as
-//! the camera says, and renditions in smaller widths. An SVG passes through a list of what is known to be
+//! [`look()`] judges a file by its head and tail, and never decodes it. [`clean`] is what is published of the
+//! file itself: the picture without anything else (Exif, place, device, comments). [`draw()`] turns it as the
+//! camera says, and makes renditions in smaller widths. An SVG passes through a list of what is known to be
 //! harmless. All is bounded: files by [`HEAVIEST`], pictures by [`MOST_PIXELS`] before any is decoded.
 
 mod draw;
