@@ -29,6 +29,9 @@
 //! A file that is refused is mended in memory ([`mend`]) and read once more, so that a slip hides nothing;
 //! what is refused still is read record by record ([`yaml::salvage`](yaml::salvage())), so that one bad
 //! record withholds no other, and as much is told of it as is certain.
+//! A [`picture`] is judged by its head when its file is read, and decoded only when it is published: what was
+//! drawn of it is kept below `.hexie/`, by the hash of its bytes.
+//!
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!
@@ -60,5 +63,6 @@ pub mod fact;
 pub mod markdown;
 pub mod yaml;
 pub mod source;
+pub mod picture;
 pub mod diagnostic;
 pub mod path;

@@ -6,6 +6,8 @@ mod binary;
 mod changes;
 mod encoding;
 mod flush;
+mod kept;
+mod looks;
 mod name;
 mod network;
 mod rewrite;
@@ -14,6 +16,7 @@ mod write;
 pub use changes::Changes;
 pub use encoding::Encoding;
 pub use flush::flush;
+pub use kept::Kept;
 pub use name::is_fit;
 pub use network::is_remote;
 pub use rewrite::Draft;
@@ -31,6 +34,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::SourcePath;
+use crate::picture::Look;
 use binary::Binary;
 use encoding::Decoded;
 
@@ -49,6 +53,8 @@ pub struct Sources {
     pub texts: BTreeMap<SourcePath, Arc<str>>,
     /// Every other file: pictures, attachments, static files. Their bytes stay on the disk.
     pub files: Arc<BTreeSet<SourcePath>>,
+    /// What looks at those of them show that are pictures beside records.
+    pub pictures: Arc<BTreeMap<SourcePath, Look>>,
     /// The encodings of texts that are not UTF-8, as they should be.
     pub encodings: BTreeMap<SourcePath, Encoding>,
     /// Files that should be texts and cannot be read, with what can be made out of them; nothing for
@@ -110,6 +116,7 @@ impl Sources {
         let found: Vec<Found> = paths.iter().flat_map(|path| find(&root, path, &mut self.problems)).collect();
         let (files, texts): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| found.sort == Sort::File);
         let files: BTreeSet<SourcePath> = files.into_iter().map(|found| found.path).collect();
+        self.look(&files, &before.files);
         if files != before.files {
             let all = Arc::make_mut(&mut self.files);
             all.retain(|file| !before.files.contains(file));
@@ -305,6 +312,15 @@ fn read_bytes(path: &Path, limit: u64) -> std::io::Result<Result<Vec<u8>, u64>> 
     file.take(limit + 1).read_to_end(&mut bytes)?;
     let size = bytes.len() as u64;
     Ok(if size > limit { Err(size) } else { Ok(bytes) })
+}
+
+/// The bytes of a file of the project that has at most `limit`.
+///
+/// # Errors
+/// Why it cannot be read, in Chinese where the reason is a frequent one.
+pub fn read_file(root: &Path, file: &SourcePath, limit: u64) -> Result<Vec<u8>, String> {
+    let read = read_bytes(&root.join(file.as_str()), limit).map_err(|error| reason(Some(&error)))?;
+    read.map_err(|_| "文件太大".to_owned())
 }
 
 /// Whether a file is copied to the root of the site as it is.

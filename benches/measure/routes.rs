@@ -53,5 +53,7 @@ fn sort(route: &Route) -> String {
         RoutePage::Robots => "robots".to_owned(),
         RoutePage::Finder | RoutePage::FinderRows(_) => "finder".to_owned(),
         RoutePage::File(_) => "file".to_owned(),
+        RoutePage::Picture(_, None) => "picture".to_owned(),
+        RoutePage::Picture(_, Some(_)) => "rendition".to_owned(),
     }
 }

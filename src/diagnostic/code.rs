@@ -100,7 +100,7 @@ codes! {
     /// A picture or attachment that does not exist.
     MissingFile = "H403" Error "找不到引用的文件";
     /// A picture without alternative text.
-    NoAltText = "H404" Warning "图片缺少文字说明";
+    NoAltText = "H404" Error "图片缺少文字说明";
     /// A file beside records that nothing uses.
     UnusedFile = "H405" Warning "文件没有被引用";
     /// HTML in a text that is nested too deeply to be cleaned.
@@ -177,15 +177,14 @@ codes! {
     /// A picture file that is too large.
     HeavyPicture = "H616" Error "图片文件太大";
     /// A picture of too many pixels.
-    HugePicture = "H617" Warning "图片的像素太多";
+    HugePicture = "H617" Error "图片的像素太多";
     /// A picture that browsers cannot show.
     BrokenPicture = "H618" Error "图片打不开";
     /// A picture whose suffix names another format.
-    PictureSuffix = "H619" Warning "图片的后缀不对";
+    PictureSuffix = "H619" Error "图片的后缀不对";
     /// An alternative text that says nothing.
     PoorAltText = "H620" Warning "图片的文字说明没有内容";
-    /// A picture that holds the place where it was taken.
-    PictureLocation = "H621" Warning "图片带有拍摄位置";
+    // H621, a photograph that holds the place where it was taken: now that is taken out of it.
     /// An attachment that can run on the reader's computer.
     UnsafeFile = "H622" Error "附件的类型有危险";
     /// An attachment of an unusual type.

@@ -2,9 +2,7 @@
 //! editor changes one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use rustc_hash::FxHashMap as HashMap;
+use std::sync::Arc;
 
 use super::likeness::Likeness;
 use crate::diagnostic::Diagnostic;
@@ -15,7 +13,6 @@ use crate::site::Moment;
 #[derive(Debug, Default)]
 pub struct Memory {
     pub(super) texts: Texts,
-    pub(super) pictures: Pictures,
     /// All that was found last, and as of when; `None` once anything has changed since.
     all: Option<(Moment, Vec<Diagnostic>)>,
 }
@@ -32,10 +29,6 @@ pub(super) struct Texts {
     /// What is wrong with single files, of which something is.
     problems: BTreeMap<SourcePath, Vec<Diagnostic>>,
 }
-
-/// Pictures that were looked at, with what is wrong with them.
-#[derive(Debug, Default)]
-pub(super) struct Pictures(Mutex<HashMap<SourcePath, Vec<Diagnostic>>>);
 
 /// What findings in every file depend on.
 #[derive(Debug)]
@@ -75,12 +68,10 @@ impl Memory {
         self.all = Some((moment, found.to_vec()));
     }
 
-    /// Takes texts as changed, and forgets pictures that may have. It is to be told of every change of the
-    /// content, of site-wide data too.
-    pub fn forget(&mut self, texts: &BTreeSet<SourcePath>, is_changed: impl Fn(&SourcePath) -> bool) {
+    /// Takes texts as changed. It is to be told of every change of the content, of site-wide data too.
+    pub fn forget(&mut self, texts: &BTreeSet<SourcePath>) {
         self.all = None;
         self.texts.stale.extend(texts.iter().cloned());
-        self.pictures.known().retain(|file, _| !is_changed(file));
     }
 }
 
@@ -111,22 +102,6 @@ impl Texts {
     /// The keys of all names, in the order of the files.
     pub(super) fn names(&self) -> impl Iterator<Item = &Likeness> {
         self.names.values().flatten()
-    }
-}
-
-impl Pictures {
-    /// What is wrong with a picture: as it was found, or as `look` finds it now.
-    pub(super) fn of(&self, file: &SourcePath, look: impl FnOnce() -> Vec<Diagnostic>) -> Vec<Diagnostic> {
-        if let Some(found) = self.known().get(file) {
-            return found.clone();
-        }
-        let found = look();
-        self.known().insert(file.clone(), found.clone());
-        found
-    }
-
-    fn known(&self) -> MutexGuard<'_, HashMap<SourcePath, Vec<Diagnostic>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -17,7 +17,6 @@ mod names;
 mod numeral;
 mod pairs;
 mod period;
-mod picture;
 mod pictures;
 mod quotation;
 #[cfg(test)]
@@ -58,7 +57,7 @@ pub fn inspect(
     }
     let rules = Rules::of(data.wording());
     let subjects = Subjects::of(records, moment.drafts);
-    let Memory { texts, pictures, .. } = &mut *memory;
+    let Memory { texts, .. } = &mut *memory;
     let (mut problems, others) = rayon::join(
         || {
             look(records, rules.as_ref(), sources, moment, texts);
@@ -68,7 +67,7 @@ pub fn inspect(
         },
         || {
             let mut problems = pairs::check(&subjects);
-            problems.extend(pictures::check(&subjects, sources, pictures));
+            problems.extend(pictures::check(&subjects, sources));
             problems.extend(chronology::check(&subjects, data, moment.today));
             problems
         },

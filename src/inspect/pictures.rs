@@ -2,32 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::articles::poor_alt;
-use super::memory::Pictures;
-use super::picture;
 use super::subject::{Subject, Subjects};
 use crate::content::{Attachment, Field};
 use crate::diagnostic::{At, Code, Diagnostic, Place};
 use crate::fact::Text;
 use crate::markdown::LinkKind;
 use crate::path::SourcePath;
-use crate::source::{self, Sources};
+use crate::picture::is_picture;
+use crate::source::Sources;
 
-/// What is wrong with the files that records use; each is read once and told where it is first used.
-pub(super) fn check(subjects: &Subjects, sources: &Sources, known: &Pictures) -> Vec<Diagnostic> {
+/// What is wrong with the files that records use; each is told where it is first used.
+pub(super) fn check(subjects: &Subjects, sources: &Sources) -> Vec<Diagnostic> {
     let mut uses = Uses::default();
     let mut problems = Vec::new();
     for subject in &subjects.all {
         uses.note(subject, sources);
         problems.extend(descriptions(subject));
     }
-    let pictures: Vec<_> = uses.pictures.into_iter().collect();
-    problems.par_extend(pictures.par_iter().flat_map_iter(|(file, place)| {
-        let found = known.of(file, || picture(file, sources));
-        found.into_iter().map(|problem| at(problem, place))
-    }));
+    problems.extend(uses.pictures.iter().flat_map(|(file, place)| picture(file, place, sources)));
     problems.extend(uses.attachments.iter().filter_map(|(file, place)| attachment(file, place)));
     problems
 }
@@ -52,23 +45,25 @@ impl Uses {
         };
         let pictures = subject.pictures.iter().enumerate();
         let pictures: Vec<_> = pictures.filter_map(|(index, one)| named(&one.file, "图片", index)).collect();
-        first(&mut self.pictures, pictures);
-        first(&mut self.attachments, fields(subject.attachments, "附件"));
-        first(&mut self.attachments, fields(subject.materials, "课件"));
+        self.first(true, pictures);
+        self.first(false, fields(subject.attachments, "附件"));
+        self.first(false, fields(subject.materials, "课件"));
         for (link, linked) in subject.body.iter().flat_map(|body| body.links()).zip(subject.linked) {
             let file = linked.as_ref().map(|linked| &linked.file).filter(|file| sources.files.contains(*file));
             let Some(file) = file.cloned() else { continue };
             let range = link.range.start + origin.body_offset..link.range.end + origin.body_offset;
             let place = Place { file: origin.file.clone(), at: At::Bytes(range) };
-            let uses = if link.kind == LinkKind::Image { &mut self.pictures } else { &mut self.attachments };
-            first(uses, vec![(file, place)]);
+            self.first(link.kind == LinkKind::Image, vec![(file, place)]);
         }
     }
-}
 
-fn first(uses: &mut BTreeMap<SourcePath, Place>, named: Vec<(SourcePath, Place)>) {
-    for (file, place) in named {
-        uses.entry(file).or_insert(place);
+    /// Notes the first use of files: to be shown, or to be taken away. A picture is one whichever it is for.
+    fn first(&mut self, is_shown: bool, named: Vec<(SourcePath, Place)>) {
+        for (file, place) in named {
+            let is_picture = is_shown || is_picture(file.extension());
+            let uses = if is_picture { &mut self.pictures } else { &mut self.attachments };
+            uses.entry(file).or_insert(place);
+        }
     }
 }
 
@@ -76,18 +71,16 @@ fn at(problem: Diagnostic, place: &Place) -> Diagnostic {
     problem.at(&place.file, place.at.clone())
 }
 
-/// What is wrong with a picture; one that cannot be opened is told as well.
-fn picture(file: &SourcePath, sources: &Sources) -> Vec<Diagnostic> {
-    let problems = match source::open(&sources.root, file) {
-        Ok((mut opened, length)) => picture::check(&mut opened, length, file.extension()),
-        Err(reason) => {
-            let problem = Diagnostic::new(Code::BrokenPicture, format!("读不出来：{reason}"));
-            vec![problem.help("请检查文件还在不在、有没有读取的权限")]
-        }
-    };
+/// What is wrong with a picture. A file that is shown as one, and has no suffix of one, was not looked at.
+fn picture(file: &SourcePath, place: &Place, sources: &Sources) -> Vec<Diagnostic> {
     let name = file.name();
-    let named = |problem: Diagnostic| Diagnostic { message: format!("{name}：{}", problem.message), ..problem };
-    problems.into_iter().map(named).collect()
+    let Some(look) = sources.pictures.get(file) else {
+        let problem = Diagnostic::new(Code::BrokenPicture, format!("{name}：从后缀看，文件不是图片"));
+        return vec![at(problem.help("请确认放进来的是 JPG、PNG、GIF、WebP 或 SVG 图片，后缀也要对"), place)];
+    };
+    let named =
+        |problem: &Diagnostic| Diagnostic { message: format!("{name}：{}", problem.message), ..problem.clone() };
+    look.problems.iter().map(|problem| at(named(problem), place)).collect()
 }
 
 fn descriptions(subject: &Subject) -> Vec<Diagnostic> {
@@ -100,15 +93,14 @@ fn descriptions(subject: &Subject) -> Vec<Diagnostic> {
 }
 
 /// Types that a reader's computer may run.
-const UNSAFE: [&str; 22] = [
+const UNSAFE: [&str; 21] = [
     "exe", "bat", "cmd", "com", "msi", "scr", "pif", "lnk", "js", "vbs", "wsf", "hta", "ps1", "sh", "jar", "apk",
-    "dll", "reg", "chm", "iso", "svg", "xhtml",
+    "dll", "reg", "chm", "iso", "xhtml",
 ];
 /// Types that readers can open.
-const USUAL: [&str; 34] = [
+const USUAL: [&str; 28] = [
     "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "txt", "csv", "rtf", "zip", "rar",
-    "7z", "jpg", "jpeg", "png", "gif", "webp", "avif", "odt", "ods", "odp", "mp3", "m4a", "mp4", "webm", "json", "xml",
-    "epub", "ics",
+    "7z", "odt", "ods", "odp", "mp3", "m4a", "mp4", "webm", "json", "xml", "epub", "ics",
 ];
 /// Types of office documents that hold programs.
 const MACROS: [&str; 4] = ["docm", "xlsm", "pptm", "xlam"];
@@ -162,7 +154,7 @@ mod tests {
         sources.files = std::sync::Arc::new(["content/news/b.jpg", "content/news/c.exe"].map(SourcePath::new).into());
         std::fs::create_dir_all(folder.path().join("content/news")).unwrap();
         std::fs::write(folder.path().join("content/news/b.jpg"), "text").unwrap();
-        let problems = check(&Subjects::of(&records, false), &sources, &Pictures::default());
+        let problems = check(&Subjects::of(&records, false), &sources);
         let expected =
             [(Code::PoorAltText, "b.jpg"), (Code::BrokenPicture, "b.jpg"), (Code::UnsafeFile, "[表](c.exe)")];
         assert_eq!(told(&problems, &sources), expected.map(|(code, place)| (code, place.to_owned())));

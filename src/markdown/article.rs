@@ -71,12 +71,30 @@ pub enum LinkKind {
 pub enum Resolution {
     /// A link within the portal to this address.
     Internal(String),
+    /// A picture of the portal.
+    Picture(Shown),
     /// A link out of it: marked as such when it leads to a web page.
     External(String),
     /// No link: the target is not published. The link's text stands alone, or the picture's
     /// description.
     Withheld,
 }
+
+/// A picture as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// Its address, for programs that do not choose.
+    pub address: String,
+    /// What there is to choose from: addresses, with widths in pixels; perhaps nothing.
+    pub choice: Vec<(String, u32)>,
+    /// Width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
+    /// Whether it stands so high on the page that it is needed at once.
+    pub is_high: bool,
+}
+
+/// How wide pictures in texts are (`sizes`): as wide as the text, which grows up to 50 rem.
+const SIZES: &str = "(min-width: 54rem) 50rem, 94vw";
 
 impl Article {
     /// The headings in order: the table of contents, and what anchors lead to.
@@ -171,7 +189,7 @@ fn allowed(resolution: Resolution) -> Resolution {
             Destination::Refused(_) => Resolution::Withheld,
             _ => resolution,
         },
-        Resolution::Withheld => resolution,
+        Resolution::Picture(_) | Resolution::Withheld => resolution,
     }
 }
 
@@ -179,6 +197,7 @@ fn allowed(resolution: Resolution) -> Resolution {
 fn anchor_tag(out: &mut String, link: &Link, resolution: &Resolution) -> bool {
     let (address, is_external) = match resolution {
         Resolution::Withheld => return false,
+        Resolution::Picture(shown) => (&shown.address, false),
         Resolution::Internal(address) => (address, false),
         Resolution::External(address) => (address, is_web(address)),
     };
@@ -199,14 +218,28 @@ fn is_web(address: &str) -> bool {
 }
 
 fn image(out: &mut String, link: &Link, resolution: &Resolution) {
-    let (Resolution::Internal(address) | Resolution::External(address)) = resolution else {
-        return escape::text(out, &link.text);
+    let (address, shown) = match resolution {
+        Resolution::Withheld => return escape::text(out, &link.text),
+        Resolution::Internal(address) | Resolution::External(address) => (address, None),
+        Resolution::Picture(shown) => (&shown.address, Some(shown)),
     };
     out.push_str("<img");
     escape::address(out, "src", address);
+    if let Some(shown) = shown.filter(|shown| !shown.choice.is_empty()) {
+        let choice: Vec<String> = shown.choice.iter().map(|(address, width)| format!("{address} {width}w")).collect();
+        escape::attribute(out, "srcset", &choice.join(", "));
+        escape::attribute(out, "sizes", SIZES);
+    }
     escape::attribute(out, "alt", &link.text);
     title(out, link);
-    out.push_str(" loading=\"lazy\" decoding=\"async\">");
+    if let Some((width, height)) = shown.and_then(|shown| shown.size) {
+        escape::attribute(out, "width", &width.to_string());
+        escape::attribute(out, "height", &height.to_string());
+    }
+    if !shown.is_some_and(|shown| shown.is_high) {
+        out.push_str(" loading=\"lazy\"");
+    }
+    out.push_str(" decoding=\"async\">");
 }
 
 fn title(out: &mut String, link: &Link) {

@@ -27,7 +27,7 @@ mod tag;
 mod tests;
 mod writer;
 
-pub use article::{Article, Heading, Link, LinkKind, Resolution};
+pub use article::{Article, Heading, Link, LinkKind, Resolution, Shown};
 pub use destination::{Destination, Refusal, Scheme};
 pub use prose::{CodeBlock, Piece, Prose, Setting, prose};
 pub use tag::{Fate, Tag, tags};

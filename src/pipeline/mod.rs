@@ -2,6 +2,7 @@
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
 mod fixes;
+mod pictures;
 mod project;
 mod places;
 
@@ -67,7 +68,7 @@ pub struct Built {
 /// Why nothing was published.
 #[derive(Debug)]
 pub enum Stop {
-    /// The theme has errors, with the texts of its templates.
+    /// The theme has errors, with the texts of its templates; or pictures that cannot be decoded.
     Problems(Vec<Diagnostic>, Texts),
     /// The machine did not permit it.
     Failure(Failure),
@@ -96,7 +97,7 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
 /// Builds and publishes a portal.
 ///
 /// # Errors
-/// What the theme's templates do wrong, or what the machine did not permit; the published site is then
+/// What the theme's templates do wrong, which pictures cannot be decoded, or what the machine did not permit; the published site is then
 /// as it was.
 pub fn build(
     portal: &Portal,
@@ -115,10 +116,13 @@ pub fn build(
     tick(Tick::Total(routes.len() + portal.theme.assets.len()));
     let problems = Mutex::new(Vec::new());
     let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
+        if matches!(route.page, RoutePage::Picture(..)) {
+            return Ok(());
+        }
         tick(Tick::One);
         make(portal, route, &staging, bytes, &problems)
     });
-    made.map_err(Stop::Failure)?;
+    made.and_then(|()| pictures::publish(portal, &staging, &problems, tick)).map_err(Stop::Failure)?;
     let problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if !problems.is_empty() {
         let problems = distinct(problems);
@@ -164,8 +168,12 @@ fn make(
 /// Renders one route to the end of `bytes`; a file's bytes stay on the disk.
 ///
 /// # Errors
-/// What the theme's template does wrong.
+/// What the theme's template does wrong, or why a picture cannot be shown.
 pub fn bytes_of(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    if let RoutePage::Picture(file, width) = &route.page {
+        bytes.extend(pictures::bytes(portal, file, *width)?);
+        return Ok(());
+    }
     render::render(&portal.site, &portal.theme, &portal.frame, route, bytes)?;
     output::write(&portal.site, route, bytes)
         .map_err(|error| Diagnostic::new(Code::Template, format!("/{} 没有写成：{error}", route.path)))

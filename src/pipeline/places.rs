@@ -17,7 +17,8 @@ pub(super) fn as_read(sources: &Sources, mended: &BTreeMap<SourcePath, Mended>) 
     }
     let mut texts = sources.texts.clone();
     texts.extend(mended.iter().map(|(file, mended)| (file.clone(), mended.text.as_str().into())));
-    Some(Sources { root: sources.root.clone(), texts, files: sources.files.clone(), ..Sources::default() })
+    let (root, files, pictures) = (sources.root.clone(), sources.files.clone(), sources.pictures.clone());
+    Some(Sources { root, texts, files, pictures, ..Sources::default() })
 }
 
 /// Problems of texts as read, at their places in what was written.

@@ -66,8 +66,7 @@ impl Project {
         if !paths.is_empty() {
             let other = self.sources.refresh(&paths);
             self.replaced.extend(self.records.refresh(&self.sources, &other));
-            let root = &self.root;
-            self.memory.forget(&other, |file| changes.touch(&root.join(file.as_str())));
+            self.memory.forget(&other);
         }
         // Site-wide data lies in the folder itself.
         if paths.iter().any(|path| *path == content || path.parent() == Some(&content)) {

@@ -10,11 +10,13 @@ use super::view::case::CaseView;
 use super::view::enterprise::EnterpriseView;
 use super::view::lecture::LectureView;
 use super::view::notice::NoticeView;
-use super::view::parts::{FileView, Html, Link, PictureView, Time, attachments, pictures, texts};
+use super::view::parts::{FileView, Html, Link, Time, attachments, texts};
+use super::view::picture::{PictureView, TEXT, pictures};
 use super::view::pilot::PilotView;
 use super::view::station::StationView;
 use crate::content::{Facts, Kind};
-use crate::markdown::Resolution;
+use crate::markdown::{LinkKind, Resolution, Shown};
+use crate::path::OutputPath;
 use crate::site::{Collection, Entry, RecordKey, Route, Site, Target, with_collection};
 
 /// What all records have.
@@ -108,7 +110,7 @@ fn common<'a, T: Facts>(
         published: entry.published,
         source: view.source,
         author: facts.author().map(|author| author.as_str()),
-        image: view.pictures.first().map(|picture| picture.path),
+        image: view.pictures.first().map(|picture| picture.share.unwrap_or(picture.path)),
     };
     let page = page.article(site, frame, column, &tags);
     context.insert("record", &view);
@@ -127,7 +129,7 @@ fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey
         updated: entry.updated.map(Time::from),
         source: source(site, entry),
         keywords: texts(facts.keywords()),
-        pictures: pictures(entry),
+        pictures: pictures(site, entry),
         attachments: attachments(entry),
         body: body.map(|_| Html(body_html(site, entry, root))),
         toc: body.map(|body| body.headings()).unwrap_or_default().iter().map(Heading::from).collect(),
@@ -166,7 +168,12 @@ pub(crate) fn body_html<T: Facts>(site: &Site, entry: &Entry<T>, root: &str) -> 
         Some(anchor) => format!("{root}{path}#{anchor}"),
         None => format!("{root}{path}"),
     };
+    let first = body.links().iter().position(|link| link.kind == LinkKind::Image);
     body.html(&mut html, |index, link| match entry.targets.get(index) {
+        Some(Target::File(path)) if link.kind == LinkKind::Image => {
+            let is_high = first == Some(index) && link.range.start < HIGH;
+            Resolution::Picture(shown(site, path, root, is_high))
+        }
         Some(Target::Record(key, anchor)) => Resolution::Internal(place(site.card(*key).path.as_str(), anchor)),
         Some(Target::Address(path, query, anchor)) => Resolution::Internal(place(&format!("{path}{query}"), anchor)),
         Some(Target::File(path)) => Resolution::Internal(place(path.as_str(), &None)),
@@ -175,4 +182,21 @@ pub(crate) fn body_html<T: Facts>(site: &Site, entry: &Entry<T>, root: &str) -> 
         Some(Target::Withheld | Target::Refused) | None => Resolution::Withheld,
     });
     html
+}
+
+/// What stands so many bytes below the beginning of a text at most is seen at once: about six lines.
+const HIGH: usize = 600;
+
+/// A picture in a text.
+fn shown(site: &Site, path: &OutputPath, root: &str, is_high: bool) -> Shown {
+    let picture = site.pictures.get(path);
+    let fitting = picture.map_or(path, |picture| picture.fitting(path, TEXT));
+    let choice = picture.filter(|picture| !picture.renditions.is_empty());
+    let choice = choice.into_iter().flat_map(|picture| picture.shown(path));
+    Shown {
+        address: format!("{root}{fitting}"),
+        choice: choice.map(|(path, width)| (format!("{root}{path}"), width)).collect(),
+        size: picture.and_then(|picture| picture.picture.size),
+        is_high,
+    }
 }

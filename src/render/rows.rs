@@ -57,7 +57,7 @@ fn make(site: &Site, key: RecordKey) -> Value {
     let number = key.number;
     match key.kind {
         Kind::Enterprise => Value::from_serializable(&EnterpriseRow::of(site, site.enterprises.at(number))),
-        Kind::Case => Value::from_serializable(&CaseRow::of(site.cases.at(number))),
+        Kind::Case => Value::from_serializable(&CaseRow::of(site, site.cases.at(number))),
         Kind::Lecture => Value::from_serializable(&LectureRow::of(site, site.lectures.at(number))),
         Kind::Station => Value::from_serializable(&StationRow::of(site.stations.at(number))),
         Kind::Pilot => Value::from_serializable(&PilotRow::of(site, site.pilots.at(number))),

@@ -88,8 +88,10 @@ fn changed(
     let Some(portal) = portal else { return before.changed.clone() };
     let hit = |file: &SourcePath| changes.touch(&portal.root.join(file.as_str()));
     let files = portal.site.files.iter().filter(|(_, file)| hit(file)).map(|(path, _)| path);
-    let assets = portal.theme.assets.iter().filter(|(_, file)| changes.touch(file)).map(|(path, _)| path);
-    let hit: Vec<OutputPath> = files.chain(assets).cloned().collect();
+    let renditions = |path: &OutputPath| portal.site.pictures.get(path).map(|shown| shown.renditions.clone());
+    let files = files.flat_map(|path| [path.clone()].into_iter().chain(renditions(path).unwrap_or_default()));
+    let assets = portal.theme.assets.iter().filter(|(_, file)| changes.touch(file)).map(|(path, _)| path.clone());
+    let hit: Vec<OutputPath> = files.chain(assets).collect();
     if hit.is_empty() {
         return before.changed.clone();
     }

@@ -1,7 +1,7 @@
 //! Records that are valid by themselves become a site that is valid together: one day in, ids
 //! claimed, pointers and links resolved, facets and addresses made; or every problem told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
@@ -11,6 +11,7 @@ use super::dead::dead_addresses;
 use super::facet::Scope;
 use super::files::{Files, Finished};
 use super::index::{Index, Standing};
+use super::pictures::pictures;
 use super::relation::Relations;
 use super::route::routes;
 use super::select::{Selection, select};
@@ -23,6 +24,7 @@ use crate::content::{
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::fact::{Date, DateTime, Id};
 use crate::path::SourcePath;
+use crate::picture::Look;
 use crate::source::Sources;
 
 /// The day a site shows, and whether drafts are shown too.
@@ -52,6 +54,8 @@ pub(super) struct Basis {
     pub(super) index: Index,
     /// The files that are no texts.
     pub(super) files: Arc<BTreeSet<SourcePath>>,
+    /// What looks at those of them show that are pictures.
+    pub(super) pictures: Arc<BTreeMap<SourcePath, Look>>,
     /// Those that are not published.
     pub(super) left: Vec<SourcePath>,
     /// Whether some link is written from the portal's root.
@@ -111,7 +115,14 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     let Finished { published, left, problems: of_files } = files.finish(records, index.refused());
     problems.extend(of_files);
     let has_addresses = !addresses.is_empty();
-    let basis = Arc::new(Basis { moment, index, files: sources.files.clone(), left, has_addresses });
+    let basis = Arc::new(Basis {
+        moment,
+        index,
+        files: sources.files.clone(),
+        pictures: sources.pictures.clone(),
+        left,
+        has_addresses,
+    });
 
     let Data::Whole(config) = data else { return Linked { site: None, problems, basis } };
     let mut site = Site {
@@ -128,6 +139,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
         policies,
         pages,
         relations: Relations::new(pointers, links),
+        pictures: Arc::new(pictures(&published, sources)),
         files: Arc::new(published),
         routes: Arc::default(),
     };

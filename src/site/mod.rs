@@ -11,6 +11,7 @@ mod index;
 mod letter;
 mod link;
 mod meant;
+mod pictures;
 mod relation;
 mod relink;
 mod route;
@@ -22,6 +23,7 @@ pub use collection::{Collection, Entry, RecordKey};
 pub use facet::{Facet, FacetValue};
 pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};
+pub use pictures::PublishedPicture;
 pub use relink::relink;
 pub use route::{
     FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path,
@@ -68,6 +70,8 @@ pub struct Site {
     relations: Relations,
     /// Pictures, attachments and static files that are published, by their address.
     pub files: Arc<BTreeMap<OutputPath, SourcePath>>,
+    /// Those of them that are pictures beside records, by their address.
+    pub pictures: Arc<BTreeMap<OutputPath, PublishedPicture>>,
     /// Every address of the portal, in order; the theme's assets apart.
     pub routes: Arc<[Route]>,
 }

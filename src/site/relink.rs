@@ -38,7 +38,8 @@ pub fn relink(
     let site = before.site.as_ref()?;
     let Data::Whole(config) = data else { return None };
     let basis = &before.basis;
-    if basis.moment != moment || !Arc::ptr_eq(config, &site.config) || !Arc::ptr_eq(&basis.files, &sources.files) {
+    let are_files_same = Arc::ptr_eq(&basis.files, &sources.files) && Arc::ptr_eq(&basis.pictures, &sources.pictures);
+    if basis.moment != moment || !Arc::ptr_eq(config, &site.config) || !are_files_same {
         return None;
     }
     let saved = match replaced {

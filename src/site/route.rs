@@ -42,8 +42,10 @@ pub enum RoutePage {
     Finder,
     /// The rows that the finder shows: the block with this number, from 0.
     FinderRows(u32),
-    /// A picture, attachment or static file, copied.
+    /// An attachment or static file, copied.
     File(SourcePath),
+    /// A picture, cleaned; or its rendition of this width in pixels.
+    Picture(SourcePath, Option<u32>),
 }
 
 /// A page of a listing.
@@ -199,13 +201,24 @@ pub(super) fn routes(site: &Site) -> (Vec<Route>, Vec<Diagnostic>) {
         let name = if number == 0 { "sitemap.xml".to_owned() } else { format!("sitemap-{number}.xml") };
         Some(Route { path: OutputPath::new(&name)?, page: RoutePage::Sitemap(number) })
     }));
-    let file =
-        |(path, file): (&OutputPath, &SourcePath)| Route { path: path.clone(), page: RoutePage::File(file.clone()) };
-    routes.extend(site.files.iter().map(file));
+    routes.extend(site.files.iter().flat_map(|(path, file)| files(site, path, file)));
     // Long runs are in order already, and this sort looks for them.
     routes.sort_by(|one, two| one.path.cmp(&two.path));
     let problems = if may_collide(&routes) { collisions(site, &routes) } else { Vec::new() };
     (routes, problems)
+}
+
+/// The routes of a file: of a picture its renditions too.
+fn files<'a>(site: &'a Site, path: &'a OutputPath, file: &'a SourcePath) -> impl Iterator<Item = Route> {
+    let shown = site.pictures.get(path);
+    let own = match shown {
+        Some(_) => RoutePage::Picture(file.clone(), None),
+        None => RoutePage::File(file.clone()),
+    };
+    let renditions = shown.into_iter().flat_map(|shown| shown.renditions.iter().zip(&shown.picture.widths));
+    let renditions = renditions
+        .map(|(path, width)| Route { path: path.clone(), page: RoutePage::Picture(file.clone(), Some(*width)) });
+    std::iter::once(Route { path: path.clone(), page: own }).chain(renditions)
 }
 
 /// Whether a page is for search engines and people to find.
@@ -253,7 +266,7 @@ fn collisions(site: &Site, routes: &[Route]) -> Vec<Diagnostic> {
             Some(first) if is_told_elsewhere(first, route) => {}
             Some(first) => {
                 // A file is easier to rename than what it collides with.
-                let is_file = |route: &Route| matches!(route.page, RoutePage::File(_));
+                let is_file = |route: &Route| matches!(route.page, RoutePage::File(_) | RoutePage::Picture(_, None));
                 let (at, other) = if is_file(first) { (first, route) } else { (route, first) };
                 problems.push(told(site, at, format!("网址 /{} 已经是{}的", at.path, owner(site, other))));
             }
@@ -288,7 +301,7 @@ fn told(site: &Site, route: &Route, message: String) -> Diagnostic {
             let origin = &records.at(key.number).record.origin;
             problem.help("请给这条记录另取编号").at(&origin.file, origin.field(&[Field::Key("编号")]))
         }),
-        RoutePage::File(file) => problem.help("请给这个文件改名").at(file, At::File),
+        RoutePage::File(file) | RoutePage::Picture(file, _) => problem.help("请给这个文件改名").at(file, At::File),
         _ => problem.help("请检查 lists.yaml 里的“网址”有没有重复").at(&config::file("lists"), At::File),
     }
 }
@@ -299,7 +312,8 @@ fn owner(site: &Site, route: &Route) -> String {
         RoutePage::Record(key) => {
             with_collection!(site, key.kind, records => format!("记录 {} ", records.at(key.number).record.origin.file))
         }
-        RoutePage::File(file) => format!("文件 {file} "),
+        RoutePage::File(file) | RoutePage::Picture(file, None) => format!("文件 {file} "),
+        RoutePage::Picture(file, Some(_)) => format!("图片 {file} 的缩小图"),
         RoutePage::Listing(listing) => format!("{}的列表", listing.kind.label()),
         _ => "自动生成的页面".to_owned(),
     }

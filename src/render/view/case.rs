@@ -3,7 +3,8 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::parts::{Link, PictureView, Tag, Time, link, pictures, text, texts};
+use super::parts::{Link, Tag, Time, link, text, texts};
+use super::picture::{PictureView, pictures};
 use crate::content::{Case, Kind};
 use crate::fact::YesNo;
 use crate::render::rows::Rows;
@@ -54,7 +55,7 @@ const RELATED: usize = 4;
 
 impl<'a> CaseRow<'a> {
     /// The row of a case.
-    pub fn of(entry: &'a Entry<Case>) -> Self {
+    pub fn of(site: &'a Site, entry: &'a Entry<Case>) -> Self {
         let facts = entry.facts();
         Self {
             title: facts.title.as_str(),
@@ -63,7 +64,7 @@ impl<'a> CaseRow<'a> {
             summary: facts.summary.as_str(),
             themes: texts(&facts.themes),
             published: entry.published.into(),
-            picture: pictures(entry).into_iter().next(),
+            picture: pictures(site, entry).into_iter().next(),
         }
     }
 }

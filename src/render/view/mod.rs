@@ -11,6 +11,7 @@ pub mod lecture;
 pub mod map_link;
 pub mod notice;
 pub mod parts;
+pub mod picture;
 pub mod pilot;
 mod shared;
 pub mod station;

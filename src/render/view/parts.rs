@@ -66,19 +66,6 @@ pub struct PhoneView {
     pub tel: String,
 }
 
-/// A picture of a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PictureView<'a> {
-    /// Its address from the root.
-    pub path: &'a str,
-    /// What it shows, for `alt`.
-    pub alt: &'a str,
-    /// The caption.
-    pub caption: Option<&'a str>,
-    /// Who made it.
-    pub credit: Option<&'a str>,
-}
-
 /// An attachment of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileView<'a> {
@@ -174,19 +161,6 @@ pub fn link<'a, T: Facts>(records: &'a crate::site::Collection<T>, id: &fact::Id
 /// Links to the records of a kind that point at a record.
 pub fn referrers(site: &Site, to: RecordKey, kind: Kind) -> Vec<Link<'_>> {
     site.referrers(to, kind).into_iter().map(|key| site.card(key).into()).collect()
-}
-
-/// The pictures of a record.
-pub fn pictures<T: Facts>(entry: &Entry<T>) -> Vec<PictureView<'_>> {
-    let pictures = entry.facts().pictures().iter().zip(&entry.files);
-    pictures
-        .map(|(picture, path)| PictureView {
-            path: path.as_str(),
-            alt: picture.alt.as_str(),
-            caption: picture.caption.as_ref().map(fact::Text::as_str),
-            credit: picture.credit.as_ref().map(fact::Text::as_str),
-        })
-        .collect()
 }
 
 /// The attachments of a record, then what was handed out.
