@@ -51,6 +51,7 @@ fn sort(route: &Route) -> String {
         RoutePage::Feed(_) => "feed".to_owned(),
         RoutePage::Sitemap(_) => "sitemap".to_owned(),
         RoutePage::Robots => "robots".to_owned(),
+        RoutePage::Search(_) => "search".to_owned(),
         RoutePage::File(_) => "file".to_owned(),
     }
 }

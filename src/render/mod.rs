@@ -42,7 +42,11 @@ impl Template {
             RoutePage::Listing(listing) => Some(Template::Listing(listing.kind)),
             RoutePage::Record(key) => Some(Template::Record(key.kind)),
             RoutePage::Section(section) => Some(Template::Section(*section)),
-            RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots | RoutePage::File(_) => None,
+            RoutePage::Feed(_)
+            | RoutePage::Sitemap(_)
+            | RoutePage::Robots
+            | RoutePage::Search(_)
+            | RoutePage::File(_) => None,
         }
     }
 
@@ -83,7 +87,11 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
         RoutePage::Section(section) => section::page(site, frame, route, *section, &mut context),
         RoutePage::NotFound => PageView::not_found(site, frame, route),
-        RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots | RoutePage::File(_) => return Ok(()),
+        RoutePage::Feed(_)
+        | RoutePage::Sitemap(_)
+        | RoutePage::Robots
+        | RoutePage::Search(_)
+        | RoutePage::File(_) => return Ok(()),
     };
     context.insert_value("root", Value::from(page.root.as_str()));
     context.insert("page", &page);

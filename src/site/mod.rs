@@ -13,6 +13,7 @@ mod meant;
 mod relation;
 mod relink;
 mod route;
+mod search;
 mod select;
 mod target;
 mod work;
@@ -22,6 +23,7 @@ pub use facet::{Facet, FacetValue};
 pub use link::{Linked, Moment, link};
 pub use relink::relink;
 pub use route::{FEEDS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path};
+pub use search::{CARDS, SearchFile, SearchPlan, SearchRange, SearchSort, sections};
 pub use target::Target;
 
 use std::collections::BTreeMap;
