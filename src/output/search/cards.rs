@@ -1,14 +1,13 @@
 //! What results show of documents, and by what they are known to have the words asked for: a line a document,
 //! its fields separated by tabs.
 //!
-//! Title, id, code or document number, names before, short name, initials; then of an enterprise where it stands
-//! and the number of its status, of others the day and what it is about. Several values of one field are separated
-//! by `|`.
+//! Title, id, initials; of an enterprise the number of its status, of others what it is about; then, as far as there
+//! are such, where it stands or its day, the names it had before, its short name, its code or document number.
 
 use super::document::{Names, entry, section};
 use super::standing::standing;
 use crate::content::{Enterprise, Facts, Kind, Status};
-use crate::fact::Date;
+use crate::fact::{Date, Text};
 use crate::render::description;
 use crate::site::{CARDS, Entry, SearchPlan, SearchSort, Site, with_collection};
 
@@ -25,9 +24,7 @@ pub(super) fn block(site: &Site, plan: &SearchPlan, number: u32) -> String {
 fn line(site: &Site, plan: &SearchPlan, document: u32) -> Option<String> {
     let names = Names::of(site, plan, document)?;
     let (sort, place) = plan.place(document)?;
-    let former: Vec<String> = names.former.iter().map(|name| field(name.as_str())).collect();
-    let initials = names.initials();
-    let (id, facts) = match sort {
+    let (id, [fact, about]) = match sort {
         SearchSort::Section => (section(site, place)?.name(), section_facts(site, place)?),
         SearchSort::Record(Kind::Enterprise) => {
             let facts = entry(&site.enterprises, place)?.facts();
@@ -42,16 +39,12 @@ fn line(site: &Site, plan: &SearchPlan, document: u32) -> Option<String> {
             (entry.facts().id().as_str(), record_facts(site, entry, entry.published.date()))
         }),
     };
-    let own = [
-        field(names.title),
-        id.to_owned(),
-        names.code.map_or(String::new(), field),
-        former.join("|"),
-        names.short.map_or(String::new(), field),
-        initials.join("|"),
-    ];
-    let line = own.into_iter().chain(facts).collect::<Vec<_>>().join("\t");
-    Some(line.trim_end_matches('\t').to_owned())
+    let former = Some(names.former).filter(|former| !former.is_empty());
+    let former = former.map(|former| format!("曾用名：{}", former.iter().map(Text::as_str).collect::<Vec<_>>().join("、")));
+    let other = [Some(fact), former, names.short.map(str::to_owned), names.code.map(str::to_owned)];
+    let shown = other.into_iter().flatten().filter(|fact| !fact.is_empty());
+    let fields = [names.title.to_owned(), id.to_owned(), names.initials().join(" "), about];
+    Some(fields.into_iter().chain(shown).map(|text| field(&text)).collect::<Vec<_>>().join("\t"))
 }
 
 fn enterprise_facts(site: &Site, facts: &Enterprise) -> [String; 2] {
@@ -72,12 +65,12 @@ fn section_facts(site: &Site, place: u32) -> Option<[String; 2]> {
 /// The beginning of a text.
 fn short(text: &str) -> String {
     match text.char_indices().nth(SUMMARY) {
-        Some((end, _)) => format!("{}…", field(&text[..end])),
-        None => field(text),
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
-/// A text as a field: without the signs that separate fields, their values and lines.
+/// A text as a field: without the signs that separate fields and lines.
 fn field(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || c == '|' { ' ' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

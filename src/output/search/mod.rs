@@ -68,6 +68,7 @@ fn titles(site: &Site, plan: &SearchPlan) -> Shards {
             let folded = fold::fold(name);
             gram::of_title(&folded, document, out);
             if names.code != Some(name) {
+                gram::of_characters(&folded, document, out);
                 gram::of_gaps(&folded, document, out);
             }
         }

@@ -18,8 +18,6 @@ struct Plan<'a> {
     statuses: Vec<(&'static str, &'static str)>,
     /// What the data is as of: `2024年3月1日`.
     as_of: String,
-    /// What stands before names that an enterprise had.
-    former: &'static str,
 }
 
 /// The documents of one sort.
@@ -46,7 +44,6 @@ pub(super) fn write(site: &Site, plan: &SearchPlan, out: &mut Vec<u8>) {
         ranges: plan.ranges.iter().map(Range::from).collect(),
         statuses: Status::ALL.iter().map(|status| (status.slug(), status.label())).collect(),
         as_of: site.as_of.long(),
-        former: "曾用名：",
     };
     // A plan is numbers and texts: it has a form in JSON.
     script::value(SearchFile::Plan, &serde_json::to_string(&plan).unwrap_or_default(), out);
