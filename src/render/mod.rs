@@ -87,11 +87,9 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
         RoutePage::Section(section) => section::page(site, frame, route, *section, &mut context),
         RoutePage::NotFound => PageView::not_found(site, frame, route),
-        RoutePage::Feed(_)
-        | RoutePage::Sitemap(_)
-        | RoutePage::Robots
-        | RoutePage::Search(_)
-        | RoutePage::File(_) => return Ok(()),
+        RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots | RoutePage::Search(_) | RoutePage::File(_) => {
+            return Ok(());
+        }
     };
     context.insert_value("root", Value::from(page.root.as_str()));
     context.insert("page", &page);

@@ -58,8 +58,10 @@ pub enum SearchSort {
 /// How many documents a block of cards has.
 pub const CARDS: u32 = 16;
 
-/// How many documents there are to a shard.
+/// How many documents there are to a shard of a large site. The first ones bring most of the words: a small site
+/// has a shard for every two documents, up to so many.
 const SHARD: u32 = 24;
+const FEW: u32 = 64;
 
 /// The sorts in the order of their ranks: what explains comes first; of names, those of enterprises.
 const SORTS: [SearchSort; 10] = [
@@ -92,7 +94,7 @@ impl SearchSort {
     /// How many texts make a block: records of this sort have texts of about this length.
     fn texts(self) -> u32 {
         match self {
-            SearchSort::Section | SearchSort::Record(Kind::Page | Kind::Policy) => 1,
+            SearchSort::Section | SearchSort::Record(Kind::Page | Kind::Policy | Kind::Notice) => 1,
             SearchSort::Record(Kind::Enterprise | Kind::Station) => 16,
             SearchSort::Record(_) => 4,
         }
@@ -114,7 +116,7 @@ impl SearchPlan {
             first += count;
             block += count.div_ceil(sort.texts());
         }
-        Self { ranges, documents: first, shards: (first / SHARD).next_power_of_two() }
+        Self { ranges, documents: first, shards: (first / SHARD).max(FEW.min(first / 2)).next_power_of_two() }
     }
 
     /// Every data file.

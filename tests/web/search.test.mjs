@@ -2,9 +2,10 @@
 // whole, by any part of a title, former name, code or initials, with slips and without scripts.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { launch } from "./browser.mjs";
 import { pages, portal, root } from "./portal.mjs";
@@ -135,4 +136,172 @@ test("what a result shows has the words asked for", async () => {
   }
 });
 
-export { ask, open, results, shown };
+/** Opens a search in a fresh page, and adds up the bytes of all scripts and data that it loads. */
+async function weigh(query) {
+  const fresh = await browser.newPage();
+  const asked = new Set();
+  fresh.on("request", (request) => request.url().endsWith(".js") && asked.add(request.url()));
+  await fresh.goto(`${root}search/index.html?q=${encodeURIComponent(query)}`);
+  await fresh.waitForFunction(() => document.getElementById("found").textContent);
+  await fresh.close();
+  const sizes = await Promise.all([...asked].map((url) => stat(fileURLToPath(url))));
+  return sizes.reduce((sum, { size }) => sum + size, 0);
+}
+
+test("the first query asks for at most 150 KB, scripts included", async () => {
+  const weights = [];
+  const slips = ["津横精", "没有这样的东西", "91120102MADEM00X13", "tjsl", "协商 2025"];
+  for (const query of [...pieces(SAMPLE / 10, 3), ...slips]) weights.push([await weigh(query), query]);
+  weights.sort((a, b) => a[0] - b[0]);
+  const [most, query] = weights.at(-1);
+  console.log(`bytes: median ${weights[weights.length >> 1][0]}, most ${most} (${query}) over ${weights.length} queries`);
+  assert.ok(most <= 150_000, weights.slice(-5).join("\n"));
+});
+
+/** The first result of a query, as the page shows it. */
+const first = async (query) => (await results(query))[0] ?? "";
+
+test("former names, codes, document numbers and initials lead to the record", async () => {
+  assert.match(await first("二号桥货运"), /天津示例二号桥物流有限公司.*曾用名：天津示例二号桥货运有限公司/);
+  assert.match(await first("91120102MADEM0054G"), /天津示例二号桥物流有限公司/);
+  assert.match(await first("em0054"), /天津示例二号桥物流有限公司/);
+  assert.match(await first("津人社办发〔2023〕28号"), /28号/);
+  assert.match(await first("slehqwl"), /天津示例二号桥物流有限公司/);
+  assert.match(await first("天津示例二号桥物流有限公司"), /天津示例二号桥物流有限公司/);
+});
+
+test("width, case, blanks and punctuation make no difference", async () => {
+  for (const query of ["９１１２０１０２ＭＡＤＥＭ００５４Ｇ", "91120102madem0054g", "二号桥　物流", "例二号桥物流"]) {
+    assert.match(await first(query), /天津示例二号桥物流有限公司/, query);
+  }
+});
+
+test("all of several words are found, in titles or in texts", async () => {
+  const rows = await results("协商 工资");
+  assert.ok(rows.length >= 3);
+  for (const row of rows) assert.ok(row.includes("协商") || row.includes("工资"), row);
+  const { hits } = await ask("二号桥 物流");
+  for (const [path] of hits) assert.ok(await pageHas(path, ["二号桥", "物流"]), path);
+});
+
+test("one wrong, missing or added character is forgiven, and it is said so", async () => {
+  for (const query of ["津横精", "津衡京密机械", "津衡密机械", "津衡精精密", "91120102MADEM0054X"]) {
+    const rows = await results(query);
+    assert.match(await page.textContent("#found"), /没有与.*完全相同.*相近/, query);
+    assert.match(rows.join("\n"), query[0] === "9" ? /二号桥物流/ : /津衡精密机械/, query);
+  }
+});
+
+test("results are narrowed by kind, with their counts", async () => {
+  await results("示例");
+  const tabs = await page.locator("#kinds a").allTextContents();
+  assert.ok(tabs.some((tab) => /^企业 \d+$/.test(tab)), tabs.join());
+  await page.click("#kinds a >> text=/^企业/");
+  await page.waitForFunction(() => document.getElementById("found").textContent);
+  for (const kind of await page.locator("#hits .kind").allTextContents()) assert.equal(kind, "企业");
+  assert.equal(await page.getAttribute("#kinds [aria-current]", "href").then((href) => /kind=enterprise/.test(href)), true);
+});
+
+test("more results are listed below the first ten", async () => {
+  const before = await results("示例");
+  assert.equal(before.length, 10);
+  await page.click("#more");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length > 10);
+  const all = await shown().evaluateAll((rows) => rows.map((row) => row.querySelector("a").href));
+  assert.equal(new Set(all).size, 20);
+});
+
+test("odd queries do no harm", async () => {
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  for (const query of ["<script>alert(1)</script>", "😀😀", "公".repeat(500), "，。！", "%", "a", "\\", "\"'", "null", "__proto__"]) {
+    await results(query);
+    assert.equal(await page.locator("#hits script").count(), 0);
+    assert.notEqual(await page.textContent("#found"), await page.getAttribute("#found", "data-failed"), query);
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("the box on every page leads to the search, with the keyboard alone", async () => {
+  await page.goto(`${root}about/about.html`).catch(() => page.goto(root + pages.find((path) => path.startsWith("about/"))));
+  await page.focus("header .find input");
+  await page.keyboard.type("协商");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/index\.html\?q=/);
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length);
+  assert.equal(await page.inputValue("#q"), "协商");
+});
+
+test("where data is missing, it is said", async () => {
+  await page.route("**/search/t-*.js", (route) => route.abort());
+  await open("协商");
+  await page.waitForFunction(() => document.getElementById("found").textContent);
+  assert.equal(await page.textContent("#found"), await page.getAttribute("#found", "data-failed"));
+  await page.unroute("**/search/t-*.js");
+});
+
+test("without scripts the search shows the indexes, and 查一查 leads to the directory", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const still = await context.newPage();
+  await still.goto(`${root}index.html`);
+  await still.fill("header .find input", "协商");
+  await still.press("header .find input", "Enter");
+  await still.waitForURL(/search\/index\.html/);
+  assert.ok(await still.isVisible("noscript p"));
+  assert.ok((await still.locator(".map a").count()) > 20);
+  await still.goto(`${root}index.html`);
+  await still.fill("#check-q", "物流");
+  await still.press("#check-q", "Enter");
+  await still.waitForURL(/enterprises\/index\.html/);
+  await context.close();
+});
+
+async function check(query, from = "index.html") {
+  await page.goto(root + from);
+  await page.fill("#check-q", query);
+  await page.press("#check-q", "Enter");
+  await page.waitForFunction(() => document.querySelector(".answer").textContent);
+  return page.innerText(".answer");
+}
+
+test("查一查 answers in place: one, several, none, and alike", async () => {
+  assert.match(await check("二号桥货运"), /^截至\d{4}年.*1 户[^]*天津示例二号桥物流有限公司[^]*认定/);
+  assert.match(await check("示例", "enterprises/index.html"), /的企业有 \d\d 户[^]*查看全部/);
+  const none = await check("没有这家公司的");
+  assert.match(none, /名录里没有[^]*不是对企业的评价[^]*022-/);
+  assert.match(await check("津横精"), /名录里没有[^]*名称相近的有[^]*津衡精密/);
+  assert.doesNotMatch(await check("集体协商培训"), /站点|讲座/);
+});
+
+test("axe finds nothing wrong with results and answers", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 }, colorScheme });
+    const look = await context.newPage();
+    for (const care of [false, true]) {
+      for (const path of [`search/index.html?q=${encodeURIComponent("示例")}`, "index.html"]) {
+        await look.goto(root + path);
+        await look.evaluate((care) => document.documentElement.classList.toggle("is-care", care), care);
+        if (path === "index.html") {
+          await look.fill("#check-q", "示例");
+          await look.press("#check-q", "Enter");
+        }
+        await look.waitForSelector(".rows > li mark");
+        await look.evaluate(axe.source);
+        const { violations } = await look.evaluate(() => window.axe.run());
+        assert.deepEqual(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0].html.slice(0, 100)}`), []);
+        const overflow = await look.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
+      }
+    }
+    await context.close();
+  }
+});
+
+test("texts are folded as the generator folds them", async () => {
+  // src/output/search/fold.rs is tested by the same table.
+  const { default: table } = await import("./folded.json", { with: { type: "json" } });
+  await open("");
+  for (const [raw, folded] of table) {
+    assert.deepEqual(await page.evaluate((raw) => window.hexie.search(raw).words, raw), folded ? [folded] : [], raw);
+  }
+});

@@ -40,7 +40,8 @@ fn line(site: &Site, plan: &SearchPlan, document: u32) -> Option<String> {
         }),
     };
     let former = Some(names.former).filter(|former| !former.is_empty());
-    let former = former.map(|former| format!("曾用名：{}", former.iter().map(Text::as_str).collect::<Vec<_>>().join("、")));
+    let former =
+        former.map(|former| format!("曾用名：{}", former.iter().map(Text::as_str).collect::<Vec<_>>().join("、")));
     let other = [Some(fact), former, names.short.map(str::to_owned), names.code.map(str::to_owned)];
     let shown = other.into_iter().flatten().filter(|fact| !fact.is_empty());
     let fields = [names.title.to_owned(), id.to_owned(), names.initials().join(" "), about];

@@ -175,7 +175,10 @@ impl Parts {
                 self.texts([&body.name, &body.role].into_iter().chain(body.duties.iter()));
             }),
             Section::Apply => config.application.iter().for_each(|apply| {
-                apply.steps.iter().for_each(|step| self.texts([&step.name, &step.note].into_iter().chain(&step.period)));
+                apply
+                    .steps
+                    .iter()
+                    .for_each(|step| self.texts([&step.name, &step.note].into_iter().chain(&step.period)));
                 apply.rounds.iter().for_each(|round| self.texts(&round.note));
             }),
             Section::Progress => config.progress.iter().for_each(|progress| {

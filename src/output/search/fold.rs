@@ -29,6 +29,18 @@ fn is_mark(c: char) -> bool {
 mod tests {
     use super::*;
 
+    /// The table by which the script's folding is tested too.
+    const TABLE: &str = include_str!("../../../tests/web/folded.json");
+
+    #[test]
+    fn texts_are_folded_as_the_script_folds_them() {
+        let table: Vec<(String, String)> = serde_json::from_str(TABLE).unwrap();
+        assert!(table.len() >= 8);
+        for (raw, folded) in table {
+            assert_eq!(fold(&raw).into_iter().collect::<String>(), folded, "{raw}");
+        }
+    }
+
     #[test]
     fn width_case_and_blanks_make_no_difference() {
         let text = |folded: &[char]| folded.iter().collect::<String>();

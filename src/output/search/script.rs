@@ -42,9 +42,6 @@ mod tests {
     fn a_text_is_one_literal() {
         let mut out = Vec::new();
         text(SearchFile::Cards(3), "甲\"\\\n</script>\u{2028}", &mut out);
-        assert_eq!(
-            String::from_utf8(out).unwrap(),
-            "hexie.take(\"search/c-3\",\"甲\\\"\\\\\\n</script>\\u2028\");\n"
-        );
+        assert_eq!(String::from_utf8(out).unwrap(), "hexie.take(\"search/c-3\",\"甲\\\"\\\\\\n</script>\\u2028\");\n");
     }
 }

@@ -34,9 +34,10 @@ impl Shards {
         shares.iter().flatten().for_each(|gram| starts[shard(gram) + 1] += 1);
         (1..starts.len()).for_each(|place| starts[place] += starts[place - 1]);
         let mut next = starts.clone();
-        let mut grams = shares.first().and_then(|share| share.first()).map_or(Vec::new(), |first| {
-            vec![*first; starts.last().copied().unwrap_or(0)]
-        });
+        let mut grams = shares
+            .first()
+            .and_then(|share| share.first())
+            .map_or(Vec::new(), |first| vec![*first; starts.last().copied().unwrap_or(0)]);
         for gram in shares.into_iter().flatten() {
             let place = &mut next[shard(&gram)];
             grams[*place] = gram;

@@ -8,7 +8,11 @@ pub(super) fn standing(site: &Site, facts: &Enterprise) -> String {
     let status = site.status(facts);
     let certified = facts.made_by(site.today).filter_map(|made| made.certified).max();
     let Some(certified) = certified.map(|day| format!("{}认定", day.long())) else {
-        let words = if status == Status::Announced { "正在公示，尚未认定" } else { "公示已经结束，结果尚未公布" };
+        let words = if status == Status::Announced {
+            "正在公示，尚未认定"
+        } else {
+            "公示已经结束，结果尚未公布"
+        };
         return words.to_owned();
     };
     let happened = || {

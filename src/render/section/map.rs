@@ -40,7 +40,9 @@ pub(super) fn map(site: &Site) -> Vec<MapGroup<'_>> {
         links,
     };
     let kinds = Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0);
-    let sections = Section::ALL.into_iter().filter(|section| section.is_present(site) && !matches!(section, Section::Map | Section::Search));
+    let sections = Section::ALL
+        .into_iter()
+        .filter(|section| section.is_present(site) && !matches!(section, Section::Map | Section::Search));
     let mut groups = vec![group(ColumnKey::Home, None, Vec::new())];
     groups.extend(kinds.map(|kind| group(column_of(kind), Some(site.count(kind)), map_links(site, kind))));
     groups.extend(sections.map(|section| group(section.column(), None, Vec::new())));
