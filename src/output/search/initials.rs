@@ -3,8 +3,8 @@
 use crate::content;
 use crate::fact::Pinyin;
 
-/// Characters of names that are commonly read in two ways which begin differently, with the less usual beginning
-/// after the more usual one.
+/// Characters of names that are commonly read in two ways which begin differently, with the two
+/// beginnings.
 const TWO: [(char, [char; 2]); 24] = [
     ('长', ['c', 'z']),
     ('重', ['z', 'c']),
@@ -56,7 +56,9 @@ mod tests {
     #[test]
     fn both_readings_are_known_unless_the_record_says_which() {
         assert_eq!(of("河东区（示例）", None), ["hdqsl"]);
-        assert_eq!(of("长城A2", None), ["ccA2".to_lowercase(), "zca2".to_owned()]);
+        let mut both = of("长城A2", None);
+        both.sort_unstable();
+        assert_eq!(both, ["cca2", "zca2"]);
         let reading = Pinyin::parse("chang cheng").ok();
         assert_eq!(of("长城A2", reading.as_ref()), ["cca2"]);
         assert!(of("（！）", None).is_empty());
