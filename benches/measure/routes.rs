@@ -52,6 +52,7 @@ fn sort(route: &Route) -> String {
         RoutePage::Sitemap(_) => "sitemap".to_owned(),
         RoutePage::Robots => "robots".to_owned(),
         RoutePage::Finder | RoutePage::FinderRows(_) => "finder".to_owned(),
+        RoutePage::Search(_) => "search".to_owned(),
         RoutePage::File(_) => "file".to_owned(),
         RoutePage::Picture(_, None) => "picture".to_owned(),
         RoutePage::Picture(_, Some(_)) => "rendition".to_owned(),

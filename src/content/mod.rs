@@ -30,7 +30,7 @@ pub use kind::Kind;
 pub use lecture::{Category, Lecture, LecturePhase, Plan, Speaker};
 pub use news::News;
 pub use notice::{Announcement, AnnouncementPhase, DayCounting, Notice, NoticeSort, Objections};
-pub use order::OrderKey;
+pub use order::{OrderKey, initials};
 pub use page::Page;
 pub use pilot::{Pilot, PilotScope, Stage};
 pub use policy::{Policy, PolicyCategory, Validity};

@@ -55,6 +55,19 @@ pub(super) fn initial(name: &str, part: &str, reading: Option<&Pinyin>) -> Optio
     given.or_else(usual).map(|letter| letter.to_ascii_lowercase()).filter(char::is_ascii_lowercase)
 }
 
+/// How a name begins to be read, character by character: the first letter of each Chinese character's syllable,
+/// as `reading` says or as usual; Latin letters and digits in lower case; other characters are left out.
+pub fn initials(name: &str, reading: Option<&Pinyin>) -> Vec<(char, char)> {
+    let first = |(character, syllable): (char, Option<String>)| {
+        let initial = match &syllable {
+            Some(syllable) => syllable.chars().next(),
+            None => Some(character.to_ascii_lowercase()),
+        };
+        initial.filter(char::is_ascii_alphanumeric).map(|initial| (character, initial))
+    };
+    syllables(name, reading).into_iter().filter_map(first).collect()
+}
+
 /// Whether a reading fits a name: the name, or a piece of it, has characters that can be read so.
 pub(super) fn fits(name: &str, reading: &Pinyin) -> bool {
     let characters = letters(name);

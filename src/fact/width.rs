@@ -25,7 +25,7 @@ pub(super) fn fold_spaces(text: &str) -> String {
 
 /// Whether a character takes no room on the page and only breaks searching and comparing: zero
 /// width spaces, byte order marks and the marks of direction that Windows dialogs copy along.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
@@ -34,7 +34,8 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')
 }
 
-fn narrow(c: char) -> char {
+/// A full-width character in half width.
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{3000}' | '\u{a0}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

@@ -3,19 +3,26 @@
 mod atom;
 mod finder;
 mod robots;
+mod search;
 mod sitemap;
+
+pub use search::Search;
 
 use crate::site::{Route, RoutePage, Site};
 
 /// Writes a feed, map or other machine-readable file to the end of `out`; leaves it as it is for
 /// routes of other sorts.
-pub fn write(site: &Site, route: &Route, out: &mut Vec<u8>) -> std::io::Result<()> {
+pub fn write(site: &Site, search: &Search, route: &Route, out: &mut Vec<u8>) -> std::io::Result<()> {
     match route.page {
         RoutePage::Feed(feed) => atom::write(site, feed, route, out),
         RoutePage::Sitemap(number) => sitemap::write(site, number, out),
         RoutePage::Robots => robots::write(site, out),
         RoutePage::Finder => finder::write(site, out),
         RoutePage::FinderRows(block) => finder::write_rows(site, block, out),
+        RoutePage::Search(file) => {
+            search.write(site, file, out);
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::output;
+use crate::output::{self, Search};
 use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
@@ -50,6 +50,8 @@ pub struct Portal {
     pub theme: Arc<Theme>,
     /// What all pages share.
     pub frame: Frame,
+    /// What its search finds, made when a data file of it is first asked for.
+    pub search: Search,
 }
 
 /// What was published.
@@ -175,7 +177,7 @@ pub fn bytes_of(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(
         return Ok(());
     }
     render::render(&portal.site, &portal.theme, &portal.frame, route, bytes)?;
-    output::write(&portal.site, route, bytes)
+    output::write(&portal.site, &portal.search, route, bytes)
         .map_err(|error| Diagnostic::new(Code::Template, format!("/{} 没有写成：{error}", route.path)))
 }
 

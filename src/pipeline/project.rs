@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fact::Slug;
 use crate::inspect::{self, Memory};
 use crate::mend::Mended;
+use crate::output::Search;
 use crate::path::SourcePath;
 use crate::publish::Failure;
 use crate::render;
@@ -145,7 +146,7 @@ impl Project {
 }
 
 fn portal(root: &Path, site: Site, theme: Arc<Theme>) -> Portal {
-    Portal { root: root.to_owned(), frame: render::frame(&site), site, theme }
+    Portal { root: root.to_owned(), frame: render::frame(&site), search: Search::default(), site, theme }
 }
 
 /// What the templates do wrong: one page is made of each that was not `tried`, or not with success. A fault

@@ -108,6 +108,12 @@ impl<'a> PageView<'a> {
         }
     }
 
+    /// Makes it the page where everything is searched: no column's own, and no result of other searches.
+    pub(super) fn searching(self) -> Self {
+        let description = "按名称、曾用名、统一社会信用代码、文号、拼音首字母和正文查找本专题的全部内容".to_owned();
+        Self { title: "站内搜索".to_owned(), column: None, description, noindex: true, ..self }
+    }
+
     /// Makes it a content page: below its column, with the tags of one.
     pub(super) fn article(mut self, site: &'a Site, frame: &Frame, key: ColumnKey, article: &ArticleTags<'a>) -> Self {
         let column = site.config.columns.get(key);

@@ -15,6 +15,7 @@ mod pictures;
 mod relation;
 mod relink;
 mod route;
+mod search;
 mod select;
 mod target;
 mod work;
@@ -28,6 +29,7 @@ pub use relink::relink;
 pub use route::{
     FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path,
 };
+pub use search::{CARDS, SearchFile, SearchPlan, SearchRange, SearchSort, sections};
 pub use target::Target;
 
 use std::collections::BTreeMap;

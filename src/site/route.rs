@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{FacetValue, RecordKey, Site, with_collection};
+use super::{FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
 use crate::diagnostic::{At, Code, Diagnostic};
@@ -42,6 +42,8 @@ pub enum RoutePage {
     Finder,
     /// The rows that the finder shows: the block with this number, from 0.
     FinderRows(u32),
+    /// A data file of the search.
+    Search(SearchFile),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -74,6 +76,8 @@ pub enum Section {
     Services,
     /// The site map for people.
     Map,
+    /// Where everything can be searched.
+    Search,
 }
 
 /// An Atom feed.
@@ -99,10 +103,17 @@ pub const FEEDS: [Kind; 3] = [Kind::News, Kind::Notice, Kind::Case];
 
 impl Section {
     /// Every section.
-    pub const ALL: [Section; 6] =
-        [Section::Organisers, Section::Apply, Section::Progress, Section::Honours, Section::Services, Section::Map];
+    pub const ALL: [Section; 7] = [
+        Section::Organisers,
+        Section::Apply,
+        Section::Progress,
+        Section::Honours,
+        Section::Services,
+        Section::Map,
+        Section::Search,
+    ];
 
-    /// Its column.
+    /// Its column; the search has none of its own, and is one of the indexes.
     pub fn column(self) -> ColumnKey {
         match self {
             Section::Organisers => ColumnKey::Organisers,
@@ -110,13 +121,13 @@ impl Section {
             Section::Progress => ColumnKey::Progress,
             Section::Honours => ColumnKey::Honours,
             Section::Services => ColumnKey::Services,
-            Section::Map => ColumnKey::Map,
+            Section::Map | Section::Search => ColumnKey::Map,
         }
     }
 
     /// Its name: that of its template.
     pub fn name(self) -> &'static str {
-        self.column().slug()
+        if self == Section::Search { "search" } else { self.column().slug() }
     }
 
     /// Whether the site has anything to show in it.
@@ -129,6 +140,7 @@ impl Section {
             Section::Honours => !config.honours.is_empty(),
             Section::Services => !config.services.is_empty(),
             Section::Map => true,
+            Section::Search => config.identity.has_finding(),
         }
     }
 }
@@ -170,6 +182,10 @@ fn pages(site: &Site) -> Vec<Route> {
     }
     for section in Section::ALL.into_iter().filter(|section| section.is_present(site)) {
         pages.extend(route(&format!("{}/index.html", section.name()), RoutePage::Section(section)));
+    }
+    if site.config.identity.has_finding() {
+        let files = SearchPlan::of(site).files();
+        pages.extend(files.filter_map(|file| route(&format!("{}.js", file.name()), RoutePage::Search(file))));
     }
     pages
 }
@@ -223,7 +239,11 @@ fn files<'a>(site: &'a Site, path: &'a OutputPath, file: &'a SourcePath) -> impl
 
 /// Whether a page is for search engines and people to find.
 pub fn is_indexed(page: &RoutePage) -> bool {
-    matches!(page, RoutePage::Home | RoutePage::Listing(_) | RoutePage::Record(_) | RoutePage::Section(_))
+    match page {
+        RoutePage::Home | RoutePage::Listing(_) | RoutePage::Record(_) => true,
+        RoutePage::Section(section) => *section != Section::Search,
+        _ => false,
+    }
 }
 
 /// Whether addresses that are in order could be in each other's way at all: whether one comes twice or has

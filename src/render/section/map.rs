@@ -14,6 +14,8 @@ pub struct MapGroup<'a> {
     pub name: &'a str,
     /// Its address from the root.
     pub path: String,
+    /// How many records it has; none where it has no records.
+    pub count: Option<usize>,
     /// What is in it.
     pub links: Vec<MapLink<'a>>,
 }
@@ -31,16 +33,19 @@ pub struct MapLink<'a> {
 
 /// Every column, with the listings that narrow it; for pages of their own, the pages.
 pub(super) fn map(site: &Site) -> Vec<MapGroup<'_>> {
-    let group = |key: ColumnKey, links| MapGroup {
+    let group = |key: ColumnKey, count, links| MapGroup {
         name: site.config.columns.get(key).name.as_str(),
         path: column_path(key),
+        count,
         links,
     };
     let kinds = Kind::ALL.into_iter().filter(|kind| site.count(*kind) > 0);
-    let sections = Section::ALL.into_iter().filter(|section| section.is_present(site) && *section != Section::Map);
-    let mut groups = vec![group(ColumnKey::Home, Vec::new())];
-    groups.extend(kinds.map(|kind| group(column_of(kind), map_links(site, kind))));
-    groups.extend(sections.map(|section| group(section.column(), Vec::new())));
+    let sections = Section::ALL
+        .into_iter()
+        .filter(|section| section.is_present(site) && !matches!(section, Section::Map | Section::Search));
+    let mut groups = vec![group(ColumnKey::Home, None, Vec::new())];
+    groups.extend(kinds.map(|kind| group(column_of(kind), Some(site.count(kind)), map_links(site, kind))));
+    groups.extend(sections.map(|section| group(section.column(), None, Vec::new())));
     groups
 }
 

@@ -1,4 +1,4 @@
-//! Pages made of site-wide data: organisers, how to apply, progress, honours, services, site map.
+//! Pages made of site-wide data: organisers, how to apply, progress, honours, services, site map, search.
 
 pub mod apply;
 pub mod bodies;
@@ -31,7 +31,8 @@ pub(super) fn page<'a>(
         Section::Progress => context.insert("progress", &progress(site)),
         Section::Honours => context.insert("honours", &honours(site)),
         Section::Services => context.insert("services", &services(site)),
-        Section::Map => context.insert("groups", &map(site)),
+        Section::Map | Section::Search => context.insert("groups", &map(site)),
     }
-    PageView::in_column(site, frame, route, section.name(), section.column())
+    let page = PageView::in_column(site, frame, route, section.name(), section.column());
+    if section == Section::Search { page.searching() } else { page }
 }
