@@ -35,8 +35,11 @@ impl Page {
     /// Reads a page.
     pub(crate) fn read(html: &str) -> Self {
         let mut page = Self::default();
-        for node in Html::parse_document(html).tree.values() {
-            match node {
+        // What is in a template is no part of the page.
+        let is_template = |node: &Node| node.as_element().is_some_and(|element| element.name() == "template");
+        let html = Html::parse_document(html);
+        for node in html.tree.nodes().filter(|node| !node.ancestors().any(|node| is_template(node.value()))) {
+            match node.value() {
                 Node::Element(element) => page.note(element),
                 Node::Text(text) => page.text.extend(text.split_whitespace()),
                 _ => {}

@@ -173,7 +173,7 @@ test("nothing is loaded until something is combined", async () => {
   await fresh.goto(HOME);
   await fresh.goto(root + values[0].path);
   assert.deepEqual(data(), []);
-  await fresh.goto(`${HOME}?level=national`);
+  await fresh.goto(`${HOME}?level=city`);
   await settled(fresh);
   assert.ok(data().length >= 2);
   assert.equal(new Set(data()).size, data().length, "each once");
