@@ -1,6 +1,7 @@
 //! The stages in order: read, parse, link, inspect, render, publish. `check` stops before the theme renders;
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
+mod budget;
 mod fixes;
 mod pictures;
 mod project;

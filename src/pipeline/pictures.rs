@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+use super::budget::Budget;
 use super::{Portal, Tick};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::{OutputPath, SourcePath};
@@ -14,9 +15,8 @@ use crate::publish::{Failure, Staging};
 use crate::site::PublishedPicture;
 use crate::source::{self, Kept};
 
-/// Pictures of more pixels are drawn one after the other, whatever the number of threads.
-const LARGE: u64 = 24_000_000;
-static ONE_LARGE: Mutex<()> = Mutex::new(());
+/// How many pixels are drawn at once, by all threads together; each takes about eight bytes of memory.
+static PIXELS: Budget = Budget::of(26_000_000);
 
 /// The bytes that are published of a picture.
 struct Published {
@@ -112,8 +112,8 @@ fn of_bytes(kept: &Kept, picture: &Picture, bytes: &[u8]) -> Result<Published, D
 }
 
 fn draw(picture: &Picture, bytes: &[u8]) -> Result<Drawn, Diagnostic> {
-    let is_large = picture.size.is_some_and(|(width, height)| u64::from(width) * u64::from(height) > LARGE);
-    let _alone = is_large.then(|| ONE_LARGE.lock().unwrap_or_else(PoisonError::into_inner));
+    let (width, height) = picture.size.unwrap_or_default();
+    let _share = PIXELS.take(u64::from(width) * u64::from(height));
     picture::draw(picture, bytes)
 }
 
