@@ -72,6 +72,14 @@ impl Enterprise {
         }
     }
 
+    /// Whether a certification that is not made yet is being announced on a day. `announced_until` gives the last
+    /// day of an announcement that is published.
+    pub fn is_announced(&self, today: Date, announced_until: impl Fn(&Id) -> Option<Date>) -> bool {
+        let pending = self.certifications.iter().filter(|made| made.certified.is_none_or(|day| day > today));
+        let mut announcements = pending.filter_map(|made| made.announcement.as_ref());
+        announcements.any(|notice| announced_until(notice.id()).is_some_and(|end| end >= today))
+    }
+
     /// The certifications that had been made by a day.
     pub fn made_by(&self, today: Date) -> impl Iterator<Item = &Certification> {
         self.certifications.iter().filter(move |made| made.certified.is_some_and(|day| day <= today))

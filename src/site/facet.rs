@@ -309,14 +309,14 @@ mod rules {
             by_list!("industry", ListName::Industries, |entry| &entry.facts().industry),
             Rule {
                 name: "year",
-                label: "年度",
+                label: "认定年度",
                 ranks: |entry, scope, ranks| {
                     let made = entry.facts().made_by(scope.today);
                     ranks.extend(made.map(|made| YEARS - u32::from(made.year.number())));
                 },
                 value: year_value,
             },
-            by_enum!("level", "级别", Level, |entry, scope| entry
+            by_enum!("level", "认定级别", Level, |entry, scope| entry
                 .facts()
                 .made_by(scope.today)
                 .map(|made| made.level)),

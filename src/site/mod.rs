@@ -188,6 +188,11 @@ impl Site {
         enterprise.status(self.today, |notice| self.notices.get(notice)?.facts().last_day())
     }
 
+    /// Whether a certification of an enterprise is being announced on the site's day.
+    pub fn is_announced(&self, enterprise: &Enterprise) -> bool {
+        enterprise.is_announced(self.today, |notice| self.notices.get(notice)?.facts().last_day())
+    }
+
     /// The route of an address.
     pub fn route(&self, path: &OutputPath) -> Option<&Route> {
         let place = self.routes.binary_search_by(|route| route.path.cmp(path)).ok()?;

@@ -23,10 +23,11 @@ pub(super) fn standing(site: &Site, facts: &Enterprise) -> String {
     match (status, happened()) {
         (Status::Expired, _) => {
             let end = expires.map_or(String::new(), |day| format!("，{}期满", day.long()));
-            format!("{certified}{end}，现不在有效期内")
+            let again = if site.is_announced(facts) { "；正在公示，尚未重新认定" } else { "" };
+            format!("{certified}{end}，现在没有这一称号{again}")
         }
         (Status::Withdrawn | Status::MovedOut | Status::Dissolved, Some(day)) => {
-            format!("{certified}，{}{}", day.long(), status.label())
+            format!("{certified}，{}{}，现在没有这一称号", day.long(), status.label())
         }
         (_, event) => {
             let level = facts.level(site.today).map_or("", Level::label);

@@ -64,6 +64,8 @@ pub struct EnterpriseView<'a> {
     pub employees: Option<u32>,
     /// The day of the first certification.
     pub since: Option<Day>,
+    /// Whether a certification that is not made yet is being announced.
+    pub announced: bool,
     /// The event that ended the title: withdrawal, move or dissolution; none while it stands.
     pub ended: Option<EventView<'a>>,
     /// The open order to mend something.
@@ -227,6 +229,7 @@ impl<'a> EnterpriseView<'a> {
             industry_tag: text(&facts.industry).map(|name| Tag::of_facet(site, Kind::Enterprise, "industry", name)),
             employees: facts.employees.map(|count| count.number()),
             since: facts.made_by(site.today).filter_map(|made| made.certified).min().map(Day::from),
+            announced: site.is_announced(facts),
             ended: event().filter(|_| !is_rectifying),
             rectifying: event().filter(|_| is_rectifying),
             certifications: visible(site, facts).map(|made| CertificationView::of(site, made, &history)).collect(),

@@ -149,6 +149,7 @@ hexie.search = (query, kind, namesOnly) => {
     const hits = [];
     let left = 18;
     plan = await hexie.load("search/plan");
+    if (!plan.ranges.some(({ name }) => name === kind)) kind = "";
     while (!find.done && hits.length < count && left > (found ? 0 : -40)) {
       if (!queue.length) await advance();
       const numbers = queue.splice(0, count - hits.length);
@@ -204,7 +205,7 @@ if (main) {
   const find = hexie.search(q, kind);
   const step = async () => {
     for (const card of await find.next(10)) show(list, card, find.words);
-    const s = list.children.length, n = find.total, stage = find.stage, a = find.done || !q[2] ? "" : "约";
+    const s = list.children.length, n = find.total, stage = find.stage, a = n <= s || !q[2] ? "" : "约";
     told.textContent = said(told, !n && find.done ? "none" : find.near ? "near" : stage ? "all" : "names", { q, n, s, a });
     kinds.textContent = "";
     for (const { name, label } of [{ name: "", label: "全部" }, ...plan.ranges]) {

@@ -1,4 +1,4 @@
-// What every page runs. Without scripts the pages are whole.
+// What every page runs, before it is drawn: the only script that is not deferred. Without scripts the pages are whole.
 
 // Data files are scripts as well, so that they load from a folder on a disk too: hexie.load("search/a") asks for
 // search/a.js, which calls hexie.take("search/a", value). Each is loaded once.
@@ -45,18 +45,17 @@ var hexie = (function () {
     try { localStorage.setItem(KEY, on ? "1" : "0"); } catch (error) { /* A private window: for this page alone. */ }
   }
 
-  function show(on) {
-    root.classList.toggle("is-care", on);
-    button.setAttribute("aria-pressed", on ? "true" : "false");
-  }
-
-  var button = document.querySelector(".care");
-  if (!button) return;
-  button.hidden = false;
-  show(remembered());
-  button.addEventListener("click", function () {
-    var on = !root.classList.contains("is-care");
-    remember(on);
-    show(on);
+  // Before the page is drawn, so that nothing jumps; the button comes later.
+  root.classList.toggle("is-care", remembered());
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.querySelector(".care");
+    if (!button) return;
+    function say() { button.setAttribute("aria-pressed", String(root.classList.contains("is-care"))); }
+    button.hidden = false;
+    say();
+    button.addEventListener("click", function () {
+      remember(root.classList.toggle("is-care"));
+      say();
+    });
   });
 })();
