@@ -6,12 +6,13 @@
 //! says of twenty of them.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 use pulldown_cmark_escape::escape_html_body_text;
 use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
+use super::script;
 use crate::content::Status;
 use crate::render::view::enterprise::EnterpriseRow;
 use crate::render::view::parts::Day;
@@ -67,7 +68,7 @@ pub(super) fn write(site: &Site, out: &mut Vec<u8>) -> io::Result<()> {
         facets: records.facets.iter().map(|facet| (facet.name, column(site, facet))).collect(),
         orders: Orders { newest: ranks(newest), ending: ranks(ending) },
     };
-    take(FINDER, &finder, out)
+    script::write(FINDER, &finder, out)
 }
 
 /// Writes a block of rows: of each enterprise what a row of the directory says.
@@ -75,7 +76,7 @@ pub(super) fn write_rows(site: &Site, block: u32, out: &mut Vec<u8>) -> io::Resu
     let records = &site.enterprises;
     let numbers = records.order().chunks(FINDER_ROWS).nth(block as usize).unwrap_or_default();
     let rows: Vec<_> = numbers.iter().map(|number| row(&EnterpriseRow::of(site, records.at(*number)))).collect();
-    take(&format!("enterprises/rows-{block}"), &rows, out)
+    script::write(&format!("enterprises/rows-{block}"), &rows, out)
 }
 
 /// The cells of a row, as HTML; the theme's pattern of a row says where each stands. Its id and the slug of its
@@ -105,13 +106,6 @@ fn html(text: &str) -> String {
     // Writing to a `String` cannot fail.
     let _ = escape_html_body_text(&mut html, text);
     html
-}
-
-/// Hands a value over under a name; `themes/hedong/static/site.js` takes it.
-fn take(name: &str, value: &impl Serialize, out: &mut Vec<u8>) -> io::Result<()> {
-    write!(out, "hexie.take(\"{name}\", ")?;
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b");\n")
 }
 
 /// The values of a facet as a column, in the directory's order.
@@ -214,7 +208,7 @@ mod tests {
             let mut out = Vec::new();
             write_rows(&site, block, &mut out).unwrap();
             let text = String::from_utf8(out).unwrap();
-            let value = text.strip_prefix(&format!("hexie.take(\"enterprises/rows-{block}\", ")).unwrap();
+            let value = text.strip_prefix(&format!("hexie.take(\"enterprises/rows-{block}\",")).unwrap();
             let rows: Vec<Vec<String>> = serde_json::from_str(value.strip_suffix(");\n").unwrap()).unwrap();
             rows
         });

@@ -3,6 +3,7 @@
 mod atom;
 mod finder;
 mod robots;
+mod script;
 mod search;
 mod sitemap;
 
@@ -19,10 +20,7 @@ pub fn write(site: &Site, search: &Search, route: &Route, out: &mut Vec<u8>) -> 
         RoutePage::Robots => robots::write(site, out),
         RoutePage::Finder => finder::write(site, out),
         RoutePage::FinderRows(block) => finder::write_rows(site, block, out),
-        RoutePage::Search(file) => {
-            search.write(site, file, out);
-            Ok(())
-        }
+        RoutePage::Search(file) => search.write(site, file, out),
         _ => Ok(()),
     }
 }

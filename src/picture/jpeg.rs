@@ -97,8 +97,9 @@ impl<'a> Segment<'a> {
             0xE2 => self.data.strip_prefix(b"ICC_PROFILE\0\x01\x01").is_some_and(profile::stays),
             // How the colours are to be understood.
             0xEE => self.data.starts_with(b"Adobe"),
-            0xE0..=0xEF | 0xFE | 0x00 | 0x01 | 0xD0..=0xD8 | 0xF0..=0xFD => false,
-            _ => true,
+            // Frames, tables, scans, the end (ITU-T T.81, table B.1).
+            0xC0..=0xCF | 0xD9..=0xDF => true,
+            _ => false,
         }
     }
 }

@@ -104,9 +104,13 @@ fn facts(format: Format, head: &[u8]) -> Option<Facts> {
             facts.is_cmyk = colours? == 4;
         }
         Format::Png => {
-            let before = png::chunks(head).take_while(|chunk| chunk.name != *b"IDAT");
-            for chunk in before {
+            let mut is_all = false;
+            for chunk in png::chunks(head) {
                 match &chunk.name {
+                    b"IDAT" => {
+                        is_all = true;
+                        break;
+                    }
                     b"IHDR" => {
                         let (bits, colour) = (*chunk.data.get(8)?, *chunk.data.get(9)?);
                         facts.depth = if colour == 2 { 3 * u32::from(bits) / 8 } else { 0 };
@@ -117,6 +121,9 @@ fn facts(format: Format, head: &[u8]) -> Option<Facts> {
                     b"eXIf" => facts.orientation = turn::orientation(chunk.data),
                     _ => {}
                 }
+            }
+            if !is_all {
+                return None;
             }
         }
         Format::Webp => {
@@ -190,5 +197,11 @@ fn is_cut(file: &mut (impl Read + Seek), length: u64, head: &[u8], format: Forma
     let mut tail = Vec::new();
     let start = length.saturating_sub(TAIL).max(2);
     let read = file.seek(SeekFrom::Start(start)).and_then(|_| file.by_ref().take(TAIL).read_to_end(&mut tail));
-    read.is_ok() && !tail.windows(ending.len()).any(|piece| piece == ending)
+    if read.is_err() || tail.windows(ending.len()).any(|piece| piece == ending) {
+        return false;
+    }
+    // Telephones put a film behind the picture.
+    let mut whole = Vec::new();
+    let read = file.seek(SeekFrom::Start(0)).and_then(|_| file.by_ref().take(HEAVIEST).read_to_end(&mut whole));
+    read.is_ok() && super::clean(format, &whole).is_err()
 }

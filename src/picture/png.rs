@@ -1,9 +1,11 @@
 //! A PNG chunk by chunk (PNG specification, third edition): what is the picture stays, all else goes.
 
+use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
+
+use super::profile;
+
 /// The first bytes of every PNG.
 const SIGNATURE: usize = 8;
-/// The most bytes of a profile, as packed.
-const PROFILE: usize = 4 << 10;
 
 /// A chunk.
 pub(super) struct Chunk<'a> {
@@ -24,6 +26,12 @@ pub(super) fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
     })
 }
 
+/// The profile in an `iCCP` chunk, unless it is too large to stay: behind its name, a zero and how it is packed.
+fn unpacked(data: &[u8]) -> Option<Vec<u8>> {
+    let name = data.iter().position(|byte| *byte == 0)?;
+    decompress_to_vec_zlib_with_limit(data.get(name + 2..)?, profile::LARGEST).ok()
+}
+
 /// The picture alone, packed as it was; `None` when it is cut off.
 pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.get(..SIGNATURE)?.to_vec();
@@ -31,7 +39,7 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
         let stays = match &chunk.name {
             b"IHDR" | b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"gAMA" | b"cHRM" | b"sRGB" | b"sBIT" | b"cICP" => true,
             b"acTL" | b"fcTL" | b"fdAT" => true,
-            b"iCCP" => chunk.data.len() <= PROFILE,
+            b"iCCP" => unpacked(chunk.data).is_some_and(|profile| profile::stays(&profile)),
             _ => false,
         };
         if stays {

@@ -2,7 +2,7 @@
 
 /// The largest that stays, in bytes. Those of colour spaces (Display P3, Adobe RGB) have less; what is
 /// larger describes one device, and names it.
-const LARGEST: usize = 4 << 10;
+pub(super) const LARGEST: usize = 4 << 10;
 
 /// Whether a profile stays. One of sRGB need not: that is what browsers take a picture for without one.
 pub(super) fn stays(profile: &[u8]) -> bool {

@@ -41,6 +41,11 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Diagnostic> {
     Ok(cleaner.out.into_bytes())
 }
 
+fn foreign_style() -> Diagnostic {
+    let help = "请在画图软件里重新导出，样式选“属性”（不用样式表），文字选“转换为曲线”；不行的另存为 PNG";
+    broken("SVG 里的样式表引用了别的文件或者用了 @ 规则，去掉后图会走样", help)
+}
+
 fn malformed() -> Diagnostic {
     broken(
         "SVG 图片的写法有误，读不下去",
@@ -113,7 +118,18 @@ impl Cleaner {
             if is_root && key == "xmlns" && value != SVG {
                 return Err(malformed());
             }
-            if is_attribute(key) && value::is_harmless(name, key, &value) {
+            if !value.chars().all(value::is_sign) {
+                return Err(malformed());
+            }
+            let is_drawn = self.left_at.is_none();
+            if is_drawn && name == "image" && key.ends_with("href") && value.trim_start().starts_with("data:") {
+                let help = "请把照片单独放到内容文件旁边引用，或者把整张图另存为 PNG";
+                return Err(broken("SVG 里面嵌着别的图片，里面的拍摄信息去不掉", help));
+            }
+            if is_drawn && name == "style" && key == "media" && !matches!(&*value, "" | "all" | "screen") {
+                return Err(foreign_style());
+            }
+            if is_attribute(key) && value::is_harmless(key, &value) {
                 kept.push((key.to_owned(), value.into_owned()));
             }
         }
@@ -147,12 +163,15 @@ impl Cleaner {
             Some(depth) if depth == self.depth => self.left_at = None,
             Some(_) => {}
             None => match self.style.take() {
-                Some(style) if value::is_harmless_style(&style) => {
+                Some(style) => {
+                    let style = value::without_comments(&style);
+                    if !value::is_harmless_style(&style) {
+                        return Err(foreign_style());
+                    }
                     self.out.push_str("<style>");
                     self.out.push_str(&escape(&style));
                     self.out.push_str("</style>");
                 }
-                Some(_) => {}
                 None => {
                     self.out.push_str("</");
                     self.out.push_str(name);
@@ -164,6 +183,9 @@ impl Cleaner {
     }
 
     fn text(&mut self, text: &str) -> Result<(), Diagnostic> {
+        if !text.chars().all(value::is_sign) {
+            return Err(malformed());
+        }
         if self.depth == 0 {
             return if text.trim().is_empty() { Ok(()) } else { Err(malformed()) };
         }

@@ -236,3 +236,28 @@ fn hostile_bytes_are_read_to_the_end() {
         }
     }
 }
+
+#[test]
+fn a_film_behind_the_picture_goes() {
+    let telephone = [jpeg(900, 600, 1), b"ftypmp42".repeat(40_000)].concat();
+    assert_eq!(codes(&telephone, "jpg"), []);
+    assert!(!holds(&clean(Format::Jpeg, &telephone).unwrap(), b"ftyp"));
+    let cut = &telephone[..telephone.len() / 40];
+    assert_eq!(codes(cut, "jpg"), [Code::BrokenPicture]);
+}
+
+#[test]
+fn what_stands_far_behind_in_a_png_is_read() {
+    let picture = png(480, 240, 6);
+    let (head, rest) = picture.split_at(8 + 25);
+    let text = [&60_000_u32.to_be_bytes()[..], b"tEXt", &[b'x'; 60_000], &[0; 4]].concat();
+    let picture = seen(&[head, &text, rest].concat(), "png").picture.unwrap();
+    assert_eq!((picture.orientation, picture.size), (6, Some((240, 480))));
+}
+
+#[test]
+fn segments_of_no_meaning_go() {
+    let picture = jpeg(480, 240, 1);
+    let odd = [&picture[..2], &[0xFF, 0x02, 0, 8], b"SECRET", &picture[2..]].concat();
+    assert!(!holds(&clean(Format::Jpeg, &odd).unwrap(), b"SECRET"));
+}

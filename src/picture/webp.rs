@@ -1,9 +1,13 @@
 //! A WebP chunk by chunk (RFC 9649): what is the picture stays, all else goes.
 
+use super::profile;
+
 /// Before the first chunk stand `RIFF`, the length and `WEBP`.
 const HEAD: usize = 12;
 /// Of the flags of `VP8X`: that there is Exif, that there is XMP.
 const METADATA: u8 = 0b0000_1100;
+/// That there is a profile of colours.
+const PROFILE: u8 = 0b0010_0000;
 
 /// A chunk.
 pub(super) struct Chunk<'a> {
@@ -35,14 +39,17 @@ pub(super) fn length(head: &[u8]) -> Option<u64> {
 pub(super) fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let bytes = bytes.get(..usize::try_from(length(bytes)?).ok()?)?;
     let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
+    let stays = |chunk: &Chunk| chunk.name == *b"ICCP" && profile::stays(chunk.data);
+    let gone = if chunks(bytes).any(|chunk| stays(&chunk)) { METADATA } else { METADATA | PROFILE };
     for chunk in chunks(bytes) {
         match &chunk.name {
             b"VP8X" => {
                 let flags = out.len() + 8;
                 out.extend_from_slice(chunk.whole);
-                *out.get_mut(flags)? &= !METADATA;
+                *out.get_mut(flags)? &= !gone;
             }
-            b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ANMF" | b"ICCP" => out.extend_from_slice(chunk.whole),
+            b"VP8 " | b"VP8L" | b"ALPH" | b"ANIM" | b"ANMF" => out.extend_from_slice(chunk.whole),
+            b"ICCP" if stays(&chunk) => out.extend_from_slice(chunk.whole),
             _ => {}
         }
         if out.len() % 2 == 1 {

@@ -117,6 +117,9 @@ pub fn build(
     let staging = publish::stage(target, options).map_err(Stop::Failure)?;
     let routes = &portal.site.routes;
     tick(Tick::Total(routes.len() + portal.theme.assets.len()));
+    if portal.site.config.identity.has_finding() {
+        portal.search.make(&portal.site);
+    }
     let problems = Mutex::new(Vec::new());
     let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
         if matches!(route.page, RoutePage::Picture(..)) {

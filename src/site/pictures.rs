@@ -24,10 +24,10 @@ impl PublishedPicture {
     }
 
     /// The addresses and widths of all that may be shown in a text, ascending: the renditions, and the picture
-    /// itself where it is hardly wider than the widest.
+    /// itself where none is of the greatest width.
     pub fn shown<'a>(&'a self, address: &'a OutputPath) -> impl Iterator<Item = (&'a OutputPath, u32)> {
         const WIDEST: u32 = 1440;
-        let own = self.picture.size.filter(|(width, _)| *width <= WIDEST || self.renditions.is_empty());
+        let own = self.picture.size.filter(|_| self.picture.widths.last() != Some(&WIDEST));
         let own = own.map(|(width, _)| (address, width));
         self.renditions.iter().zip(self.picture.widths.iter().copied()).chain(own)
     }

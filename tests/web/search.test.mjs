@@ -197,7 +197,8 @@ test("results are narrowed by kind, with their counts", async () => {
   const tabs = await page.locator("#kinds a").allTextContents();
   assert.ok(tabs.some((tab) => /^企业 \d+$/.test(tab)), tabs.join());
   await page.click("#kinds a >> text=/^企业/");
-  await page.waitForFunction(() => document.getElementById("found").textContent);
+  await page.waitForURL(/kind=enterprise/);
+  await page.waitForFunction(() => document.getElementById("found")?.textContent);
   for (const kind of await page.locator("#hits .kind").allTextContents()) assert.equal(kind, "企业");
   assert.equal(await page.getAttribute("#kinds [aria-current]", "href").then((href) => /kind=enterprise/.test(href)), true);
 });

@@ -9,14 +9,15 @@ mod gram;
 mod initials;
 mod plan;
 mod postings;
-mod script;
 mod shards;
 mod standing;
 
+use std::io;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::script;
 use crate::site::{SearchFile, SearchPlan, Site};
 use document::Names;
 use shards::Shards;
@@ -32,24 +33,33 @@ pub struct Search {
 }
 
 impl Search {
+    /// Makes all parts. A build does so before its threads share the files out: one that waits for a part in the
+    /// making might be given a file that needs the same part.
+    pub fn make(&self, site: &Site) {
+        let plan = self.plan.get_or_init(|| SearchPlan::of(site));
+        self.titles.get_or_init(|| titles(site, plan));
+        let lines = self.lines(site, plan);
+        self.texts.get_or_init(|| texts(plan, lines));
+    }
+
     /// Writes a data file to the end of `out`.
-    pub(super) fn write(&self, site: &Site, file: SearchFile, out: &mut Vec<u8>) {
+    pub(super) fn write(&self, site: &Site, file: SearchFile, out: &mut Vec<u8>) -> io::Result<()> {
         let plan = self.plan.get_or_init(|| SearchPlan::of(site));
         match file {
-            SearchFile::Plan => plan::write(site, plan, out),
+            SearchFile::Plan => script::write(&file.name(), &plan::of(site, plan), out),
             SearchFile::Titles(number) => {
-                self.titles.get_or_init(|| titles(site, plan)).write(file, number, out);
+                script::write(&file.name(), &self.titles.get_or_init(|| titles(site, plan)).text(number), out)
             }
             SearchFile::Texts(number) => {
                 let lines = self.lines(site, plan);
-                self.texts.get_or_init(|| texts(plan, lines)).write(file, number, out);
+                script::write(&file.name(), &self.texts.get_or_init(|| texts(plan, lines)).text(number), out)
             }
-            SearchFile::Cards(number) => script::text(file, &cards::block(site, plan, number), out),
+            SearchFile::Cards(number) => script::write(&file.name(), &cards::block(site, plan, number), out),
             SearchFile::Passages(number) => {
                 let lines = self.lines(site, plan);
                 let range = plan.passages(number);
                 let block = lines.get(range.start as usize..range.end as usize).unwrap_or_default();
-                script::text(file, &block.join("\n"), out);
+                script::write(&file.name(), &block.join("\n"), out)
             }
         }
     }

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::script;
 use crate::content::{Kind, Status};
-use crate::site::{CARDS, SearchFile, SearchPlan, SearchRange, SearchSort, Site};
+use crate::site::{CARDS, SearchPlan, SearchRange, SearchSort, Site};
 
-#[derive(Serialize)]
-struct Plan<'a> {
+#[derive(Debug, Serialize)]
+pub(super) struct Plan<'a> {
     /// How many documents a block of cards has.
     cards: u32,
     /// How many shards each index has.
@@ -21,7 +20,7 @@ struct Plan<'a> {
 }
 
 /// The documents of one sort.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Range<'a> {
     /// Its name in addresses of searches.
     name: &'static str,
@@ -36,17 +35,16 @@ struct Range<'a> {
     address: (String, &'static str),
 }
 
-pub(super) fn write(site: &Site, plan: &SearchPlan, out: &mut Vec<u8>) {
-    let plan = Plan {
+/// What `search.js` reads first.
+pub(super) fn of<'a>(site: &Site, plan: &'a SearchPlan) -> Plan<'a> {
+    Plan {
         cards: CARDS,
         shards: plan.shards,
         documents: plan.documents,
         ranges: plan.ranges.iter().map(Range::from).collect(),
         statuses: Status::ALL.iter().map(|status| (status.slug(), status.label())).collect(),
         as_of: site.as_of.long(),
-    };
-    // A plan is numbers and texts: it has a form in JSON.
-    script::value(SearchFile::Plan, &serde_json::to_string(&plan).unwrap_or_default(), out);
+    }
 }
 
 impl From<&SearchRange> for Range<'_> {

@@ -39,9 +39,9 @@ fn attacks_come_out_harmless() {
         ("<use href=\"data:image/svg+xml;base64,AAAA#x\"/>", "<use></use>"),
         ("<image href=\"https://e.cn/a.png\"/>", "<image></image>"),
         ("<image href=\"a.png\"/>", "<image></image>"),
-        ("<image href=\"data:image/svg+xml;base64,PHN2Zy8+\"/>", "<image></image>"),
-        ("<image href=\"data:text/html,x\"/>", "<image></image>"),
-        ("<image href=\"data:image/png;base64,AAAA&quot; onload=&quot;x\"/>", "<image></image>"),
+        ("<image href=\"data:image/svg+xml;base64,PHN2Zy8+\"/>", "refused"),
+        ("<image href=\"data:text/html,x\"/>", "refused"),
+        ("<image href=\"data:image/png;base64,AAAA&quot; onload=&quot;x\"/>", "refused"),
         ("<feImage href=\"https://e.cn/a.png\"/>", ""),
         ("<rect fill=\"url(https://e.cn/a#b)\"/>", "<rect></rect>"),
         ("<rect fill=\"u\\72l(https://e.cn/a#b)\"/>", "<rect></rect>"),
@@ -51,11 +51,11 @@ fn attacks_come_out_harmless() {
         ("<rect style=\"fill:url(https://e.cn)\"/>", "<rect></rect>"),
         ("<rect style=\"background:image-set('https://e.cn' 1x)\"/>", "<rect></rect>"),
         ("<rect style=\"behavior:url(#default#time2)\"/>", "<rect></rect>"),
-        ("<style>@import 'https://e.cn/a.css';</style>", ""),
-        ("<style>@font-face{font-family:a;src:url(https://e.cn)}</style>", ""),
-        ("<style>rect{fill:url(//e.cn)}</style>", ""),
-        ("<style>re\\63t{}</style>", ""),
-        ("<style><![CDATA[</style><script>alert(1)</script>]]></style>", ""),
+        ("<style>@import 'https://e.cn/a.css';</style>", "refused"),
+        ("<style>@font-face{font-family:a;src:url(https://e.cn)}</style>", "refused"),
+        ("<style>rect{fill:url(//e.cn)}</style>", "refused"),
+        ("<style>re\\63t{}</style>", "refused"),
+        ("<style><![CDATA[</style><script>alert(1)</script>]]></style>", "refused"),
         ("<style>a{}<script>x</script>b{}</style>", "<style>a{}b{}</style>"),
         (
             "<title><![CDATA[<script>alert(1)</script>]]></title>",
@@ -71,13 +71,20 @@ fn attacks_come_out_harmless() {
         ("<g xmlns=\"http://www.w3.org/1999/xhtml\"><rect/></g>", "<g><rect></rect></g>"),
         ("<metadata><rdf:RDF xmlns:rdf=\"x\">王</rdf:RDF></metadata>", ""),
         ("<sodipodi:namedview id=\"b\" xmlns:sodipodi=\"x\"/>", ""),
-        ("&xxe;", "malformed"),
-        ("<rect fill=\"&xxe;\"/>", "malformed"),
-        ("<rect x=\"1\" x=\"2\"/>", "malformed"),
-        ("<g><rect></g>", "malformed"),
-        ("<rect x=1/>", "malformed"),
+        ("<style>/* @import 'x' */a{fill:red}/*b*/</style>", "<style> a{fill:red} </style>"),
+        ("<style>a{}/*</style>", "<style>a{}</style>"),
+        ("<style>u/**/rl(https://e.cn)</style>", "<style>u rl(https://e.cn)</style>"),
+        ("<style media=\"print\">a{}</style>", "refused"),
+        ("<style media=\"screen\">a{}</style>", "<style>a{}</style>"),
+        ("<title>&#1;</title>", "refused"),
+        ("<rect class=\"&#x7;\"/>", "refused"),
+        ("&xxe;", "refused"),
+        ("<rect fill=\"&xxe;\"/>", "refused"),
+        ("<rect x=\"1\" x=\"2\"/>", "refused"),
+        ("<g><rect></g>", "refused"),
+        ("<rect x=1/>", "refused"),
     ] {
-        if left == "malformed" {
+        if left == "refused" {
             assert!(clean(format!("<svg xmlns=\"{SVG}\">{attack}</svg>").as_bytes()).is_err(), "{attack}");
             continue;
         }
@@ -108,7 +115,6 @@ fn a_harmless_drawing_comes_out_as_it_is() {
         "<path d=\"M0 0L10 10\" stroke=\"currentColor\" style=\"stroke-width:2\"></path>",
         "<text x=\"1\" y=\"2\" font-family=\"sans-serif\">河东 <tspan>2026</tspan></text></g>",
         "<use href=\"#c\"></use><use xlink:href=\"#c\"></use>",
-        "<image href=\"data:image/png;base64,iVBORw0KGgo=\" width=\"1\" height=\"1\"></image>",
     );
     assert_eq!(inner(drawing), drawing);
     let again = cleaned(drawing);

@@ -1,13 +1,9 @@
 //! Values of attributes and style sheets of an SVG: whether they lead nowhere else.
 
-/// Pictures that a drawing may hold, coded in it; they neither run nor ask.
-const EMBEDDED: [&str; 4] =
-    ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"];
-
 /// Whether the value of an attribute that may stand is harmless.
-pub(super) fn is_harmless(element: &str, attribute: &str, value: &str) -> bool {
+pub(super) fn is_harmless(attribute: &str, value: &str) -> bool {
     match attribute {
-        "href" | "xlink:href" => leads_inside(value) || element == "image" && is_embedded(value),
+        "href" | "xlink:href" => leads_inside(value),
         "style" => is_harmless_style(value),
         // Names are printed as they are; nothing reads them as addresses.
         "id" | "class" | "aria-label" => true,
@@ -38,11 +34,14 @@ fn leads_inside(address: &str) -> bool {
     address.starts_with('#')
 }
 
-/// Whether it is a picture in itself, of a format that is no drawing.
-fn is_embedded(address: &str) -> bool {
-    let is_code = |code: &str| {
-        let is_sign = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '/' | '=' | ' ' | '\n');
-        code.chars().all(is_sign)
-    };
-    EMBEDDED.iter().any(|kind| address.strip_prefix(kind).is_some_and(is_code))
+/// A style sheet without its comments; one that does not end takes the rest with it, as in browsers.
+pub(super) fn without_comments(style: &str) -> String {
+    let mut parts = style.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.filter_map(|part| part.split_once("*/")).fold(first, |all, (_, rest)| all + " " + rest)
+}
+
+/// Whether a sign may stand in XML at all (XML 1.0, production 2).
+pub(super) fn is_sign(sign: char) -> bool {
+    matches!(sign, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }

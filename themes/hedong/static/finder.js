@@ -74,7 +74,7 @@
       const remove = chosen.map((value) => {
         const less = toggled(value);
         if (!count) says += `去掉“${value.label}”，有 ${find(data, less).length} 户。`;
-        return link(address(less), value.label + " ×", `class="tag" aria-label="去掉${value.label}"`);
+        return link(address(less), value.label + " ×", `class="tag" aria-label="去掉${value.label.replace(/"/g, "&quot;")}"`);
       });
       const step = (n, text = n) => n > 0 && n <= last
         ? link(address(chosen, sort, n), text, n === page ? 'aria-current="page"' : "") : "";
