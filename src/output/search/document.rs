@@ -150,7 +150,7 @@ impl Parts {
 
     fn station(&mut self, facts: &Station) {
         self.texts([&facts.street, &facts.address].into_iter().chain(facts.services.iter()));
-        facts.phones.iter().for_each(|phone| self.push(&phone.to_string()));
+        facts.phones.iter().for_each(|phone| self.push(phone.as_ref()));
         self.texts(facts.accessibility.iter().chain(&facts.transit).chain(&facts.operator).chain(&facts.change_note));
     }
 
