@@ -14,7 +14,7 @@ const POINTERS: [&str; 2] = ["企业: ", "文件: "];
 const NEEDED: [&str; 5] = ["site.yaml", "columns.yaml", "lists.yaml", "holidays.yaml", "wording.yaml"];
 
 /// What a program that makes pages alone has no counterpart of.
-const WITHOUT_FINDING: &str = "站内查找: 否\n";
+const PAGES_ALONE: &str = "站内查找: 否\n开放数据: 否\n";
 
 /// Copies what is shared; `alone` leaves out what a portal can do without.
 pub(super) fn copy(repository: &Path, folder: &Path, alone: bool) -> io::Result<()> {
@@ -30,7 +30,7 @@ pub(super) fn copy(repository: &Path, folder: &Path, alone: bool) -> io::Result<
         if !alone || NEEDED.contains(&name) {
             let mut text = without_pointers(&fs::read_to_string(&path)?);
             if alone && name == "site.yaml" {
-                text.push_str(WITHOUT_FINDING);
+                text.push_str(PAGES_ALONE);
             }
             fs::write(folder.join("content").join(name), text)?;
         }

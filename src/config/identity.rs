@@ -83,9 +83,27 @@ pub struct Identity {
     #[serde(rename(deserialize = "站内查找"))]
     #[schemars(description = "是否提供全站搜索、查一查和名录的组合筛选，不填为是")]
     pub finding: Option<YesNo>,
+    /// Whether the content is offered as data too: downloads, structured data, embeds, press kits, QR codes;
+    /// so when absent.
+    #[serde(rename(deserialize = "开放数据"))]
+    #[schemars(description = "是否把内容也作为数据提供：下载、结构化数据、嵌入代码、素材包和二维码，不填为是")]
+    pub open_data: Option<YesNo>,
+    /// On what terms the data may be used.
+    #[serde(rename(deserialize = "数据许可"))]
+    #[schemars(description = "下载的数据按什么许可使用")]
+    pub licence: Option<Licence>,
+    /// Whom journalists ask.
+    #[serde(rename(deserialize = "媒体联系"))]
+    #[schemars(description = "接待媒体的部门和联系方式")]
+    pub press: Option<PressContact>,
 }
 
 impl Identity {
+    /// Whether the content is offered as data too.
+    pub fn has_open_data(&self) -> bool {
+        self.open_data.is_none_or(YesNo::is_yes)
+    }
+
     /// Whether readers can search the portal and combine facets of the directory.
     pub fn has_finding(&self) -> bool {
         self.finding.is_none_or(YesNo::is_yes)
@@ -115,6 +133,42 @@ pub struct Contact {
     /// When someone answers.
     #[serde(rename(deserialize = "时间"))]
     #[schemars(description = "办公时间")]
+    pub hours: Option<Text>,
+}
+
+/// The terms on which data may be used.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    /// What it is called.
+    #[serde(rename(deserialize = "名称"))]
+    #[schemars(description = "许可的名称，如 知识共享 署名 4.0（CC BY 4.0）")]
+    pub name: Text,
+    /// Where its text is.
+    #[serde(rename(deserialize = "网址"))]
+    #[schemars(description = "许可全文的网址")]
+    pub url: Url,
+}
+
+/// Whom journalists ask.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PressContact {
+    /// The office; no person.
+    #[serde(rename(deserialize = "部门"))]
+    #[schemars(description = "接待媒体的部门；不写个人姓名")]
+    pub office: Text,
+    /// Its phones.
+    #[serde(rename(deserialize = "电话"))]
+    #[schemars(description = "电话，带区号")]
+    pub phones: List<Phone>,
+    /// Its e-mail.
+    #[serde(rename(deserialize = "邮箱"))]
+    #[schemars(description = "办公邮箱")]
+    pub email: Option<Email>,
+    /// When someone answers.
+    #[serde(rename(deserialize = "时间"))]
+    #[schemars(description = "接待时间")]
     pub hours: Option<Text>,
 }
 

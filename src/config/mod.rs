@@ -17,7 +17,7 @@ pub use campaign::{
 };
 pub use columns::{Column, ColumnKey, ColumnType, Columns};
 pub use data::{Data, Parts};
-pub use identity::{Contact, Identity, Records};
+pub use identity::{Contact, Identity, Licence, PressContact, Records};
 pub use lists::{Industry, ListName, Listed, Lists, Street, Term};
 pub use read::{FILES, Reading, file, read};
 pub use wording::{WordingRule, WordingSeverity};

@@ -60,6 +60,12 @@ pub struct SiteView<'a> {
     pub rights: Option<&'a str>,
     /// Whether there is something to search and to combine facets with.
     pub finding: bool,
+    /// Whether the content is offered as data too.
+    pub open_data: bool,
+    /// The terms on which data may be used: `name`, `url`.
+    pub licence: Option<LicenceView<'a>>,
+    /// Whom journalists ask: `office`, `phones`, `email`, `hours`.
+    pub press: Option<PressView<'a>>,
     /// The first day of the campaign.
     pub start: Day,
     /// Its last day.
@@ -72,6 +78,28 @@ pub struct SiteView<'a> {
     pub nav: Vec<ColumnView<'a>>,
     /// The address of the feed of everything, from the root.
     pub feed_path: &'static str,
+}
+
+/// The terms on which data may be used.
+#[derive(Debug, Serialize)]
+pub struct LicenceView<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// Where its text is.
+    pub url: &'a str,
+}
+
+/// Whom journalists ask.
+#[derive(Debug, Serialize)]
+pub struct PressView<'a> {
+    /// The office.
+    pub office: &'a str,
+    /// Phones.
+    pub phones: Vec<PhoneView>,
+    /// The e-mail.
+    pub email: Option<String>,
+    /// When someone answers.
+    pub hours: Option<&'a str>,
 }
 
 /// A column of the portal.
@@ -263,6 +291,14 @@ fn site_view<'a>(site: &'a Site, nav: Vec<ColumnView<'a>>) -> SiteView<'a> {
         },
         rights: text(&identity.rights),
         finding: identity.has_finding(),
+        open_data: identity.has_open_data(),
+        licence: identity.licence.as_ref().map(|one| LicenceView { name: one.name.as_str(), url: one.url.as_str() }),
+        press: identity.press.as_ref().map(|press| PressView {
+            office: press.office.as_str(),
+            phones: press.phones.iter().map(PhoneView::from).collect(),
+            email: press.email.as_ref().map(ToString::to_string),
+            hours: text(&press.hours),
+        }),
         start: identity.start.into(),
         end: identity.end.into(),
         today: site.today.into(),
