@@ -2,6 +2,7 @@
 
 mod atom;
 mod finder;
+mod ics;
 mod robots;
 mod script;
 mod search;
@@ -21,6 +22,7 @@ pub fn write(site: &Site, search: &Search, route: &Route, out: &mut Vec<u8>) -> 
         RoutePage::Finder => finder::write(site, out),
         RoutePage::FinderRows(block) => finder::write_rows(site, block, out),
         RoutePage::Search(file) => search.write(site, file, out),
+        RoutePage::Calendar(calendar) => ics::write(site, calendar, out),
         _ => Ok(()),
     }
 }

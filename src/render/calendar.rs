@@ -9,7 +9,7 @@ use super::rows::Rows;
 use super::view::parts::Tag;
 use crate::content::{Category, Lecture, LecturePhase};
 use crate::fact::Date;
-use crate::site::{Entry, RecordKey, Site};
+use crate::site::{CALENDAR, Entry, RecordKey, Site};
 
 /// The calendar of lectures.
 #[derive(Debug, Serialize)]
@@ -55,6 +55,27 @@ pub struct MarkView<'a> {
     pub when: String,
     /// `upcoming`, `past`, `cancelled`, as of the site's day.
     pub phase: Tag<'static>,
+}
+
+/// Where the calendar of all lectures is, for programs that keep it up to date.
+#[derive(Debug, Serialize)]
+pub struct SubscribeView {
+    /// Its address from the root.
+    pub path: &'static str,
+    /// Its absolute address.
+    pub url: String,
+    /// The same with the scheme that calendar programs have taken for theirs: `webcal:`.
+    pub webcal: String,
+}
+
+impl SubscribeView {
+    /// How to subscribe to the lectures of a site, where its content is offered as data.
+    pub fn of(site: &Site) -> Option<Self> {
+        let identity = &site.config.identity;
+        let url = identity.base.join(CALENDAR);
+        let webcal = format!("webcal:{}", url.split_once(':')?.1);
+        (identity.has_open_data() && !site.lectures.is_empty()).then_some(Self { path: CALENDAR, url, webcal })
+    }
 }
 
 /// How many of the next lectures stand in front.

@@ -1,10 +1,11 @@
 //! A page of a listing: the rows it shows, its neighbours, and the ways to narrow it. Listings of lectures get
-//! `calendar` besides: a [`CalendarView`](super::calendar::CalendarView) on the first page of all, else none.
+//! `calendar` and `subscribe` besides: a [`CalendarView`](super::calendar::CalendarView) and a [`SubscribeView`] on
+//! the first page of all, else none.
 
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::calendar::calendar;
+use super::calendar::{SubscribeView, calendar};
 use super::frame::{Frame, column_of};
 use super::page::{Crumb, PageView};
 use crate::content::Kind;
@@ -104,6 +105,7 @@ pub(super) fn page<'a>(
     if kind == Kind::Lecture {
         let is_first = narrowed.is_none() && number == 1;
         context.insert("calendar", &is_first.then(|| calendar(site, &frame.rows)).flatten());
+        context.insert("subscribe", &is_first.then(|| SubscribeView::of(site)).flatten());
     }
     let mut page = PageView::in_column(site, frame, route, "listing", column_of(kind));
     if let Some((facet, value)) = narrowed {

@@ -27,7 +27,8 @@ pub use link::{Linked, Moment, link};
 pub use pictures::PublishedPicture;
 pub use relink::relink;
 pub use route::{
-    FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path,
+    CALENDAR, Calendar, FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section,
+    calendar_path, is_indexed, listing_path,
 };
 pub use search::{CARDS, SearchFile, SearchPlan, SearchRange, SearchSort, sections};
 pub use target::Target;

@@ -44,6 +44,8 @@ pub enum RoutePage {
     FinderRows(u32),
     /// A data file of the search.
     Search(SearchFile),
+    /// A calendar of lectures.
+    Calendar(Calendar),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -89,11 +91,23 @@ pub enum Feed {
     Kind(Kind),
 }
 
+/// A calendar of lectures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Calendar {
+    /// Of all, to subscribe to.
+    All,
+    /// Of the one with this number.
+    One(u32),
+}
+
 /// The most addresses that one sitemap may list (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
 /// The name of the finder's data; a file of it is its name and `.js`.
 pub const FINDER: &str = "enterprises/finder";
+
+/// The address of the calendar of all lectures.
+pub const CALENDAR: &str = "data/lectures.ics";
 
 /// How many rows of the directory a block of the finder's data has.
 pub const FINDER_ROWS: usize = 20;
@@ -187,7 +201,27 @@ fn pages(site: &Site) -> Vec<Route> {
         let files = SearchPlan::of(site).files();
         pages.extend(files.filter_map(|file| route(&format!("{}.js", file.name()), RoutePage::Search(file))));
     }
+    if site.config.identity.has_open_data() {
+        pages.extend(calendars(site));
+    }
     pages
+}
+
+/// The calendars of lectures, where there are any.
+fn calendars(site: &Site) -> Vec<Route> {
+    let of = |key: RecordKey| {
+        let path = calendar_path(&site.lectures.at(key.number).path)?;
+        Some(Route { path, page: RoutePage::Calendar(Calendar::One(key.number)) })
+    };
+    let mut calendars: Vec<Route> = site.lectures.keys().filter_map(of).collect();
+    let all = OutputPath::new(CALENDAR).filter(|_| !site.lectures.is_empty());
+    calendars.extend(all.map(|path| Route { path, page: RoutePage::Calendar(Calendar::All) }));
+    calendars
+}
+
+/// The address of a lecture's own calendar: that of its page, with another suffix.
+pub fn calendar_path(page: &OutputPath) -> Option<OutputPath> {
+    OutputPath::new(&format!("{}.ics", page.as_str().strip_suffix(".html")?))
 }
 
 fn listings(site: &Site, kind: Kind) -> Vec<(String, RoutePage)> {

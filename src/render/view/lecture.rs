@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Tag, Time, text, texts};
 use crate::content::{Kind, Lecture, LecturePhase};
-use crate::site::{Entry, RecordKey, Site};
+use crate::site::{Entry, RecordKey, Site, calendar_path};
 
 /// A lecture in a list.
 #[derive(Debug, Serialize)]
@@ -60,6 +60,8 @@ pub struct LectureView<'a> {
     pub recap: Option<&'a str>,
     /// How many came.
     pub attendance: Option<u32>,
+    /// The address of its own calendar file, from the root; none once it is over.
+    pub calendar: Option<String>,
 }
 
 /// Someone who speaks.
@@ -132,6 +134,9 @@ impl<'a> LectureView<'a> {
             change_note: text(&facts.change_note),
             recap: text(&facts.recap),
             attendance: facts.attendance.map(|count| count.number()),
+            calendar: calendar_path(&entry.path)
+                .filter(|_| site.config.identity.has_open_data() && facts.end.date() >= site.today)
+                .map(|path| path.to_string()),
         }
     }
 }
