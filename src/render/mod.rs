@@ -45,7 +45,7 @@ impl Template {
             RoutePage::Section(section) => Some(Template::Section(*section)),
             RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots => None,
             RoutePage::Finder | RoutePage::FinderRows(_) | RoutePage::Search(_) => None,
-            RoutePage::File(_) | RoutePage::Picture(..) => None,
+            RoutePage::Data(_) | RoutePage::File(_) | RoutePage::Picture(..) => None,
         }
     }
 

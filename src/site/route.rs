@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
+use super::{DataFile, FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
 use crate::diagnostic::{At, Code, Diagnostic};
@@ -44,6 +44,8 @@ pub enum RoutePage {
     FinderRows(u32),
     /// A data file of the search.
     Search(SearchFile),
+    /// Records as data.
+    Data(DataFile),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -187,6 +189,8 @@ fn pages(site: &Site) -> Vec<Route> {
         let files = SearchPlan::of(site).files();
         pages.extend(files.filter_map(|file| route(&format!("{}.js", file.name()), RoutePage::Search(file))));
     }
+    let data = DataFile::all(site).into_iter();
+    pages.extend(data.filter_map(|file| route(&file.path(site), RoutePage::Data(file))));
     pages
 }
 
