@@ -52,6 +52,7 @@ pub mod output;
 pub mod render;
 pub mod theme;
 pub mod inspect;
+pub mod dataset;
 pub mod site;
 pub mod handbook;
 pub mod scaffold;

@@ -143,14 +143,14 @@ fn try_with(sources: &Sources, file: &SourcePath, broken: &str, round: usize) ->
     if let Some(site) = &linked.site {
         let theme = theme::load(&sources.root, &site.config.identity.theme);
         let frame = render::frame(site);
-        let search = output::Search::default();
+        let stock = output::Stock::default();
         let changed = site.routes.iter().enumerate().filter(|(place, _)| (place + round).is_multiple_of(40));
         for (_, route) in changed {
             let mut bytes = Vec::new();
             if let Ok(theme) = &theme {
                 render::render(site, theme, &frame, route, &mut bytes).unwrap();
             }
-            output::write(site, &search, route, &mut bytes).unwrap();
+            output::write(site, &stock, route, &mut bytes).unwrap();
         }
     }
     !problems.is_empty()

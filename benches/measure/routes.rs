@@ -53,6 +53,7 @@ fn sort(route: &Route) -> String {
         RoutePage::Robots => "robots".to_owned(),
         RoutePage::Finder | RoutePage::FinderRows(_) => "finder".to_owned(),
         RoutePage::Search(_) => "search".to_owned(),
+        RoutePage::Data(file) => format!("data {}", file.format.suffix()),
         RoutePage::File(_) => "file".to_owned(),
         RoutePage::Picture(_, None) => "picture".to_owned(),
         RoutePage::Picture(_, Some(_)) => "rendition".to_owned(),

@@ -86,7 +86,7 @@ pub(crate) fn portal() -> &'static Portal {
     let site = site::link(&config.data, records, sources, moment()).site.expect("a sound project");
     let theme = theme::load(&folder(), &site.config.identity.theme).expect("a sound theme");
     let frame = render::frame(&site);
-    Box::leak(Box::new(Portal { root: folder(), site, theme: theme.into(), frame, search: Default::default() }))
+    Box::leak(Box::new(Portal { root: folder(), site, theme: theme.into(), frame, stock: Default::default() }))
 }
 
 /// The other one: checked, then edited, and not yet read again.

@@ -90,6 +90,12 @@ impl Position {
         let point = Point { longitude: self.longitude.degrees(), latitude: self.latitude.degrees() };
         point.convert(self.datum, datum)
     }
+
+    /// Longitude and latitude in WGS-84: degrees to six places, which is a decimetre.
+    pub fn in_wgs84(&self) -> [f64; 2] {
+        let point = self.in_datum(Datum::Wgs84);
+        [point.longitude, point.latitude].map(|degrees| (degrees * 1e6).round() / 1e6)
+    }
 }
 
 closed! {

@@ -85,11 +85,12 @@ impl Enterprise {
         self.certifications.iter().filter(move |made| made.certified.is_some_and(|day| day <= today))
     }
 
-    /// The highest level whose title holds on a day; when none does, that of the newest certification.
+    /// The highest level whose title holds on a day; when none does, that of the newest certification; none before
+    /// the first.
     pub fn level(&self, today: Date) -> Option<Level> {
         let holds = |made: &&Certification| made.expires.is_none_or(|end| end >= today);
         let highest = self.made_by(today).filter(holds).map(|made| made.level).max();
-        let newest = || self.made_by(today).max_by_key(|made| made.certified).or(self.certifications.last());
+        let newest = || self.made_by(today).max_by_key(|made| made.certified);
         highest.or_else(|| newest().map(|made| made.level))
     }
 

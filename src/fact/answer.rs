@@ -1,5 +1,6 @@
 //! Answers of two words: yes or no, there is or there is not.
 
+use super::Closed;
 use super::quote::quote;
 use super::width;
 use crate::yaml::{Refusal, Scalar};
@@ -26,6 +27,14 @@ impl Presence {
     }
 }
 
+impl Closed for YesNo {
+    const WORDS: &'static [&'static str] = &["是", "否"];
+
+    fn word(self) -> &'static str {
+        if self.0 { "是" } else { "否" }
+    }
+}
+
 impl Scalar for YesNo {
     const FORM: &'static str = "yes-no";
     const HINT: &'static str = "是 或 否";
@@ -40,7 +49,24 @@ impl Scalar for YesNo {
     }
 
     fn text(&self) -> String {
-        if self.0 { "是" } else { "否" }.to_owned()
+        self.word().to_owned()
+    }
+}
+
+/// A yes or no that is computed.
+impl Closed for bool {
+    const WORDS: &'static [&'static str] = YesNo::WORDS;
+
+    fn word(self) -> &'static str {
+        YesNo(self).word()
+    }
+}
+
+impl Closed for Presence {
+    const WORDS: &'static [&'static str] = &["有", "无"];
+
+    fn word(self) -> &'static str {
+        if self.0 { "有" } else { "无" }
     }
 }
 
@@ -58,7 +84,7 @@ impl Scalar for Presence {
     }
 
     fn text(&self) -> String {
-        if self.0 { "有" } else { "无" }.to_owned()
+        self.word().to_owned()
     }
 }
 

@@ -2,6 +2,15 @@
 //! its English name, which templates, data and addresses use. Lists that the site declares (its
 //! sub-districts, themes …) are data: see `config`.
 
+/// A word of a closed list that the program knows.
+pub trait Closed: Copy {
+    /// Every word, in the list's own order.
+    const WORDS: &'static [&'static str];
+
+    /// The word that content, pages and data use.
+    fn word(self) -> &'static str;
+}
+
 /// Declares an enum of `Name = "english" "中文"` values that serde reads by the Chinese label and
 /// writes by the English name.
 #[macro_export]
@@ -28,6 +37,14 @@ macro_rules! closed {
             /// The word that content and pages use.
             pub fn label(self) -> &'static str {
                 match self { $(Self::$value => $label,)+ }
+            }
+        }
+
+        impl $crate::fact::Closed for $name {
+            const WORDS: &'static [&'static str] = &[$($label,)+];
+
+            fn word(self) -> &'static str {
+                self.label()
             }
         }
     };

@@ -80,6 +80,7 @@ mod width;
 
 pub use answer::{Presence, YesNo};
 pub use clock::Clock;
+pub use closed::Closed;
 pub use coordinate::{Latitude, Longitude};
 pub use credit_code::{CheckFault, CreditCode};
 pub use date::Date;

@@ -1,6 +1,7 @@
 //! The formats besides pages, one file each.
 
 mod atom;
+mod data;
 mod finder;
 mod ics;
 mod robots;
@@ -8,21 +9,43 @@ mod script;
 mod search;
 mod sitemap;
 
+pub use data::Data;
 pub use search::Search;
 
 use crate::site::{Route, RoutePage, Site};
 
+/// What many files of a site are cut from: each part made once, when it is first asked for.
+#[derive(Debug, Default)]
+pub struct Stock {
+    /// What its search finds.
+    pub search: Search,
+    /// Its records as data.
+    pub data: Data,
+}
+
+impl Stock {
+    /// Makes what a site needs of it. A build does so before its threads share the files out: one that waits for
+    /// a part in the making might be given a file that needs the same part.
+    pub fn make(&self, site: &Site) {
+        if site.config.identity.has_finding() {
+            self.search.make(site);
+        }
+        self.data.make(site);
+    }
+}
+
 /// Writes a feed, map or other machine-readable file to the end of `out`; leaves it as it is for
 /// routes of other sorts.
-pub fn write(site: &Site, search: &Search, route: &Route, out: &mut Vec<u8>) -> std::io::Result<()> {
+pub fn write(site: &Site, stock: &Stock, route: &Route, out: &mut Vec<u8>) -> std::io::Result<()> {
     match route.page {
         RoutePage::Feed(feed) => atom::write(site, feed, route, out),
         RoutePage::Sitemap(number) => sitemap::write(site, number, out),
         RoutePage::Robots => robots::write(site, out),
         RoutePage::Finder => finder::write(site, out),
         RoutePage::FinderRows(block) => finder::write_rows(site, block, out),
-        RoutePage::Search(file) => search.write(site, file, out),
-        RoutePage::Calendar(calendar) => ics::write(site, calendar, out),
+        RoutePage::Search(file) => stock.search.write(site, file, out),
+        RoutePage::Data(file) => stock.data.write(site, file, out),
+        RoutePage::Calendar(number) => ics::write(site, Some(number), out),
         _ => Ok(()),
     }
 }

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use crate::content::Kind;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::output::{self, Search};
+use crate::output::{self, Stock};
 use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
@@ -51,8 +51,8 @@ pub struct Portal {
     pub theme: Arc<Theme>,
     /// What all pages share.
     pub frame: Frame,
-    /// What its search finds, made when a data file of it is first asked for.
-    pub search: Search,
+    /// What many of its files are cut from.
+    pub stock: Stock,
 }
 
 /// What was published.
@@ -117,9 +117,7 @@ pub fn build(
     let staging = publish::stage(target, options).map_err(Stop::Failure)?;
     let routes = &portal.site.routes;
     tick(Tick::Total(routes.len() + portal.theme.assets.len()));
-    if portal.site.config.identity.has_finding() {
-        portal.search.make(&portal.site);
-    }
+    portal.stock.make(&portal.site);
     let problems = Mutex::new(Vec::new());
     let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
         if matches!(route.page, RoutePage::Picture(..)) {
@@ -181,7 +179,7 @@ pub fn bytes_of(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(
         return Ok(());
     }
     render::render(&portal.site, &portal.theme, &portal.frame, route, bytes)?;
-    output::write(&portal.site, &portal.search, route, bytes)
+    output::write(&portal.site, &portal.stock, route, bytes)
         .map_err(|error| Diagnostic::new(Code::Template, format!("/{} 没有写成：{error}", route.path)))
 }
 

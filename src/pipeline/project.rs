@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fact::Slug;
 use crate::inspect::{self, Memory};
 use crate::mend::Mended;
-use crate::output::Search;
+use crate::output::Stock;
 use crate::path::SourcePath;
 use crate::publish::Failure;
 use crate::render;
@@ -146,7 +146,7 @@ impl Project {
 }
 
 fn portal(root: &Path, site: Site, theme: Arc<Theme>) -> Portal {
-    Portal { root: root.to_owned(), frame: render::frame(&site), search: Search::default(), site, theme }
+    Portal { root: root.to_owned(), frame: render::frame(&site), stock: Stock::default(), site, theme }
 }
 
 /// What the templates do wrong: one page is made of each that was not `tried`, or not with success. A fault

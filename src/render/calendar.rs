@@ -7,9 +7,9 @@ use tera::Value;
 
 use super::rows::Rows;
 use super::view::parts::Tag;
-use crate::content::{Category, Lecture, LecturePhase};
+use crate::content::{Category, Kind, Lecture, LecturePhase};
 use crate::fact::Date;
-use crate::site::{CALENDAR, Entry, RecordKey, Site};
+use crate::site::{DataFile, Entry, Format, RecordKey, Site};
 
 /// The calendar of lectures.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ pub struct MarkView<'a> {
 #[derive(Debug, Serialize)]
 pub struct SubscribeView {
     /// Its address from the root.
-    pub path: &'static str,
+    pub path: String,
     /// Its absolute address.
     pub url: String,
     /// The same with the scheme that calendar programs have taken for theirs: `webcal:`.
@@ -72,9 +72,10 @@ impl SubscribeView {
     /// How to subscribe to the lectures of a site, where its content is offered as data.
     pub fn of(site: &Site) -> Option<Self> {
         let identity = &site.config.identity;
-        let url = identity.base.join(CALENDAR);
+        let path = DataFile { kind: Kind::Lecture, narrowed: None, format: Format::Calendar }.path(site);
+        let url = identity.base.join(&path);
         let webcal = format!("webcal:{}", url.split_once(':')?.1);
-        (identity.has_open_data() && !site.lectures.is_empty()).then_some(Self { path: CALENDAR, url, webcal })
+        (identity.has_open_data() && !site.lectures.is_empty()).then_some(Self { path, url, webcal })
     }
 }
 

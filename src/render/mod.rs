@@ -44,8 +44,8 @@ impl Template {
             RoutePage::Record(key) => Some(Template::Record(key.kind)),
             RoutePage::Section(section) => Some(Template::Section(*section)),
             RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots => None,
-            RoutePage::Finder | RoutePage::FinderRows(_) | RoutePage::Search(_) | RoutePage::Calendar(_) => None,
-            RoutePage::File(_) | RoutePage::Picture(..) => None,
+            RoutePage::Finder | RoutePage::FinderRows(_) | RoutePage::Search(_) => None,
+            RoutePage::Data(_) | RoutePage::Calendar(_) | RoutePage::File(_) | RoutePage::Picture(..) => None,
         }
     }
 

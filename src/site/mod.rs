@@ -3,6 +3,7 @@
 
 mod as_of;
 mod collection;
+mod data;
 mod dangling;
 mod dead;
 mod facet;
@@ -12,6 +13,7 @@ mod letter;
 mod link;
 mod meant;
 mod pictures;
+mod public;
 mod relation;
 mod relink;
 mod route;
@@ -21,14 +23,15 @@ mod target;
 mod work;
 
 pub use collection::{Collection, Entry, RecordKey};
+pub use data::{DATASETS, DataFile, Format};
 pub use facet::{Facet, FacetValue};
 pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};
 pub use pictures::PublishedPicture;
 pub use relink::relink;
 pub use route::{
-    CALENDAR, Calendar, FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section,
-    calendar_path, is_indexed, listing_path,
+    FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, calendar_path, is_indexed,
+    listing_path,
 };
 pub use search::{CARDS, SearchFile, SearchPlan, SearchRange, SearchSort, sections};
 pub use target::Target;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
+use super::{DataFile, FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
 use crate::diagnostic::{At, Code, Diagnostic};
@@ -44,8 +44,10 @@ pub enum RoutePage {
     FinderRows(u32),
     /// A data file of the search.
     Search(SearchFile),
-    /// A calendar of lectures.
-    Calendar(Calendar),
+    /// The calendar of one lecture: the one with this number.
+    Calendar(u32),
+    /// Records as data.
+    Data(DataFile),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -91,23 +93,11 @@ pub enum Feed {
     Kind(Kind),
 }
 
-/// A calendar of lectures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Calendar {
-    /// Of all, to subscribe to.
-    All,
-    /// Of the one with this number.
-    One(u32),
-}
-
 /// The most addresses that one sitemap may list (sitemaps.org).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
 /// The name of the finder's data; a file of it is its name and `.js`.
 pub const FINDER: &str = "enterprises/finder";
-
-/// The address of the calendar of all lectures.
-pub const CALENDAR: &str = "data/lectures.ics";
 
 /// How many rows of the directory a block of the finder's data has.
 pub const FINDER_ROWS: usize = 20;
@@ -204,19 +194,17 @@ fn pages(site: &Site) -> Vec<Route> {
     if site.config.identity.has_open_data() {
         pages.extend(calendars(site));
     }
+    let data = DataFile::all(site).into_iter();
+    pages.extend(data.filter_map(|file| route(&file.path(site), RoutePage::Data(file))));
     pages
 }
 
-/// The calendars of lectures, where there are any.
-fn calendars(site: &Site) -> Vec<Route> {
-    let of = |key: RecordKey| {
+/// The calendars of single lectures.
+fn calendars(site: &Site) -> impl Iterator<Item = Route> {
+    site.lectures.keys().filter_map(|key| {
         let path = calendar_path(&site.lectures.at(key.number).path)?;
-        Some(Route { path, page: RoutePage::Calendar(Calendar::One(key.number)) })
-    };
-    let mut calendars: Vec<Route> = site.lectures.keys().filter_map(of).collect();
-    let all = OutputPath::new(CALENDAR).filter(|_| !site.lectures.is_empty());
-    calendars.extend(all.map(|path| Route { path, page: RoutePage::Calendar(Calendar::All) }));
-    calendars
+        Some(Route { path, page: RoutePage::Calendar(key.number) })
+    })
 }
 
 /// The address of a lecture's own calendar: that of its page, with another suffix.

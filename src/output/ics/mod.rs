@@ -12,31 +12,31 @@ use ical::prop::{IcalProp, IcalPropKind};
 use ical::value::IcalValue;
 use ical::version::IcalVersion;
 
-use crate::site::{Calendar, Site};
+use crate::site::Site;
 
 /// The name of the zone of Beijing.
 const ZONE: &str = "Asia/Shanghai";
 /// How often a subscriber should look: four times a day.
 const REFRESH: &str = "PT6H";
 
-/// Writes a calendar to the end of `out`.
-pub(super) fn write(site: &Site, calendar: Calendar, out: &mut Vec<u8>) -> io::Result<()> {
-    write!(out, "{}", made(site, calendar))
+/// Writes the calendar of all lectures, or of the one with a number, to the end of `out`.
+pub(super) fn write(site: &Site, one: Option<u32>, out: &mut Vec<u8>) -> io::Result<()> {
+    write!(out, "{}", calendar(site, one))
 }
 
-fn made(site: &Site, calendar: Calendar) -> Ical<'_> {
+fn calendar(site: &Site, one: Option<u32>) -> Ical<'_> {
     let mut props = vec![
         IcalProp::text(IcalPropKind::ProdId, Vec::new(), "-//hexie//hexie//ZH"),
         IcalProp::text(IcalPropKind::CalScale, Vec::new(), "GREGORIAN"),
         IcalProp::text(IcalPropKind::Method, Vec::new(), "PUBLISH"),
     ];
     let mut components = vec![zone()];
-    match calendar {
-        Calendar::All => {
+    match one {
+        None => {
             props.extend(about(site));
             components.extend(site.lectures.iter().rev().map(|entry| event::event(site, entry)));
         }
-        Calendar::One(number) => components.push(event::event(site, site.lectures.at(number))),
+        Some(number) => components.push(event::event(site, site.lectures.at(number))),
     }
     Ical { version: IcalVersion::V2_0, props, components }
 }

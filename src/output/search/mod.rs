@@ -33,8 +33,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// Makes all parts. A build does so before its threads share the files out: one that waits for a part in the
-    /// making might be given a file that needs the same part.
+    /// Makes all parts.
     pub fn make(&self, site: &Site) {
         let plan = self.plan.get_or_init(|| SearchPlan::of(site));
         self.titles.get_or_init(|| titles(site, plan));

@@ -30,7 +30,7 @@ pub(super) fn standing(site: &Site, facts: &Enterprise) -> String {
             format!("{certified}，{}{}，现在没有这一称号", day.long(), status.label())
         }
         (_, event) => {
-            let level = facts.level(site.today).map_or("", Level::label);
+            let level = site.level(facts).map_or("", Level::label);
             let end = expires.map_or(String::new(), |day| format!("，有效期至{}", day.long()));
             let order = event.map_or(String::new(), |day| format!("，{}起限期整改", day.long()));
             format!("{level}，{certified}{end}{order}")

@@ -184,31 +184,12 @@ impl<'a> EnterpriseRow<'a> {
             street: facts.street.as_str(),
             industry: text(&facts.industry),
             status: site.status(facts),
-            level: facts.level(site.today).map(|level| level.label()),
-            years: years(site, facts),
+            level: site.level(facts).map(|level| level.label()),
+            years: site.years(facts),
             certified: newest.and_then(|made| made.certified).map(Day::from),
             expires: facts.expires(site.today).map(Day::from),
         }
     }
-}
-
-/// The certifications that the public knows of on the site's day: made, or announced.
-fn visible<'a>(site: &'a Site, facts: &'a Enterprise) -> impl Iterator<Item = &'a Certification> {
-    facts.certifications.iter().filter(|made| {
-        let announced = || made.announcement.as_ref().is_some_and(|notice| site.notices.get(notice.id()).is_some());
-        made.certified.is_some_and(|day| day <= site.today) || announced()
-    })
-}
-
-/// The years of its certifications, each once; while announced only, that of the announcement.
-fn years(site: &Site, facts: &Enterprise) -> Vec<u16> {
-    let mut years: Vec<u16> = facts.made_by(site.today).map(|made| made.year.number()).collect();
-    if years.is_empty() {
-        years.extend(visible(site, facts).map(|made| made.year.number()));
-    }
-    years.sort_unstable();
-    years.dedup();
-    years
 }
 
 impl<'a> EnterpriseView<'a> {
@@ -217,8 +198,7 @@ impl<'a> EnterpriseView<'a> {
         let entry = site.enterprises.at(key.number);
         let facts = entry.facts();
         let status = site.status(facts);
-        let mut history: Vec<&Event> = facts.history.iter().filter(|event| event.date <= site.today).collect();
-        history.sort_by_key(|event| event.date);
+        let history = site.history(facts);
         let last = |kind| history.iter().rev().find(|event| event.kind == kind);
         let event = || status.event().and_then(last).map(|event| EventView::of(site, event));
         let is_rectifying = status == Status::Rectifying;
@@ -232,7 +212,10 @@ impl<'a> EnterpriseView<'a> {
             announced: site.is_announced(facts),
             ended: event().filter(|_| !is_rectifying),
             rectifying: event().filter(|_| is_rectifying),
-            certifications: visible(site, facts).map(|made| CertificationView::of(site, made, &history)).collect(),
+            certifications: site
+                .certifications(facts)
+                .map(|made| CertificationView::of(site, made, &history))
+                .collect(),
             life: life(site, facts, &history),
             history: history.iter().map(|event| EventView::of(site, event)).collect(),
             honours: facts
@@ -260,8 +243,8 @@ impl<'a> EnterpriseView<'a> {
 /// The steps of a life by their days. On one day a certification makes good what ended the title, and comes
 /// before what else happened.
 fn life(site: &Site, facts: &Enterprise, history: &[&Event]) -> Vec<StepView> {
-    let made = visible(site, facts).enumerate().map(|(place, made)| {
-        let day = made.certified.filter(|day| *day <= site.today);
+    let made = site.certifications(facts).enumerate().map(|(place, made)| {
+        let day = site.certified(made);
         ((day.is_none(), day, 1), StepView { certification: Some(place), event: None })
     });
     let events = history.iter().enumerate().map(|(place, event)| {
@@ -285,8 +268,9 @@ fn other_notices<'a>(site: &'a Site, key: RecordKey, facts: &Enterprise) -> Vec<
 impl<'a> CertificationView<'a> {
     fn of(site: &'a Site, made: &Certification, history: &[&Event]) -> Self {
         let past = |day: &Date| *day < site.today;
-        let certified = made.certified.filter(|day| *day <= site.today);
-        let expired = made.expires.as_ref().is_some_and(past);
+        let certified = site.certified(made);
+        let expires = made.expires.filter(|_| certified.is_some());
+        let expired = expires.as_ref().is_some_and(past);
         let ended = |since: Date| history.iter().any(|event| event.kind.ends_title() && event.date > since);
         Self {
             level: made.level.label(),
@@ -294,7 +278,7 @@ impl<'a> CertificationView<'a> {
             announcement: made.announcement.as_ref().and_then(|notice| link(&site.notices, notice.id())),
             certified: certified.map(Day::from),
             notice: made.notice.as_ref().and_then(|notice| link(&site.notices, notice.id())),
-            expires: made.expires.map(Day::from),
+            expires: expires.map(Day::from),
             expired,
             holds: !expired && certified.is_some_and(|since| !ended(since)),
         }

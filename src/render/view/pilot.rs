@@ -62,7 +62,6 @@ impl<'a> PilotRow<'a> {
     pub fn of(site: &'a Site, entry: &'a Entry<Pilot>) -> Self {
         let facts = entry.facts();
         let leading = facts.leading_enterprise.as_ref().and_then(|to| link(&site.enterprises, to.id()));
-        let reached = facts.stages.iter().filter(|stage| stage.date <= site.today);
         Self {
             name: facts.name.as_str(),
             path: entry.path.as_str(),
@@ -70,7 +69,7 @@ impl<'a> PilotRow<'a> {
             leader: text(&facts.leader).or(leading.map(|link| link.title)),
             members: facts.members.iter().filter(|to| site.enterprises.get(to.id()).is_some()).count(),
             start: facts.start.into(),
-            stage: reached.max_by_key(|stage| stage.date).map(|stage| stage.name.as_str()),
+            stage: site.stage(facts).map(|stage| stage.name.as_str()),
         }
     }
 }

@@ -1,0 +1,36 @@
+//! What the public may know of each record, as data. In goes a record of a site; out comes its row as of the
+//! site's day: nothing of the future, nothing held back, nothing that is the editors' own.
+//!
+//! The type of a kind's rows ([`PublicEnterprise`] …) is the one declaration of its columns: their English names,
+//! by which JSON calls them, their Chinese titles, which head tables, and what they say ([`columns`]). Every
+//! format writes the same [`Row`]; tables write its [`Cell`]s.
+
+mod about;
+mod case;
+mod cell;
+mod column;
+mod common;
+mod enterprise;
+mod lecture;
+mod news;
+mod notice;
+mod pilot;
+mod policy;
+mod row;
+mod station;
+mod value;
+
+pub use about::{About, Terms, title};
+pub use case::PublicCase;
+pub use cell::{ABSENT, BETWEEN_ITEMS, BETWEEN_PARTS, Cell};
+pub use column::{Column, Holds, Words, columns};
+pub use common::Common;
+pub use enterprise::{PublicCertification, PublicCoordinators, PublicEnterprise, PublicEvent, PublicHonour};
+pub use lecture::{PublicLecture, PublicSpeaker};
+pub use news::PublicNews;
+pub use notice::PublicNotice;
+pub use pilot::{PublicPilot, PublicStage};
+pub use policy::PublicPolicy;
+pub use row::{Row, row};
+pub use station::PublicStation;
+pub use value::{Day, Label, Named, Time, named};

@@ -1,0 +1,57 @@
+//! Texts in CSV that a spreadsheet would take for something else: a formula to run (OWASP, CSV injection), or a
+//! number or a day to write its own way. One rule makes them plain texts and can be undone: such a text gets an
+//! apostrophe before it, and so does one that begins with an apostrophe; whoever takes one apostrophe away from
+//! every text that begins with one has the texts as they were.
+
+use std::borrow::Cow;
+
+/// The mark before a defused text.
+pub(super) const MARK: char = '\'';
+
+/// What a formula begins with; spreadsheets of East Asia take the full-width signs too.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// More digits than these are shown as a power of ten; more than fifteen are lost.
+const DIGITS: usize = 11;
+
+/// A text as CSV has it.
+pub(super) fn defused(text: &str) -> Cow<'_, str> {
+    if text.starts_with(MARK) || would_run(text) || would_change(text) {
+        Cow::Owned(format!("{MARK}{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a spreadsheet may take a text for a formula.
+fn would_run(text: &str) -> bool {
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(SIGNS)
+}
+
+/// Whether a spreadsheet may take a text for a number that it writes otherwise, or for a day.
+fn would_change(text: &str) -> bool {
+    let text = text.trim();
+    is_long_or_padded(text) || is_power(text) || is_like_a_day(text)
+}
+
+/// `123456789012`, `0012`.
+fn is_long_or_padded(text: &str) -> bool {
+    is_digits(text) && (text.len() > DIGITS || text.len() > 1 && text.starts_with('0'))
+}
+
+/// `9112E10`, `1.5e3`.
+fn is_power(text: &str) -> bool {
+    let Some((number, power)) = text.split_once(['e', 'E']) else { return false };
+    let power = power.strip_prefix(['+', '-']).unwrap_or(power);
+    is_digits(power) && number.split('.').all(|part| part.is_empty() || is_digits(part))
+}
+
+/// `3-1`, `2024/3/1`, `1.20`, `9:30`.
+fn is_like_a_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/', '.', ':']).collect();
+    (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_digits(part) && part.len() <= 4)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
