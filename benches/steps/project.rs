@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use hexie::config::{self, Reading};
 use hexie::content::{self, Records};
+use hexie::dataset::Offer;
 use hexie::pipeline::{Portal, Project};
 use hexie::render;
 use hexie::site::{self, Moment};
@@ -86,7 +87,8 @@ pub(crate) fn portal() -> &'static Portal {
     let site = site::link(&config.data, records, sources, moment()).site.expect("a sound project");
     let theme = theme::load(&folder(), &site.config.identity.theme).expect("a sound theme");
     let frame = render::frame(&site);
-    Box::leak(Box::new(Portal { root: folder(), site, theme: theme.into(), frame, stock: Default::default() }))
+    let offer = Offer::of(&site);
+    Box::leak(Box::new(Portal { root: folder(), site, theme: theme.into(), frame, offer, stock: Default::default() }))
 }
 
 /// The other one: checked, then edited, and not yet read again.

@@ -30,7 +30,11 @@ pub struct Column {
 }
 
 macro_rules! columns {
-    ($($(#[$doc:meta])* $field:ident $value:ident $slug:literal $label:literal,)+) => {
+    (
+        $($(#[$doc:meta])* $field:ident $value:ident $slug:literal $label:literal,)+
+        ; $(#[$other_doc:meta])* $other:ident $other_value:ident $other_slug:literal $other_label:literal
+        else $else:ident,
+    ) => {
         /// The portal's columns.
         #[derive(Debug, Serialize, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
@@ -41,17 +45,27 @@ macro_rules! columns {
                 #[schemars(description = concat!("栏目“", $label, "”"))]
                 pub $field: Column,
             )+
+            $(#[$other_doc])*
+            #[serde(rename(deserialize = $other_label))]
+            #[schemars(description = concat!("栏目“", $other_label, "”，可以没有"))]
+            pub $other: Option<Column>,
         }
 
         closed! {
             /// A column of the portal; its English name is the folder of its addresses.
-            pub enum ColumnKey { $($(#[$doc])* $value = $slug $label,)+ }
+            pub enum ColumnKey {
+                $($(#[$doc])* $value = $slug $label,)+
+                $(#[$other_doc])* $other_value = $other_slug $other_label,
+            }
         }
 
         impl Columns {
-            /// The column of a key.
+            /// The column of a key; where the optional one is not declared, the one that stands in for it.
             pub fn get(&self, key: ColumnKey) -> &Column {
-                match key { $(ColumnKey::$value => &self.$field,)+ }
+                match key {
+                    $(ColumnKey::$value => &self.$field,)+
+                    ColumnKey::$other_value => self.$other.as_ref().unwrap_or(&self.$else),
+                }
             }
         }
     };
@@ -90,6 +104,9 @@ columns! {
     about About "about" "关于",
     /// The site map.
     map Map "sitemap" "地图",
+    ;
+    /// What is offered as data.
+    data Data "data" "数据" else map,
 }
 
 closed! {

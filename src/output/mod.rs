@@ -1,9 +1,12 @@
 //! The formats besides pages, one file each.
 
 mod atom;
+mod changes;
 mod data;
+mod dcat;
 mod finder;
 mod ics;
+mod package;
 mod robots;
 mod script;
 mod search;
@@ -12,7 +15,8 @@ mod sitemap;
 pub use data::Data;
 pub use search::Search;
 
-use crate::site::{Route, RoutePage, Site};
+use crate::dataset::Offer;
+use crate::site::{CatalogueFile, Route, RoutePage, Site};
 
 /// What many files of a site are cut from: each part made once, when it is first asked for.
 #[derive(Debug, Default)]
@@ -36,7 +40,7 @@ impl Stock {
 
 /// Writes a feed, map or other machine-readable file to the end of `out`; leaves it as it is for
 /// routes of other sorts.
-pub fn write(site: &Site, stock: &Stock, route: &Route, out: &mut Vec<u8>) -> std::io::Result<()> {
+pub fn write(site: &Site, stock: &Stock, offer: &Offer, route: &Route, out: &mut Vec<u8>) -> std::io::Result<()> {
     match route.page {
         RoutePage::Feed(feed) => atom::write(site, feed, route, out),
         RoutePage::Sitemap(number) => sitemap::write(site, number, out),
@@ -46,6 +50,13 @@ pub fn write(site: &Site, stock: &Stock, route: &Route, out: &mut Vec<u8>) -> st
         RoutePage::Search(file) => stock.search.write(site, file, out),
         RoutePage::Data(file) => stock.data.write(site, file, out),
         RoutePage::Calendar(number) => ics::write(site, Some(number), out),
+        RoutePage::Catalogue(file) => match file {
+            CatalogueFile::Changes => Ok(()),
+            CatalogueFile::ChangesFeed => atom::write_changes(site, &offer.changes, route, out),
+            CatalogueFile::ChangesJson => changes::write(site, &offer.changes, out),
+            CatalogueFile::Package => package::write(site, offer, out),
+            CatalogueFile::Dcat => dcat::write(site, offer, out),
+        },
         _ => Ok(()),
     }
 }

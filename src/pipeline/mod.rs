@@ -17,12 +17,13 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 
 use crate::content::Kind;
+use crate::dataset::Offer;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::{self, Stock};
 use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
 use crate::render::{self, Frame};
-use crate::site::{Moment, Route, RoutePage, Site};
+use crate::site::{Moment, Route, RoutePage, Site, tells_of_files};
 use crate::source::CONTENT;
 use crate::theme::{THEMES, Theme};
 
@@ -51,6 +52,8 @@ pub struct Portal {
     pub theme: Arc<Theme>,
     /// What all pages share.
     pub frame: Frame,
+    /// What is known of the files that it offers, and what happened to its records.
+    pub offer: Offer,
     /// What many of its files are cut from.
     pub stock: Stock,
 }
@@ -120,11 +123,18 @@ pub fn build(
     portal.stock.make(&portal.site);
     let problems = Mutex::new(Vec::new());
     let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
-        if matches!(route.page, RoutePage::Picture(..)) {
+        if matches!(route.page, RoutePage::Picture(..)) || tells_of_files(&route.page) {
             return Ok(());
         }
         tick(Tick::One);
         make(portal, route, &staging, bytes, &problems)
+    });
+    let made = made.and_then(|()| {
+        let mut last = routes.iter().filter(|route| tells_of_files(&route.page));
+        last.try_for_each(|route| {
+            tick(Tick::One);
+            make(portal, route, &staging, &mut Vec::new(), &problems)
+        })
     });
     made.and_then(|()| pictures::publish(portal, &staging, &problems, tick)).map_err(Stop::Failure)?;
     let problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -160,8 +170,11 @@ fn make(
         return Ok(());
     }
     bytes.clear();
-    match bytes_of(portal, route, bytes) {
-        Ok(()) => staging.write(&route.path, bytes).map(|_| ()),
+    match rendered(portal, route, bytes) {
+        Ok(()) => {
+            portal.offer.note(&route.path, bytes);
+            staging.write(&route.path, bytes).map(|_| ())
+        }
         Err(problem) => {
             problems.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(problem);
             Ok(())
@@ -169,17 +182,31 @@ fn make(
     }
 }
 
-/// Renders one route to the end of `bytes`; a file's bytes stay on the disk.
+/// Renders one route to the end of `bytes`; a file's bytes stay on the disk. Where it tells of files of which
+/// nothing is known yet, these are made first.
 ///
 /// # Errors
 /// What the theme's template does wrong, or why a picture cannot be shown.
 pub fn bytes_of(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    if tells_of_files(&route.page) {
+        let mut file = Vec::new();
+        for route in portal.offer.unknown().filter_map(|path| portal.site.route(path)) {
+            file.clear();
+            rendered(portal, route, &mut file)?;
+            portal.offer.note(&route.path, &file);
+        }
+    }
+    rendered(portal, route, bytes)
+}
+
+/// Renders one route, with what is known.
+fn rendered(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(), Diagnostic> {
     if let RoutePage::Picture(file, width) = &route.page {
         bytes.extend(pictures::bytes(portal, file, *width)?);
         return Ok(());
     }
-    render::render(&portal.site, &portal.theme, &portal.frame, route, bytes)?;
-    output::write(&portal.site, &portal.stock, route, bytes)
+    render::render(&portal.site, &portal.theme, &portal.frame, &portal.offer, route, bytes)?;
+    output::write(&portal.site, &portal.stock, &portal.offer, route, bytes)
         .map_err(|error| Diagnostic::new(Code::Template, format!("/{} 没有写成：{error}", route.path)))
 }
 

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Checked, Portal, Texts, bytes_of, distinct, has_errors, places, texts};
+use super::{Checked, Portal, Texts, distinct, has_errors, places, rendered, texts};
 use crate::config;
 use crate::content::{self, Records, Replaced};
+use crate::dataset::Offer;
 use crate::diagnostic::Diagnostic;
 use crate::fact::Slug;
 use crate::inspect::{self, Memory};
@@ -146,7 +147,14 @@ impl Project {
 }
 
 fn portal(root: &Path, site: Site, theme: Arc<Theme>) -> Portal {
-    Portal { root: root.to_owned(), frame: render::frame(&site), stock: Stock::default(), site, theme }
+    Portal {
+        root: root.to_owned(),
+        frame: render::frame(&site),
+        offer: Offer::of(&site),
+        stock: Stock::default(),
+        site,
+        theme,
+    }
 }
 
 /// What the templates do wrong: one page is made of each that was not `tried`, or not with success. A fault
@@ -159,7 +167,7 @@ fn trial(portal: &Portal, tried: &mut BTreeSet<String>) -> Vec<Diagnostic> {
             continue;
         }
         bytes.clear();
-        match bytes_of(portal, route, &mut bytes) {
+        match rendered(portal, route, &mut bytes) {
             Ok(()) => drop(tried.insert(template)),
             Err(fault) => faults.push(fault),
         }

@@ -12,7 +12,7 @@ use super::rows::Rows;
 use super::view::parts::{Day, PhoneView, text, texts};
 use crate::config::{ColumnKey, Identity};
 use crate::content::Kind;
-use crate::site::{Facet, FacetValue, LETTER, LETTERS, Section, Site, letter_value};
+use crate::site::{Facet, FacetValue, LETTER, LETTERS, Section, Site, column_of, letter_value};
 
 /// What all pages share.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub struct SiteView<'a> {
     pub rights: Option<&'a str>,
     /// Whether there is something to search and to combine facets with.
     pub finding: bool,
-    /// Whether the content is offered as data too.
+    /// Whether the content is offered as data too: there is the page `data/index.html`.
     pub open_data: bool,
     /// The terms on which data may be used: `name`, `url`.
     pub licence: Option<LicenceView<'a>>,
@@ -183,6 +183,7 @@ pub fn frame(site: &Site) -> Frame {
 /// The columns that have a page, home first.
 fn columns(site: &Site) -> Vec<ColumnView<'_>> {
     let has_page = |key: ColumnKey| match (kind_of(key), section_of(key)) {
+        (_, Some(Section::Data)) => Section::Data.is_present(site) && site.config.columns.data.is_some(),
         (Some(kind), _) => site.count(kind) > 0,
         (_, Some(section)) => section.is_present(site),
         _ => true,
@@ -209,21 +210,6 @@ pub(super) fn column_path(key: ColumnKey) -> String {
     match key {
         ColumnKey::Home => "index.html".to_owned(),
         key => format!("{}/index.html", key.slug()),
-    }
-}
-
-/// The column in which the records of a kind are listed.
-pub(super) fn column_of(kind: Kind) -> ColumnKey {
-    match kind {
-        Kind::Enterprise => ColumnKey::Enterprises,
-        Kind::Case => ColumnKey::Cases,
-        Kind::Lecture => ColumnKey::Lectures,
-        Kind::Station => ColumnKey::Stations,
-        Kind::Pilot => ColumnKey::Pilots,
-        Kind::Notice => ColumnKey::Notices,
-        Kind::News => ColumnKey::News,
-        Kind::Policy => ColumnKey::Policies,
-        Kind::Page => ColumnKey::About,
     }
 }
 

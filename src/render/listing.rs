@@ -6,10 +6,10 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::calendar::{SubscribeView, calendar};
-use super::frame::{Frame, column_of};
+use super::frame::Frame;
 use super::page::{Crumb, PageView};
 use crate::content::Kind;
-use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, listing_path, with_collection};
+use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, column_of, listing_path, with_collection};
 
 /// A page of a listing.
 #[derive(Debug, Serialize)]

@@ -19,8 +19,9 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use crate::content::Kind;
+use crate::dataset::Offer;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Route, RoutePage, Section, Site};
+use crate::site::{CatalogueFile, Route, RoutePage, Section, Site};
 use crate::theme::Theme;
 use page::PageView;
 
@@ -32,6 +33,7 @@ enum Template {
     Listing(Kind),
     Record(Kind),
     Section(Section),
+    Changes,
 }
 
 impl Template {
@@ -45,6 +47,8 @@ impl Template {
             RoutePage::Section(section) => Some(Template::Section(*section)),
             RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots => None,
             RoutePage::Finder | RoutePage::FinderRows(_) | RoutePage::Search(_) => None,
+            RoutePage::Catalogue(CatalogueFile::Changes) => Some(Template::Changes),
+            RoutePage::Catalogue(_) => None,
             RoutePage::Data(_) | RoutePage::Calendar(_) | RoutePage::File(_) | RoutePage::Picture(..) => None,
         }
     }
@@ -57,6 +61,7 @@ impl Template {
             Template::Listing(kind) => format!("listing/{}.html", kind.name()),
             Template::Record(kind) => format!("record/{}.html", kind.name()),
             Template::Section(section) => format!("section/{}.html", section.name()),
+            Template::Changes => "section/changes.html".to_owned(),
         }
     }
 }
@@ -77,14 +82,22 @@ pub fn templates(site: &Site) -> BTreeMap<String, &Route> {
 ///
 /// # Errors
 /// What the theme's template does wrong.
-pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    frame: &Frame,
+    offer: &Offer,
+    route: &Route,
+    out: &mut Vec<u8>,
+) -> Result<(), Diagnostic> {
     let Some(template) = Template::of(&route.page) else { return Ok(()) };
     let mut context = Context::new();
     let page = match &route.page {
         RoutePage::Home => home::page(site, frame, route, &mut context),
         RoutePage::Listing(listing) => listing::page(site, frame, route, *listing, &mut context),
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
-        RoutePage::Section(section) => section::page(site, frame, route, *section, &mut context),
+        RoutePage::Section(section) => section::page(site, frame, offer, route, *section, &mut context),
+        RoutePage::Catalogue(_) => section::changes_page(site, frame, offer, route, &mut context),
         RoutePage::NotFound => PageView::not_found(site, frame, route),
         _ => return Ok(()),
     };

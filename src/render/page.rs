@@ -114,6 +114,11 @@ impl<'a> PageView<'a> {
         Self { title: "站内搜索".to_owned(), column: None, description, noindex: true, ..self }
     }
 
+    /// Gives it a title and a description of its own.
+    pub(super) fn entitled(self, (title, description): (&str, &str)) -> Self {
+        Self { title: title.to_owned(), description: description.to_owned(), ..self }
+    }
+
     /// Makes it a content page: below its column, with the tags of one.
     pub(super) fn article(mut self, site: &'a Site, frame: &Frame, key: ColumnKey, article: &ArticleTags<'a>) -> Self {
         let column = site.config.columns.get(key);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::frame::{Frame, column_of};
+use super::frame::Frame;
 use super::page::{ArticleTags, PageView, join};
 use super::view::article::PolicyView;
 use super::view::case::CaseView;
@@ -17,7 +17,7 @@ use super::view::station::StationView;
 use crate::content::{Facts, Kind};
 use crate::markdown::{LinkKind, Resolution, Shown};
 use crate::path::OutputPath;
-use crate::site::{Collection, Entry, RecordKey, Route, Site, Target, with_collection};
+use crate::site::{Collection, Entry, RecordKey, Route, Site, Target, column_of, with_collection};
 
 /// What all records have.
 #[derive(Debug, Serialize)]

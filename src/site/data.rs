@@ -3,6 +3,7 @@
 
 use super::{FacetValue, RecordKey, Site, with_collection};
 use crate::content::Kind;
+use crate::path::OutputPath;
 
 /// The kinds that are offered as data: all but pages, which are texts alone.
 pub const DATASETS: [Kind; 8] =
@@ -140,4 +141,9 @@ impl DataFile {
         };
         numbers.iter().map(move |number| RecordKey { kind: self.kind, number: *number })
     }
+}
+
+/// The address of a lecture's own calendar: that of its page, with another suffix.
+pub fn calendar_path(page: &OutputPath) -> Option<OutputPath> {
+    OutputPath::new(&format!("{}.ics", page.as_str().strip_suffix(".html")?))
 }

@@ -2,6 +2,7 @@
 //! rendering any of its routes needs nothing but the site, the theme and the route.
 
 mod as_of;
+mod catalogue;
 mod collection;
 mod data;
 mod dangling;
@@ -22,16 +23,16 @@ mod select;
 mod target;
 mod work;
 
+pub use catalogue::{CatalogueFile, column_of, tells_of_files};
 pub use collection::{Collection, Entry, RecordKey};
-pub use data::{DATASETS, DataFile, Format};
+pub use data::{DATASETS, DataFile, Format, calendar_path};
 pub use facet::{Facet, FacetValue};
 pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};
 pub use pictures::PublishedPicture;
 pub use relink::relink;
 pub use route::{
-    FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, calendar_path, is_indexed,
-    listing_path,
+    FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path,
 };
 pub use search::{CARDS, SearchFile, SearchPlan, SearchRange, SearchSort, sections};
 pub use target::Target;

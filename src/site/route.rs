@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{DataFile, FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
+use super::{
+    CatalogueFile, DataFile, FacetValue, RecordKey, SearchFile, SearchPlan, Site, calendar_path, with_collection,
+};
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
 use crate::diagnostic::{At, Code, Diagnostic};
@@ -44,10 +46,12 @@ pub enum RoutePage {
     FinderRows(u32),
     /// A data file of the search.
     Search(SearchFile),
-    /// The calendar of one lecture: the one with this number.
-    Calendar(u32),
     /// Records as data.
     Data(DataFile),
+    /// The calendar of one lecture: the one with this number.
+    Calendar(u32),
+    /// What tells of the data as a whole.
+    Catalogue(CatalogueFile),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -82,6 +86,8 @@ pub enum Section {
     Map,
     /// Where everything can be searched.
     Search,
+    /// What is offered as data.
+    Data,
 }
 
 /// An Atom feed.
@@ -107,7 +113,7 @@ pub const FEEDS: [Kind; 3] = [Kind::News, Kind::Notice, Kind::Case];
 
 impl Section {
     /// Every section.
-    pub const ALL: [Section; 7] = [
+    pub const ALL: [Section; 8] = [
         Section::Organisers,
         Section::Apply,
         Section::Progress,
@@ -115,6 +121,7 @@ impl Section {
         Section::Services,
         Section::Map,
         Section::Search,
+        Section::Data,
     ];
 
     /// Its column; the search has none of its own, and is one of the indexes.
@@ -126,6 +133,7 @@ impl Section {
             Section::Honours => ColumnKey::Honours,
             Section::Services => ColumnKey::Services,
             Section::Map | Section::Search => ColumnKey::Map,
+            Section::Data => ColumnKey::Data,
         }
     }
 
@@ -145,6 +153,7 @@ impl Section {
             Section::Services => !config.services.is_empty(),
             Section::Map => true,
             Section::Search => config.identity.has_finding(),
+            Section::Data => config.identity.has_open_data(),
         }
     }
 }
@@ -193,6 +202,7 @@ fn pages(site: &Site) -> Vec<Route> {
     }
     if site.config.identity.has_open_data() {
         pages.extend(calendars(site));
+        pages.extend(CatalogueFile::ALL.into_iter().filter_map(|file| route(file.path(), RoutePage::Catalogue(file))));
     }
     let data = DataFile::all(site).into_iter();
     pages.extend(data.filter_map(|file| route(&file.path(site), RoutePage::Data(file))));
@@ -205,11 +215,6 @@ fn calendars(site: &Site) -> impl Iterator<Item = Route> {
         let path = calendar_path(&site.lectures.at(key.number).path)?;
         Some(Route { path, page: RoutePage::Calendar(key.number) })
     })
-}
-
-/// The address of a lecture's own calendar: that of its page, with another suffix.
-pub fn calendar_path(page: &OutputPath) -> Option<OutputPath> {
-    OutputPath::new(&format!("{}.ics", page.as_str().strip_suffix(".html")?))
 }
 
 fn listings(site: &Site, kind: Kind) -> Vec<(String, RoutePage)> {
@@ -264,6 +269,7 @@ pub fn is_indexed(page: &RoutePage) -> bool {
     match page {
         RoutePage::Home | RoutePage::Listing(_) | RoutePage::Record(_) => true,
         RoutePage::Section(section) => *section != Section::Search,
+        RoutePage::Catalogue(file) => *file == CatalogueFile::Changes,
         _ => false,
     }
 }

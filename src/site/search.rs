@@ -145,6 +145,10 @@ impl SearchPlan {
 
 /// The pages of site-wide data that are searched.
 pub fn sections(site: &Site) -> impl Iterator<Item = Section> + '_ {
-    let told = |section: &Section| !matches!(section, Section::Map | Section::Search);
+    let told = |section: &Section| match section {
+        Section::Map | Section::Search => false,
+        Section::Data => site.config.columns.data.is_some(),
+        _ => true,
+    };
     Section::ALL.into_iter().filter(told).filter(|section| section.is_present(site))
 }

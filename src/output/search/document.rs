@@ -191,7 +191,7 @@ impl Parts {
             Section::Services => config.services.iter().for_each(|body| {
                 self.texts([&body.name].into_iter().chain(body.services.iter()).chain(&body.address).chain(&body.note));
             }),
-            Section::Map | Section::Search => {}
+            Section::Map | Section::Search | Section::Data => {}
         }
     }
 }

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::config::ColumnKey;
 use crate::content::Kind;
-use crate::render::frame::{column_of, column_path};
-use crate::site::{Section, Site};
+use crate::dataset::entitled;
+use crate::render::frame::column_path;
+use crate::site::{Section, Site, column_of};
 
 /// A column in the site map.
 #[derive(Debug, Serialize)]
@@ -34,7 +35,10 @@ pub struct MapLink<'a> {
 /// Every column, with the listings that narrow it; for pages of their own, the pages.
 pub(super) fn map(site: &Site) -> Vec<MapGroup<'_>> {
     let group = |key: ColumnKey, count, links| MapGroup {
-        name: site.config.columns.get(key).name.as_str(),
+        name: match key {
+            ColumnKey::Data => entitled(site).0,
+            key => site.config.columns.get(key).name.as_str(),
+        },
         path: column_path(key),
         count,
         links,

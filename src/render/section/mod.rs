@@ -1,19 +1,26 @@
-//! Pages made of site-wide data: organisers, how to apply, progress, honours, services, site map, search.
+//! Pages made of site-wide data: organisers, how to apply, progress, honours, services, site map, search,
+//! the catalogue of data and its log of changes.
 
 pub mod apply;
 pub mod bodies;
+pub mod changes;
 pub mod charts;
+pub mod data;
 pub mod honours;
 pub mod map;
 pub mod progress;
 
 use tera::Context;
 
-use super::frame::Frame;
-use super::page::PageView;
+use super::frame::{Frame, column_path};
+use super::page::{Crumb, PageView};
+use crate::config::ColumnKey;
+use crate::dataset::{Offer, entitled};
 use crate::site::{Route, Section, Site};
 use apply::apply;
 use bodies::{organisers, services};
+use changes::changes;
+use data::data;
 use honours::honours;
 use map::map;
 use progress::progress;
@@ -21,6 +28,7 @@ use progress::progress;
 pub(super) fn page<'a>(
     site: &'a Site,
     frame: &Frame,
+    offer: &Offer,
     route: &'a Route,
     section: Section,
     context: &mut Context,
@@ -31,8 +39,28 @@ pub(super) fn page<'a>(
         Section::Progress => context.insert("progress", &progress(site)),
         Section::Honours => context.insert("honours", &honours(site)),
         Section::Services => context.insert("services", &services(site)),
+        Section::Data => context.insert("catalogue", &data(site, offer)),
         Section::Map | Section::Search => context.insert("groups", &map(site)),
     }
     let page = PageView::in_column(site, frame, route, section.name(), section.column());
-    if section == Section::Search { page.searching() } else { page }
+    match section {
+        Section::Search => page.searching(),
+        Section::Data => page.entitled(entitled(site)),
+        _ => page,
+    }
+}
+
+/// The page of the log of changes.
+pub(super) fn changes_page<'a>(
+    site: &'a Site,
+    frame: &Frame,
+    offer: &Offer,
+    route: &'a Route,
+    context: &mut Context,
+) -> PageView<'a> {
+    context.insert("changes", &changes(site, &offer.changes));
+    let description = "各栏目的记录何时新增、更新，何时改变状态或者撤销，最新的在前。";
+    let mut page = PageView::in_column(site, frame, route, "changes", ColumnKey::Data);
+    page.breadcrumbs.push(Crumb { title: entitled(site).0, path: column_path(ColumnKey::Data) });
+    page.entitled(("变更记录", description))
 }
