@@ -54,6 +54,8 @@ fn sort(route: &Route) -> String {
         RoutePage::Finder | RoutePage::FinderRows(_) => "finder".to_owned(),
         RoutePage::Search(_) => "search".to_owned(),
         RoutePage::Data(file) => format!("data {}", file.format.suffix()),
+        RoutePage::Calendar(_) => "calendar".to_owned(),
+        RoutePage::Catalogue(file) => file.path().to_owned(),
         RoutePage::File(_) => "file".to_owned(),
         RoutePage::Picture(_, None) => "picture".to_owned(),
         RoutePage::Picture(_, Some(_)) => "rendition".to_owned(),

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use hexie::dataset::Offer;
 use hexie::pipeline::{self, Portal};
 use hexie::publish::{self, Options};
 use hexie::site::{Moment, RoutePage};
@@ -34,7 +35,8 @@ pub(crate) fn stages(out: &mut dyn Write, portal: crate::portal::Portal, folder:
     let site = linked.site.ok_or_else(|| format!("not sound: {:?}", linked.problems.first()))?;
     let theme = table.stage("theme", || theme::load(folder, &site.config.identity.theme)).map_err(|_| "no theme")?;
     let frame = table.stage("frame", || render::frame(&site));
-    let portal_made = Portal { root: folder.to_owned(), site, theme: theme.into(), frame, stock: Default::default() };
+    let (offer, stock) = (Offer::of(&site), Default::default());
+    let portal_made = Portal { root: folder.to_owned(), site, theme: theme.into(), frame, offer, stock };
 
     let bytes = table.stage("render", || render_all(&portal_made, |_, _| Ok(())))?;
     let staging = publish::stage(&folder.join("public"), Options::default())?;
