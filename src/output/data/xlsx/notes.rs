@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::{fitting, width};
-use crate::dataset::{About, Column, columns};
+use crate::dataset::{About, BETWEEN_ITEMS, Column, columns};
 use crate::site::{DataFile, Site};
 
 /// The name of the sheet.
@@ -59,7 +59,7 @@ fn facts(about: &About) -> Vec<(&'static str, String)> {
 
 /// What a column means, in the order of the header.
 fn meaning(site: &Site, column: &Column) -> [String; 5] {
-    let words = column.words(site).map(|words| words.join("、")).unwrap_or_default();
+    let words = column.words(site).map(|words| words.join(BETWEEN_ITEMS)).unwrap_or_default();
     let holds = column.holds.label().to_owned();
     [column.title.clone(), column.name.clone(), holds, column.note_in_tables(), words]
 }
