@@ -63,7 +63,7 @@ impl<'a> About<'a> {
 
     /// A line by which the data may be cited.
     pub fn citation(&self) -> String {
-        format!("{}：《{}》，数据截至{}，{}", self.publisher, self.title, self.as_of.0.long(), self.url)
+        format!("{}：《{}》，数据截至{}，{}", self.publisher, self.title, self.as_of.long(), self.url)
     }
 }
 

@@ -79,3 +79,45 @@ fn flat(holds: &Holds, value: &Json) -> String {
 fn minute(time: &str) -> String {
     time.replacen('T', " ", 1).chars().take("2024-03-01 09:30".len()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::content::Kind;
+    use crate::dataset::columns;
+
+    /// The text of the cell that a value of an enterprise's column becomes.
+    fn cell(name: &str, value: &Json) -> String {
+        let column = columns(Kind::Enterprise).iter().find(|column| column.name == name).unwrap();
+        Cell::of(&column.holds, value).text().into_owned()
+    }
+
+    #[test]
+    fn items_and_parts_are_joined_and_what_is_absent_is_shown() {
+        let history = json!([
+            {"date": "2025-04-01", "event": "年审通过", "notice": null, "reason": null},
+            {"date": "2026-04-01", "event": "撤销", "notice": "gg-1", "reason": "欠薪"},
+        ]);
+        assert_eq!(cell("history", &history), "2025-04-01 年审通过 - -；2026-04-01 撤销 gg-1 欠薪");
+        assert_eq!(cell("years", &json!([2024, 2026])), "2024；2026");
+        assert_eq!(cell("former_names", &json!(["甲"])), "甲");
+        assert_eq!(cell("coordinators", &json!([{"grade": "三级", "count": 2}])), "三级 2");
+    }
+
+    #[test]
+    fn nothing_is_an_empty_cell_and_a_time_is_that_of_tables() {
+        for value in [json!(null), json!([]), json!("")] {
+            assert_eq!(cell("former_names", &value), "");
+        }
+        assert_eq!(cell("published", &json!("2024-03-20T09:00:00+08:00")), "2024-03-20 09:00");
+        assert_eq!(cell("certified", &json!("2024-03-20")), "2024-03-20");
+        assert_eq!(cell("employees", &json!(12)), "12");
+    }
+
+    #[test]
+    fn parts_follow_their_columns_whatever_the_order_of_the_keys() {
+        assert_eq!(cell("honours", &json!([{"name": "先进", "year": 2025}])), "2025 先进");
+    }
+}

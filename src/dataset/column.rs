@@ -207,3 +207,74 @@ fn words(schema: &Json) -> Words {
         (None, None) => Words::Any,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn one(kind: Kind, name: &str) -> &'static Column {
+        columns(kind).iter().find(|column| column.name == name).unwrap()
+    }
+
+    #[test]
+    fn every_column_and_part_has_a_title_and_a_note_for_readers() {
+        fn judge(columns: &[Column]) {
+            let titles: BTreeSet<&str> = columns.iter().map(|column| &*column.title).collect();
+            assert_eq!(titles.len(), columns.len(), "{titles:?}");
+            for column in columns {
+                let is_chinese = |text: &str| text.contains(|c: char| ('一'..='龥').contains(&c));
+                assert!(is_chinese(&column.title) && is_chinese(&column.note), "{column:?}");
+                let for_editors = ["填", "必", "写成"].iter().any(|word| column.note.contains(word));
+                assert!(!for_editors, "{}", column.note);
+                match &column.holds {
+                    Holds::Parts(parts) => judge(parts),
+                    Holds::List(item) => {
+                        if let Holds::Parts(parts) = &**item {
+                            judge(parts);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for kind in DATASETS {
+            assert_eq!(columns(kind)[0].name, "id", "{kind:?}");
+            judge(columns(kind));
+        }
+        assert_eq!(columns(Kind::Page), &[]);
+    }
+
+    #[test]
+    fn what_a_column_holds_comes_from_the_type() {
+        assert_eq!(one(Kind::Enterprise, "employees").holds, Holds::Integer);
+        assert_eq!(one(Kind::Enterprise, "years").holds, Holds::List(Box::new(Holds::Integer)));
+        assert_eq!(one(Kind::Enterprise, "valid_until").holds, Holds::Day);
+        assert_eq!(one(Kind::Enterprise, "updated").holds, Holds::Time);
+        assert_eq!(one(Kind::Enterprise, "url").holds, Holds::Url);
+        assert_eq!(one(Kind::Station, "longitude").holds, Holds::Number);
+        assert_eq!(
+            one(Kind::Enterprise, "level").words,
+            Words::Closed(["区级", "市级", "国家级"].map(str::to_owned).into())
+        );
+        assert_eq!(one(Kind::Enterprise, "street").words, Words::Listed(ListName::Streets));
+        assert_eq!(one(Kind::Case, "themes").words, Words::Listed(ListName::Themes));
+        let Holds::Parts(parts) = &one(Kind::Pilot, "leading_enterprise").holds else { panic!() };
+        assert_eq!(parts.iter().map(|part| &*part.name).collect::<Vec<_>>(), ["id", "name"]);
+    }
+
+    #[test]
+    fn a_column_is_required_where_no_record_goes_without() {
+        let required = |name| one(Kind::Enterprise, name).required;
+        assert_eq!(["id", "status", "published"].map(required), [true; 3]);
+        assert_eq!(["industry", "level", "updated", "keywords"].map(required), [false; 4]);
+    }
+
+    #[test]
+    fn a_note_for_tables_says_how_a_list_is_written() {
+        let note = one(Kind::Enterprise, "coordinators").note_in_tables();
+        assert!(note.ends_with("每项依次是等级、人数，用空格隔开，没有的写“-”；多项之间用“；”隔开"), "{note}");
+        assert_eq!(one(Kind::Enterprise, "name").note_in_tables(), one(Kind::Enterprise, "name").note);
+    }
+}

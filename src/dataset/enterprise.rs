@@ -41,7 +41,7 @@ pub struct PublicEnterprise<'a> {
     #[schemars(title = "状态", description = "到数据截至之日，称号处在什么状态；由历次认定和历程算出")]
     pub status: Label<Status>,
     /// Whether the title is in force.
-    #[schemars(title = "称号有效", description = "到数据截至之日，是否持有“和谐企业”称号：已认定和限期整改的为是")]
+    #[schemars(title = "称号有效", description = "到数据截至之日，称号是否有效：已认定和限期整改的为是")]
     pub in_force: Label<bool>,
     /// The highest level whose title holds.
     #[schemars(title = "级别", description = "有效称号中最高的级别；没有有效称号的，是最近一次认定的级别")]

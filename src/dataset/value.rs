@@ -33,6 +33,18 @@ pub struct Named<'a> {
     pub name: &'a str,
 }
 
+impl Day {
+    /// `2024-03-01`.
+    pub fn text(self) -> String {
+        self.0.text()
+    }
+
+    /// `2024年3月1日`.
+    pub fn long(self) -> String {
+        self.0.long()
+    }
+}
+
 /// The record with an id, when it is published.
 pub fn named<'a, T: Facts>(records: &'a Collection<T>, id: &Id) -> Option<Named<'a>> {
     let facts = records.get(id)?.facts();

@@ -9,7 +9,9 @@ use super::calendar::{SubscribeView, calendar};
 use super::frame::Frame;
 use super::page::{Crumb, PageView};
 use crate::content::Kind;
-use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, column_of, listing_path, with_collection};
+use crate::site::{
+    DataFile, Facet, FacetValue, Listing, RecordKey, Route, Site, column_of, listing_path, with_collection,
+};
 
 /// A page of a listing.
 #[derive(Debug, Serialize)]
@@ -38,6 +40,19 @@ pub struct ListingView<'a> {
     pub facets: Value,
     /// The rows of the records it shows, and of no others.
     pub items: Vec<Value>,
+    /// The files of all its records as data; on its first page alone.
+    pub downloads: Vec<Download>,
+}
+
+/// A file of data.
+#[derive(Debug, Serialize)]
+pub struct Download {
+    /// What people call its format: `CSV 表格`.
+    pub name: &'static str,
+    /// The format's media type.
+    pub media_type: &'static str,
+    /// Its address from the root.
+    pub path: String,
 }
 
 /// A page to go to, or a gap between such.
@@ -100,6 +115,7 @@ pub(super) fn page<'a>(
         }),
         facets: frame.facets.get(&kind).cloned().unwrap_or_else(Value::none),
         items: frame.rows.rows(site, members[shown].iter().map(|number| RecordKey { kind, number: *number })),
+        downloads: if number == 1 { downloads(site, listing) } else { Vec::new() },
     };
     context.insert("listing", &view);
     if kind == Kind::Lecture {
@@ -118,6 +134,23 @@ pub(super) fn page<'a>(
         page.title = format!("{}（第 {number} 页）", page.title);
     }
     page
+}
+
+/// The files in which a listing's records are offered.
+fn downloads(site: &Site, listing: Listing) -> Vec<Download> {
+    if !site.config.identity.has_open_data() {
+        return Vec::new();
+    }
+    let files: Vec<DataFile> = match listing.narrowed {
+        Some(narrowed) => DataFile::of_value(listing.kind, narrowed).collect(),
+        None => DataFile::of_kind(listing.kind).collect(),
+    };
+    let download = |file: DataFile| Download {
+        name: file.format.label(),
+        media_type: file.format.media_type(),
+        path: file.path(site),
+    };
+    files.into_iter().map(download).collect()
 }
 
 /// What a listing is narrowed to: the facet and its value.

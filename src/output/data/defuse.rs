@@ -55,3 +55,76 @@ fn is_like_a_day(text: &str) -> bool {
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The inverse, as the dictionary tells it.
+    fn as_meant(cell: &str) -> &str {
+        cell.strip_prefix(MARK).unwrap_or(cell)
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_or_change_is_marked() {
+        for text in [
+            "=cmd|' /C calc'!A0",
+            "+86",
+            "-1",
+            "@SUM(A1)",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠a",
+            " =1",
+            "\u{3000}=1",
+            "\t=1",
+            "\rx",
+            "\nx",
+            "'",
+            "'甲",
+            "123456789012",
+            "110101199003070000",
+            "0012",
+            "9112E10",
+            "1.5e+3",
+            "3-1",
+            "2024-3",
+            "2024/3/1",
+            "1.20",
+            "9:30",
+        ] {
+            assert_eq!(defused(text), format!("'{text}"));
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_leaves_alone_is_left_alone() {
+        for text in [
+            "",
+            "示例企业",
+            "91120102MA0DEM021J",
+            "022-24120000",
+            "022-00000101；12333",
+            "12333",
+            "12345678901",
+            "0",
+            "hd-2025-001",
+            "甲 = 乙",
+            "2024；2025",
+            "https://www.example.gov.cn/",
+            "E5",
+            "周一 9:00—12:00",
+            "\u{200f}=1",
+        ] {
+            assert_eq!(defused(text), text);
+        }
+    }
+
+    #[test]
+    fn the_mark_can_be_taken_away_again() {
+        for text in ["", "'", "''", "'=1", "=1", "甲", "0012", "'甲'"] {
+            assert_eq!(as_meant(&defused(text)), text);
+        }
+    }
+}
