@@ -32,6 +32,8 @@
 //! A [`picture`] is judged by its head when its file is read, and decoded only when it is published: what was
 //! drawn of it is kept below `.hexie/`, by the hash of its bytes.
 //!
+//! A [`dataset`] says what the public may know of each record as data; every format of it writes the same rows.
+//!
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!

@@ -43,7 +43,8 @@ fn is_long_or_padded(text: &str) -> bool {
 fn is_power(text: &str) -> bool {
     let Some((number, power)) = text.split_once(['e', 'E']) else { return false };
     let power = power.strip_prefix(['+', '-']).unwrap_or(power);
-    is_digits(power) && number.split('.').all(|part| part.is_empty() || is_digits(part))
+    let is_number = number.split('.').count() <= 2 && is_digits(&number.replacen('.', "", 1));
+    is_number && is_digits(power)
 }
 
 /// `3-1`, `2024/3/1`, `1.20`, `9:30`.
