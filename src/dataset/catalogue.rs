@@ -2,7 +2,7 @@
 //! package and the DCAT catalogue say the same of them.
 
 use super::{Digest, Offer};
-use crate::config::{self, ColumnKey};
+use crate::config;
 use crate::content::Kind;
 use crate::fact::DateTime;
 use crate::site::{DATASETS, DataFile, Format, Site, column_of, listing_path};
@@ -67,6 +67,6 @@ impl<'a> Dataset<'a> {
 pub fn entitled(site: &Site) -> (&str, &str) {
     match &site.config.columns.data {
         Some(column) => (column.name.as_str(), column.description.as_str()),
-        None => (ColumnKey::Data.label(), "本专题各栏目的数据文件、字段说明和变更记录，供查阅、下载和再利用。"),
+        None => ("数据开放", "本专题各栏目的数据文件、字段说明和变更记录，供查阅、下载和再利用。"),
     }
 }
