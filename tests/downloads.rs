@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use hexie::content::Kind;
-use hexie::dataset::{Column, Holds, Words, columns, row};
+use hexie::dataset::{Column, Holds, Offer, Words, columns, row};
 use hexie::fact::Date;
 use hexie::output::{self, Stock};
 use hexie::pipeline;
@@ -126,12 +126,12 @@ fn every_file_has_an_address_and_a_facet_s_file_lies_beside_its_page() {
 #[test]
 fn a_file_is_the_same_alone_and_from_the_stock_of_a_build() {
     let site = site("2026-11-22");
-    let stock = Stock::default();
+    let (stock, offer) = (Stock::default(), Offer::of(&site));
     stock.make(&site);
     for route in site.routes.iter().filter(|route| matches!(route.page, RoutePage::Data(_))) {
         let [mut alone, mut shared] = [Vec::new(), Vec::new()];
-        output::write(&site, &Stock::default(), route, &mut alone).unwrap();
-        output::write(&site, &stock, route, &mut shared).unwrap();
+        output::write(&site, &Stock::default(), &offer, route, &mut alone).unwrap();
+        output::write(&site, &stock, &offer, route, &mut shared).unwrap();
         assert!(!alone.is_empty() && alone == shared, "{}", route.path);
     }
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hexie::content;
+use hexie::dataset::Offer;
 use hexie::diagnostic::{At, Diagnostic, json, text};
 use hexie::fact::Date;
 use hexie::path::SourcePath;
@@ -143,14 +144,14 @@ fn try_with(sources: &Sources, file: &SourcePath, broken: &str, round: usize) ->
     if let Some(site) = &linked.site {
         let theme = theme::load(&sources.root, &site.config.identity.theme);
         let frame = render::frame(site);
-        let stock = output::Stock::default();
+        let (stock, offer) = (output::Stock::default(), Offer::of(site));
         let changed = site.routes.iter().enumerate().filter(|(place, _)| (place + round).is_multiple_of(40));
         for (_, route) in changed {
             let mut bytes = Vec::new();
             if let Ok(theme) = &theme {
-                render::render(site, theme, &frame, route, &mut bytes).unwrap();
+                render::render(site, theme, &frame, &offer, route, &mut bytes).unwrap();
             }
-            output::write(site, &stock, route, &mut bytes).unwrap();
+            output::write(site, &stock, &offer, route, &mut bytes).unwrap();
         }
     }
     !problems.is_empty()
