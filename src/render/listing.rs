@@ -7,6 +7,7 @@ use tera::{Context, Value};
 use super::calendar::calendar;
 use super::frame::{Frame, column_of};
 use super::page::{Crumb, PageView};
+use super::structured::dataset;
 use crate::content::Kind;
 use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, listing_path, with_collection};
 
@@ -98,7 +99,7 @@ pub(super) fn page<'a>(
             label: &value.label,
         }),
         facets: frame.facets.get(&kind).cloned().unwrap_or_else(Value::none),
-        items: frame.rows.rows(site, members[shown].iter().map(|number| RecordKey { kind, number: *number })),
+        items: frame.rows.rows(site, members[shown.clone()].iter().map(|number| RecordKey { kind, number: *number })),
     };
     context.insert("listing", &view);
     if kind == Kind::Lecture {
@@ -111,6 +112,12 @@ pub(super) fn page<'a>(
             .push(Crumb { title: site.config.columns.get(column_of(kind)).name.as_str(), path: view.all_path });
         page.title = format!("{}：{}", page.title, value.label);
         page.description = format!("{}按{}“{}”列出，共 {total} 条。", page.description, facet.label, value.label);
+    }
+    if site.config.identity.has_open_data() {
+        let (all, is_first) = (listing_path(kind, value, 1), number == 1);
+        let file = value.map_or_else(|| format!("data/{}", kind.address()), |_| all.trim_end_matches(".html").to_owned());
+        let downloads = (is_first && kind != Kind::Page).then_some(file.as_str());
+        page.about = dataset(site, &page, kind, total, shown.start + 1, &members[shown.clone()], downloads);
     }
     if number > 1 {
         page.title = format!("{}（第 {number} 页）", page.title);

@@ -9,6 +9,7 @@ pub mod page;
 pub mod record;
 pub mod rows;
 pub mod section;
+mod structured;
 pub mod view;
 
 pub use frame::{Frame, frame};
@@ -80,7 +81,7 @@ pub fn templates(site: &Site) -> BTreeMap<String, &Route> {
 pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
     let Some(template) = Template::of(&route.page) else { return Ok(()) };
     let mut context = Context::new();
-    let page = match &route.page {
+    let mut page = match &route.page {
         RoutePage::Home => home::page(site, frame, route, &mut context),
         RoutePage::Listing(listing) => listing::page(site, frame, route, *listing, &mut context),
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
@@ -88,6 +89,9 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
         RoutePage::NotFound => PageView::not_found(site, frame, route),
         _ => return Ok(()),
     };
+    if site.config.identity.has_open_data() && page.kind != "404" {
+        page.structured = structured::graph(site, &page);
+    }
     context.insert_value("root", Value::from(page.root.as_str()));
     context.insert("page", &page);
     context.insert_value("site", frame.site.clone());

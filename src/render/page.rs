@@ -6,7 +6,8 @@ use serde::Serialize;
 use tera::Value;
 
 use super::frame::{Frame, column_name, column_path};
-use super::view::parts::Link;
+use super::structured::About;
+use super::view::parts::{Html, Link};
 use crate::config::{Column, ColumnKey, Identity};
 use crate::fact::DateTime;
 use crate::site::{Route, Site};
@@ -37,6 +38,12 @@ pub struct PageView<'a> {
     pub noindex: bool,
     /// Where to report a mistake on it (我为政府网站找错).
     pub report_url: String,
+    /// What it says, for programs: the text of a `<script type="application/ld+json">`; none when the site offers
+    /// no data.
+    pub structured: Option<Html>,
+    /// What it is about, for [`structured`](PageView::structured).
+    #[serde(skip)]
+    pub(super) about: About<'a>,
     /// The way up to the root; `root` in templates.
     #[serde(skip)]
     pub root: String,
@@ -135,6 +142,8 @@ impl<'a> PageView<'a> {
             tags: Vec::new(),
             breadcrumbs: Vec::new(),
             noindex: false,
+            structured: None,
+            about: About::default(),
             report_url: report_url(identity.code.as_str(), &canonical),
             root: route.path.root(),
             canonical,

@@ -5,6 +5,7 @@ use tera::Context;
 
 use super::frame::{Frame, column_of};
 use super::page::{ArticleTags, PageView, join};
+use super::structured::{self, About};
 use super::view::article::PolicyView;
 use super::view::case::CaseView;
 use super::view::enterprise::EnterpriseView;
@@ -74,8 +75,14 @@ pub(super) fn page<'a>(
     context: &mut Context,
 ) -> PageView<'a> {
     let rows = &frame.rows;
+    let mut about = None;
     let (name, view) = match key.kind {
-        Kind::Enterprise => ("enterprise", rows.with(site, key, &EnterpriseView::of(site, rows, key))),
+        Kind::Enterprise => {
+            let view = EnterpriseView::of(site, rows, key);
+            let canonical = site.config.identity.base.join(route.path.as_str());
+            about = Some(structured::enterprise(site, key, &view, &canonical));
+            ("enterprise", rows.with(site, key, &view))
+        }
         Kind::Case => ("case", rows.with(site, key, &CaseView::of(site, rows, key))),
         Kind::Lecture => ("lecture", rows.with(site, key, &LectureView::of(site, key))),
         Kind::Station => ("station", rows.with(site, key, &StationView::of(site, rows, key))),
@@ -86,7 +93,7 @@ pub(super) fn page<'a>(
         Kind::Page => ("article", rows.row(site, key)),
     };
     context.insert_value(name, view);
-    with_collection!(site, key.kind, records => common(site, frame, records, route, key, context))
+    with_collection!(site, key.kind, records => common(site, frame, records, route, key, about, context))
 }
 
 fn common<'a, T: Facts>(
@@ -95,6 +102,7 @@ fn common<'a, T: Facts>(
     records: &'a Collection<T>,
     route: &'a Route,
     key: RecordKey,
+    about: Option<About<'a>>,
     context: &mut Context,
 ) -> PageView<'a> {
     let entry = records.at(key.number);
@@ -112,7 +120,10 @@ fn common<'a, T: Facts>(
         author: facts.author().map(|author| author.as_str()),
         image: view.pictures.first().map(|picture| picture.share.unwrap_or(picture.path)),
     };
-    let page = page.article(site, frame, column, &tags);
+    let mut page = page.article(site, frame, column, &tags);
+    if site.config.identity.has_open_data() {
+        page.about = about.unwrap_or_else(|| structured::record(site, key, &view, &page.canonical));
+    }
     context.insert("record", &view);
     page
 }

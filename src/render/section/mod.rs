@@ -11,6 +11,7 @@ use tera::Context;
 
 use super::frame::Frame;
 use super::page::PageView;
+use super::structured::About;
 use crate::site::{Route, Section, Site};
 use apply::apply;
 use bodies::{organisers, services};
@@ -33,6 +34,17 @@ pub(super) fn page<'a>(
         Section::Services => context.insert("services", &services(site)),
         Section::Map | Section::Search => context.insert("groups", &map(site)),
     }
-    let page = PageView::in_column(site, frame, route, section.name(), section.column());
+    let mut page = PageView::in_column(site, frame, route, section.name(), section.column());
+    page.about = About::page(sort(section)).changed(site.as_of.to_string());
     if section == Section::Search { page.searching() } else { page }
+}
+
+/// What a page is, in the vocabulary of schema.org.
+fn sort(section: Section) -> &'static str {
+    match section {
+        Section::Organisers => "AboutPage",
+        Section::Map | Section::Services => "CollectionPage",
+        Section::Search => "SearchResultsPage",
+        Section::Apply | Section::Progress | Section::Honours => "WebPage",
+    }
 }
