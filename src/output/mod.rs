@@ -2,6 +2,7 @@
 
 mod atom;
 mod finder;
+mod oembed;
 mod robots;
 mod script;
 mod search;
@@ -20,6 +21,7 @@ pub fn write(site: &Site, search: &Search, route: &Route, out: &mut Vec<u8>) -> 
         RoutePage::Robots => robots::write(site, out),
         RoutePage::Finder => finder::write(site, out),
         RoutePage::FinderRows(block) => finder::write_rows(site, block, out),
+        RoutePage::Oembed(embed) => oembed::write(site, embed, out),
         RoutePage::Search(file) => search.write(site, file, out),
         _ => Ok(()),
     }

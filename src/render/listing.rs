@@ -7,9 +7,10 @@ use tera::{Context, Value};
 use super::calendar::calendar;
 use super::frame::{Frame, column_of};
 use super::page::{Crumb, PageView};
+use super::reuse::Cite;
 use super::structured::dataset;
 use crate::content::Kind;
-use crate::site::{Facet, FacetValue, Listing, RecordKey, Route, Site, listing_path, with_collection};
+use crate::site::{Embed, Facet, FacetValue, Listing, RecordKey, Route, Site, listing_path, with_collection};
 
 /// A page of a listing.
 #[derive(Debug, Serialize)]
@@ -118,6 +119,13 @@ pub(super) fn page<'a>(
         let file = value.map_or_else(|| format!("data/{}", kind.address()), |_| all.trim_end_matches(".html").to_owned());
         let downloads = (is_first && kind != Kind::Page).then_some(file.as_str());
         page.about = dataset(site, &page, kind, total, shown.start + 1, &members[shown.clone()], downloads);
+        page.cite = downloads.map(|_| Cite::data(site, &page.title));
+        page.embed = match kind {
+            Kind::Enterprise => Some(Embed::Directory),
+            Kind::Lecture => Some(Embed::Lectures),
+            _ => None,
+        }
+        .filter(|_| narrowed.is_none() && is_first);
     }
     if number > 1 {
         page.title = format!("{}（第 {number} 页）", page.title);

@@ -2,16 +2,19 @@
 //! share, and the route; holds nothing afterwards.
 
 pub mod calendar;
+pub mod embed;
 pub mod frame;
 pub mod home;
 pub mod listing;
 pub mod page;
 pub mod record;
+pub mod reuse;
 pub mod rows;
 pub mod section;
 mod structured;
 pub mod view;
 
+pub use embed::EmbedCode;
 pub use frame::{Frame, frame};
 pub(crate) use record::{body_html, description, source};
 
@@ -33,6 +36,7 @@ enum Template {
     Listing(Kind),
     Record(Kind),
     Section(Section),
+    Embed(&'static str),
 }
 
 impl Template {
@@ -44,6 +48,8 @@ impl Template {
             RoutePage::Listing(listing) => Some(Template::Listing(listing.kind)),
             RoutePage::Record(key) => Some(Template::Record(key.kind)),
             RoutePage::Section(section) => Some(Template::Section(*section)),
+            RoutePage::Embed(embed) => Some(Template::Embed(embed::template(*embed))),
+            RoutePage::Oembed(_) => None,
             RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots => None,
             RoutePage::Finder | RoutePage::FinderRows(_) | RoutePage::Search(_) => None,
             RoutePage::File(_) | RoutePage::Picture(..) => None,
@@ -58,6 +64,7 @@ impl Template {
             Template::Listing(kind) => format!("listing/{}.html", kind.name()),
             Template::Record(kind) => format!("record/{}.html", kind.name()),
             Template::Section(section) => format!("section/{}.html", section.name()),
+            Template::Embed(name) => name.to_owned(),
         }
     }
 }
@@ -81,7 +88,13 @@ pub fn templates(site: &Site) -> BTreeMap<String, &Route> {
 pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
     let Some(template) = Template::of(&route.page) else { return Ok(()) };
     let mut context = Context::new();
-    let mut page = match &route.page {
+    if let RoutePage::Embed(embed) = route.page {
+        let root = embed::page(site, frame, route, embed, &mut context);
+        context.insert_value("root", Value::from(root.as_str()));
+        context.insert_value("site", frame.site.clone());
+        return theme.render(embed::template(embed), &context, out);
+    }
+    let page = match &route.page {
         RoutePage::Home => home::page(site, frame, route, &mut context),
         RoutePage::Listing(listing) => listing::page(site, frame, route, *listing, &mut context),
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
@@ -89,11 +102,9 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
         RoutePage::NotFound => PageView::not_found(site, frame, route),
         _ => return Ok(()),
     };
-    if site.config.identity.has_open_data() && page.kind != "404" {
-        page.structured = structured::graph(site, &page);
-    }
     context.insert_value("root", Value::from(page.root.as_str()));
     context.insert("page", &page);
+    context.insert("reuse", &reuse::reuse(site, &page));
     context.insert_value("site", frame.site.clone());
     context.insert_value("columns", frame.columns.clone());
     theme.render(&template.name(), &context, out)

@@ -5,6 +5,7 @@ use tera::Context;
 
 use super::frame::{Frame, column_of};
 use super::page::{ArticleTags, PageView, join};
+use super::reuse::Cite;
 use super::structured::{self, About};
 use super::view::article::PolicyView;
 use super::view::case::CaseView;
@@ -18,7 +19,7 @@ use super::view::station::StationView;
 use crate::content::{Facts, Kind};
 use crate::markdown::{LinkKind, Resolution, Shown};
 use crate::path::OutputPath;
-use crate::site::{Collection, Entry, RecordKey, Route, Site, Target, with_collection};
+use crate::site::{Collection, Embed, Entry, RecordKey, Route, Site, Target, with_collection};
 
 /// What all records have.
 #[derive(Debug, Serialize)]
@@ -122,10 +123,25 @@ fn common<'a, T: Facts>(
     };
     let mut page = page.article(site, frame, column, &tags);
     if site.config.identity.has_open_data() {
+        page.cite = cite(site, key, entry, view.source);
+        page.embed = (key.kind == Kind::Enterprise).then_some(Embed::Enterprise(key.number));
         page.about = about.unwrap_or_else(|| structured::record(site, key, &view, &page.canonical));
     }
     context.insert("record", &view);
     page
+}
+
+/// How to cite a record: as its author's, or that of the body which issued it or which it comes from.
+fn cite<T: Facts>(site: &Site, key: RecordKey, entry: &Entry<T>, source: &str) -> Option<Cite> {
+    let issuer = match key.kind {
+        Kind::Notice => Some(&site.notices.at(key.number).facts().issuer),
+        Kind::Policy => site.policies.at(key.number).facts().issuer.as_ref(),
+        Kind::Enterprise => Some(&site.config.identity.publisher),
+        Kind::Case | Kind::News => entry.facts().author(),
+        Kind::Lecture | Kind::Station | Kind::Pilot | Kind::Page => return None,
+    };
+    let changed = site.last_day(entry).unwrap_or(entry.published.date());
+    Some(Cite::page(issuer.map_or(source, |issuer| issuer.as_str()), entry.facts().title().as_str(), changed))
 }
 
 fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey, root: &str) -> RecordView<'a> {

@@ -5,6 +5,7 @@ mod as_of;
 mod collection;
 mod dangling;
 mod dead;
+mod embed;
 mod facet;
 mod files;
 mod index;
@@ -21,6 +22,7 @@ mod target;
 mod work;
 
 pub use collection::{Collection, Entry, RecordKey};
+pub use embed::Embed;
 pub use facet::{Facet, FacetValue};
 pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
+use super::{Embed, FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
 use crate::diagnostic::{At, Code, Diagnostic};
@@ -44,6 +44,10 @@ pub enum RoutePage {
     FinderRows(u32),
     /// A data file of the search.
     Search(SearchFile),
+    /// A small page for a frame on another site.
+    Embed(Embed),
+    /// The description of one, for oEmbed.
+    Oembed(Embed),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -186,6 +190,10 @@ fn pages(site: &Site) -> Vec<Route> {
     if site.config.identity.has_finding() {
         let files = SearchPlan::of(site).files();
         pages.extend(files.filter_map(|file| route(&format!("{}.js", file.name()), RoutePage::Search(file))));
+    }
+    for embed in Embed::all(site) {
+        pages.extend(route(&embed.path(site), RoutePage::Embed(embed)));
+        pages.extend(route(&embed.oembed_path(site), RoutePage::Oembed(embed)));
     }
     pages
 }

@@ -11,6 +11,7 @@ use tera::Context;
 
 use super::frame::Frame;
 use super::page::PageView;
+use super::reuse::Cite;
 use super::structured::About;
 use crate::site::{Route, Section, Site};
 use apply::apply;
@@ -35,6 +36,7 @@ pub(super) fn page<'a>(
         Section::Map | Section::Search => context.insert("groups", &map(site)),
     }
     let mut page = PageView::in_column(site, frame, route, section.name(), section.column());
+    page.cite = (section == Section::Progress).then(|| Cite::data(site, &page.title));
     page.about = About::page(sort(section)).changed(site.as_of.to_string());
     if section == Section::Search { page.searching() } else { page }
 }
