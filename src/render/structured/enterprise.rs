@@ -100,7 +100,7 @@ pub(in crate::render) fn enterprise<'a>(
         award: view.honours.iter().map(|honour| format!("{}年 {}", honour.year, honour.name)).collect(),
         main_entity_of_page: Ref::to(canonical.to_owned()),
     };
-    let changed = site.last_day(entry).map(|day| day.to_string());
+    let changed = site.last_day(entry).filter(|day| *day > entry.published.date()).map(|day| day.to_string());
     About::of("WebPage", (id, Thing::Enterprise(enterprise))).dated(entry.published.rfc3339(), changed)
 }
 
