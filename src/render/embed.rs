@@ -88,7 +88,8 @@ pub(super) fn page(site: &Site, frame: &Frame, route: &Route, embed: Embed, cont
             context.insert("title", &title(site, number));
         }
         Embed::Lectures => {
-            let is_next = |key: &RecordKey| site.lectures.at(key.number).facts().phase(site.today) == LecturePhase::Upcoming;
+            let is_next =
+                |key: &RecordKey| site.lectures.at(key.number).facts().phase(site.today) == LecturePhase::Upcoming;
             let next = site.lectures.in_order().rev().filter(is_next).take(LECTURES);
             context.insert_value("lectures", Value::from(frame.rows.rows(site, next)));
         }

@@ -116,7 +116,8 @@ pub(super) fn page<'a>(
     }
     if site.config.identity.has_open_data() {
         let (all, is_first) = (listing_path(kind, value, 1), number == 1);
-        let file = value.map_or_else(|| format!("data/{}", kind.address()), |_| all.trim_end_matches(".html").to_owned());
+        let file =
+            value.map_or_else(|| format!("data/{}", kind.address()), |_| all.trim_end_matches(".html").to_owned());
         let downloads = (is_first && kind != Kind::Page).then_some(file.as_str());
         page.about = dataset(site, &page, kind, total, shown.start + 1, &members[shown.clone()], downloads);
         page.cite = downloads.map(|_| Cite::data(site, &page.title));

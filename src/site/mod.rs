@@ -38,7 +38,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::content::{Case, Enterprise, Facts, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Station, Status};
+use crate::content::{
+    Case, Enterprise, Facts, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Station, Status,
+};
 use crate::fact::{Date, DateTime, Text};
 use crate::path::{OutputPath, SourcePath};
 use relation::Relations;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::node::{Body, ImageObject, LANGUAGE, Organization, Ref, address};
 use super::Thing;
+use super::node::{Body, ImageObject, LANGUAGE, Organization, Ref, address};
 use crate::content::{Kind, Validity};
 use crate::render::record::RecordView;
 use crate::render::view::parts::{Link, link, referrers, text};
@@ -111,7 +111,8 @@ struct Said<'a> {
 }
 
 fn said<'a>(site: &'a Site, key: RecordKey, view: &RecordView<'a>) -> Said<'a> {
-    let plain = Said { sort: "Article", genre: None, summary: None, author: view.source, credit: None, about: Vec::new() };
+    let plain =
+        Said { sort: "Article", genre: None, summary: None, author: view.source, credit: None, about: Vec::new() };
     match key.kind {
         Kind::Case => {
             let facts = site.cases.at(key.number).facts();
@@ -132,9 +133,7 @@ fn said<'a>(site: &'a Site, key: RecordKey, view: &RecordView<'a>) -> Said<'a> {
             }
             Said { genre: Some(facts.sort.label()), author: facts.issuer.as_str(), about, ..plain }
         }
-        Kind::News => {
-            Said { sort: "NewsArticle", summary: text(&site.news.at(key.number).facts().summary), ..plain }
-        }
+        Kind::News => Said { sort: "NewsArticle", summary: text(&site.news.at(key.number).facts().summary), ..plain },
         Kind::Policy => {
             let facts = site.policies.at(key.number).facts();
             let author = text(&facts.issuer).unwrap_or(view.source);

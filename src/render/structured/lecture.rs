@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::node::{Body, Organization, PostalAddress, Ref};
 use super::Thing;
+use super::node::{Body, Organization, PostalAddress, Ref};
 use crate::content::{Lecture, Plan, Speaker};
 use crate::render::view::parts::text;
 use crate::site::{RecordKey, Site};

@@ -176,4 +176,3 @@ impl QuantitativeValue {
 pub(super) fn telephones(phones: &[crate::fact::Phone]) -> Vec<String> {
     phones.iter().map(|phone| phone.tel().trim_start_matches("tel:").to_owned()).collect()
 }
-
