@@ -48,6 +48,8 @@ fn sort(route: &Route) -> String {
         RoutePage::Home => "home".to_owned(),
         RoutePage::Section(section) => format!("section {}", section.name()),
         RoutePage::NotFound => "404".to_owned(),
+        RoutePage::Embed(_) => "embed".to_owned(),
+        RoutePage::Oembed(_) => "oembed".to_owned(),
         RoutePage::Feed(_) => "feed".to_owned(),
         RoutePage::Sitemap(_) => "sitemap".to_owned(),
         RoutePage::Robots => "robots".to_owned(),

@@ -7,6 +7,7 @@ mod dcat;
 mod finder;
 mod ics;
 mod package;
+mod oembed;
 mod robots;
 mod script;
 mod search;
@@ -57,6 +58,7 @@ pub fn write(site: &Site, stock: &Stock, offer: &Offer, route: &Route, out: &mut
             CatalogueFile::Package => package::write(site, offer, out),
             CatalogueFile::Dcat => dcat::write(site, offer, out),
         },
+        RoutePage::Oembed(embed) => oembed::write(site, embed, out),
         _ => Ok(()),
     }
 }

@@ -8,9 +8,11 @@ use tera::{Context, Value};
 use super::calendar::{SubscribeView, calendar};
 use super::frame::Frame;
 use super::page::{Crumb, PageView};
+use super::reuse::Cite;
+use super::structured::dataset;
 use crate::content::Kind;
 use crate::site::{
-    DataFile, Facet, FacetValue, Listing, RecordKey, Route, Site, column_of, listing_path, with_collection,
+    DataFile, Embed, Facet, FacetValue, Listing, RecordKey, Route, Site, column_of, listing_path, with_collection,
 };
 
 /// A page of a listing.
@@ -114,7 +116,7 @@ pub(super) fn page<'a>(
             label: &value.label,
         }),
         facets: frame.facets.get(&kind).cloned().unwrap_or_else(Value::none),
-        items: frame.rows.rows(site, members[shown].iter().map(|number| RecordKey { kind, number: *number })),
+        items: frame.rows.rows(site, members[shown.clone()].iter().map(|number| RecordKey { kind, number: *number })),
         downloads: if number == 1 { downloads(site, listing) } else { Vec::new() },
     };
     context.insert("listing", &view);
@@ -129,6 +131,20 @@ pub(super) fn page<'a>(
             .push(Crumb { title: site.config.columns.get(column_of(kind)).name.as_str(), path: view.all_path });
         page.title = format!("{}：{}", page.title, value.label);
         page.description = format!("{}按{}“{}”列出，共 {total} 条。", page.description, facet.label, value.label);
+    }
+    if site.config.identity.has_open_data() {
+        let (all, is_first) = (listing_path(kind, value, 1), number == 1);
+        let file =
+            value.map_or_else(|| format!("data/{}", kind.address()), |_| all.trim_end_matches(".html").to_owned());
+        let downloads = (is_first && kind != Kind::Page).then_some(file.as_str());
+        page.about = dataset(site, &page, kind, total, shown.start + 1, &members[shown.clone()], downloads);
+        page.cite = downloads.map(|_| Cite::data(site, &page.title));
+        page.embed = match kind {
+            Kind::Enterprise => Some(Embed::Directory),
+            Kind::Lecture => Some(Embed::Lectures),
+            _ => None,
+        }
+        .filter(|_| narrowed.is_none() && is_first);
     }
     if number > 1 {
         page.title = format!("{}（第 {number} 页）", page.title);

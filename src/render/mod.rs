@@ -2,15 +2,19 @@
 //! share, and the route; holds nothing afterwards.
 
 pub mod calendar;
+pub mod embed;
 pub mod frame;
 pub mod home;
 pub mod listing;
 pub mod page;
 pub mod record;
+pub mod reuse;
 pub mod rows;
 pub mod section;
+mod structured;
 pub mod view;
 
+pub use embed::EmbedCode;
 pub use frame::{Frame, frame};
 pub(crate) use record::{body_html, description, source};
 
@@ -34,6 +38,7 @@ enum Template {
     Record(Kind),
     Section(Section),
     Changes,
+    Embed(&'static str),
 }
 
 impl Template {
@@ -45,6 +50,8 @@ impl Template {
             RoutePage::Listing(listing) => Some(Template::Listing(listing.kind)),
             RoutePage::Record(key) => Some(Template::Record(key.kind)),
             RoutePage::Section(section) => Some(Template::Section(*section)),
+            RoutePage::Embed(embed) => Some(Template::Embed(embed::template(*embed))),
+            RoutePage::Oembed(_) => None,
             RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots => None,
             RoutePage::Finder | RoutePage::FinderRows(_) | RoutePage::Search(_) => None,
             RoutePage::Catalogue(CatalogueFile::Changes) => Some(Template::Changes),
@@ -62,6 +69,7 @@ impl Template {
             Template::Record(kind) => format!("record/{}.html", kind.name()),
             Template::Section(section) => format!("section/{}.html", section.name()),
             Template::Changes => "section/changes.html".to_owned(),
+            Template::Embed(name) => name.to_owned(),
         }
     }
 }
@@ -92,6 +100,12 @@ pub fn render(
 ) -> Result<(), Diagnostic> {
     let Some(template) = Template::of(&route.page) else { return Ok(()) };
     let mut context = Context::new();
+    if let RoutePage::Embed(embed) = route.page {
+        let root = embed::page(site, frame, route, embed, &mut context);
+        context.insert_value("root", Value::from(root.as_str()));
+        context.insert_value("site", frame.site.clone());
+        return theme.render(embed::template(embed), &context, out);
+    }
     let page = match &route.page {
         RoutePage::Home => home::page(site, frame, route, &mut context),
         RoutePage::Listing(listing) => listing::page(site, frame, route, *listing, &mut context),
@@ -103,6 +117,7 @@ pub fn render(
     };
     context.insert_value("root", Value::from(page.root.as_str()));
     context.insert("page", &page);
+    context.insert("reuse", &reuse::reuse(site, &page));
     context.insert_value("site", frame.site.clone());
     context.insert_value("columns", frame.columns.clone());
     theme.render(&template.name(), &context, out)

@@ -6,10 +6,12 @@ use serde::Serialize;
 use tera::Value;
 
 use super::frame::{Frame, column_name, column_path};
+use super::reuse::Cite;
+use super::structured::About;
 use super::view::parts::Link;
 use crate::config::{Column, ColumnKey, Identity};
 use crate::fact::DateTime;
-use crate::site::{Route, Site};
+use crate::site::{Embed, Route, Site};
 use crate::yaml::Scalar;
 
 /// Any page.
@@ -37,6 +39,15 @@ pub struct PageView<'a> {
     pub noindex: bool,
     /// Where to report a mistake on it (我为政府网站找错).
     pub report_url: String,
+    /// What it is about; templates see it in [`ReuseView`](super::reuse::ReuseView), like the next two.
+    #[serde(skip)]
+    pub(super) about: About<'a>,
+    /// How to cite it.
+    #[serde(skip)]
+    pub(super) cite: Option<Cite>,
+    /// The small page that shows it on other sites.
+    #[serde(skip)]
+    pub(super) embed: Option<Embed>,
     /// The way up to the root; `root` in templates.
     #[serde(skip)]
     pub root: String,
@@ -140,6 +151,9 @@ impl<'a> PageView<'a> {
             tags: Vec::new(),
             breadcrumbs: Vec::new(),
             noindex: false,
+            about: About::default(),
+            cite: None,
+            embed: None,
             report_url: report_url(identity.code.as_str(), &canonical),
             root: route.path.root(),
             canonical,

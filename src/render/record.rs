@@ -5,6 +5,8 @@ use tera::Context;
 
 use super::frame::Frame;
 use super::page::{ArticleTags, PageView, join};
+use super::reuse::Cite;
+use super::structured::{self, About};
 use super::view::article::PolicyView;
 use super::view::case::CaseView;
 use super::view::enterprise::EnterpriseView;
@@ -17,7 +19,7 @@ use super::view::station::StationView;
 use crate::content::{Facts, Kind};
 use crate::markdown::{LinkKind, Resolution, Shown};
 use crate::path::OutputPath;
-use crate::site::{Collection, Entry, RecordKey, Route, Site, Target, column_of, with_collection};
+use crate::site::{Collection, Embed, Entry, RecordKey, Route, Site, Target, column_of, with_collection};
 
 /// What all records have.
 #[derive(Debug, Serialize)]
@@ -74,8 +76,14 @@ pub(super) fn page<'a>(
     context: &mut Context,
 ) -> PageView<'a> {
     let rows = &frame.rows;
+    let mut about = None;
     let (name, view) = match key.kind {
-        Kind::Enterprise => ("enterprise", rows.with(site, key, &EnterpriseView::of(site, rows, key))),
+        Kind::Enterprise => {
+            let view = EnterpriseView::of(site, rows, key);
+            let canonical = site.config.identity.base.join(route.path.as_str());
+            about = Some(structured::enterprise(site, key, &view, &canonical));
+            ("enterprise", rows.with(site, key, &view))
+        }
         Kind::Case => ("case", rows.with(site, key, &CaseView::of(site, rows, key))),
         Kind::Lecture => ("lecture", rows.with(site, key, &LectureView::of(site, key))),
         Kind::Station => ("station", rows.with(site, key, &StationView::of(site, rows, key))),
@@ -86,7 +94,7 @@ pub(super) fn page<'a>(
         Kind::Page => ("article", rows.row(site, key)),
     };
     context.insert_value(name, view);
-    with_collection!(site, key.kind, records => common(site, frame, records, route, key, context))
+    with_collection!(site, key.kind, records => common(site, frame, records, route, key, about, context))
 }
 
 fn common<'a, T: Facts>(
@@ -95,6 +103,7 @@ fn common<'a, T: Facts>(
     records: &'a Collection<T>,
     route: &'a Route,
     key: RecordKey,
+    about: Option<About<'a>>,
     context: &mut Context,
 ) -> PageView<'a> {
     let entry = records.at(key.number);
@@ -112,9 +121,27 @@ fn common<'a, T: Facts>(
         author: facts.author().map(|author| author.as_str()),
         image: view.pictures.first().map(|picture| picture.share.unwrap_or(picture.path)),
     };
-    let page = page.article(site, frame, column, &tags);
+    let mut page = page.article(site, frame, column, &tags);
+    if site.config.identity.has_open_data() {
+        page.cite = cite(site, key, entry, view.source);
+        page.embed = (key.kind == Kind::Enterprise).then_some(Embed::Enterprise(key.number));
+        page.about = about.unwrap_or_else(|| structured::record(site, key, &view, &page.canonical));
+    }
     context.insert("record", &view);
     page
+}
+
+/// How to cite a record: as its author's, or that of the body which issued it or which it comes from.
+fn cite<T: Facts>(site: &Site, key: RecordKey, entry: &Entry<T>, source: &str) -> Option<Cite> {
+    let issuer = match key.kind {
+        Kind::Notice => Some(&site.notices.at(key.number).facts().issuer),
+        Kind::Policy => site.policies.at(key.number).facts().issuer.as_ref(),
+        Kind::Enterprise => Some(&site.config.identity.publisher),
+        Kind::Case | Kind::News => entry.facts().author(),
+        Kind::Lecture | Kind::Station | Kind::Pilot | Kind::Page => return None,
+    };
+    let changed = site.last_day(entry).unwrap_or(entry.published.date());
+    Some(Cite::page(issuer.map_or(source, |issuer| issuer.as_str()), entry.facts().title().as_str(), changed))
 }
 
 fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey, root: &str) -> RecordView<'a> {

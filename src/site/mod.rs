@@ -7,6 +7,7 @@ mod collection;
 mod data;
 mod dangling;
 mod dead;
+mod embed;
 mod facet;
 mod files;
 mod index;
@@ -26,6 +27,7 @@ mod work;
 pub use catalogue::{CatalogueFile, column_of, tells_of_files};
 pub use collection::{Collection, Entry, RecordKey};
 pub use data::{DATASETS, DataFile, Format, calendar_path};
+pub use embed::Embed;
 pub use facet::{Facet, FacetValue};
 pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};
@@ -41,7 +43,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::content::{Case, Enterprise, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Station, Status};
+use crate::content::{
+    Case, Enterprise, Facts, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Station, Status,
+};
 use crate::fact::{Date, DateTime, Text};
 use crate::path::{OutputPath, SourcePath};
 use relation::Relations;
@@ -219,6 +223,17 @@ impl Site {
     /// How many records a page of a listing shows.
     pub fn page_size(&self) -> usize {
         (self.config.identity.page_size.number() as usize).max(1)
+    }
+
+    /// The newest day, up to the site's, on which a record was published or changed, or something happened to what
+    /// it is about.
+    pub fn last_day<T: Facts>(&self, entry: &Entry<T>) -> Option<Date> {
+        as_of::newest(entry, self.today)
+    }
+
+    /// The address of the page that says how texts, pictures and data may be used: by its id, `reuse`.
+    pub fn reuse_page(&self) -> Option<&OutputPath> {
+        self.pages.iter().find(|entry| entry.facts().id.as_str() == "reuse").map(|entry| &entry.path)
     }
 
     /// The facets of a kind.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{
-    CatalogueFile, DataFile, FacetValue, RecordKey, SearchFile, SearchPlan, Site, calendar_path, with_collection,
+    CatalogueFile, DataFile, Embed, FacetValue, RecordKey, SearchFile, SearchPlan, Site, calendar_path, with_collection,
 };
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
@@ -52,6 +52,10 @@ pub enum RoutePage {
     Calendar(u32),
     /// What tells of the data as a whole.
     Catalogue(CatalogueFile),
+    /// A small page for a frame on another site.
+    Embed(Embed),
+    /// The description of one, for oEmbed.
+    Oembed(Embed),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -206,6 +210,10 @@ fn pages(site: &Site) -> Vec<Route> {
     }
     let data = DataFile::all(site).into_iter();
     pages.extend(data.filter_map(|file| route(&file.path(site), RoutePage::Data(file))));
+    for embed in Embed::all(site) {
+        pages.extend(route(&embed.path(site), RoutePage::Embed(embed)));
+        pages.extend(route(&embed.oembed_path(site), RoutePage::Oembed(embed)));
+    }
     pages
 }
 

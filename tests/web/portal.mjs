@@ -6,7 +6,12 @@ import { pathToFileURL } from "node:url";
 
 export const portal = resolve(process.env.PORTAL ?? "../../public");
 const files = (await readdir(portal, { recursive: true })).map((file) => file.replaceAll("\\", "/"));
-export const pages = files.filter((file) => file.endsWith(".html") && file !== "404.html").sort();
+const all = files.filter((file) => file.endsWith(".html") && file !== "404.html").sort();
+const isEmbed = (page) => page.startsWith("embed/");
+/** The pages that people come to. */
+export const pages = all.filter((page) => !isEmbed(page));
+/** The small pages that other sites show in a frame. */
+export const embeds = all.filter(isEmbed);
 /** One page of every template, and a listing's second page. */
 export const kinds = [...new Map(pages.map((page) => [shape(page), page])).values()];
 

@@ -14,6 +14,8 @@ use tera::Context;
 
 use super::frame::{Frame, column_path};
 use super::page::{Crumb, PageView};
+use super::reuse::Cite;
+use super::structured::About;
 use crate::config::ColumnKey;
 use crate::dataset::{Offer, entitled};
 use crate::site::{Route, Section, Site};
@@ -42,7 +44,9 @@ pub(super) fn page<'a>(
         Section::Data => context.insert("catalogue", &data(site, offer)),
         Section::Map | Section::Search => context.insert("groups", &map(site)),
     }
-    let page = PageView::in_column(site, frame, route, section.name(), section.column());
+    let mut page = PageView::in_column(site, frame, route, section.name(), section.column());
+    page.cite = (section == Section::Progress).then(|| Cite::data(site, &page.title));
+    page.about = About::page(sort(section)).changed(site.as_of.to_string());
     match section {
         Section::Search => page.searching(),
         Section::Data => page.entitled(entitled(site)),
@@ -63,4 +67,15 @@ pub(super) fn changes_page<'a>(
     let mut page = PageView::in_column(site, frame, route, "changes", ColumnKey::Data);
     page.breadcrumbs.push(Crumb { title: entitled(site).0, path: column_path(ColumnKey::Data) });
     page.entitled(("变更记录", description))
+}
+
+/// What a page is, in the vocabulary of schema.org.
+fn sort(section: Section) -> &'static str {
+    match section {
+        Section::Organisers => "AboutPage",
+        Section::Map | Section::Services => "CollectionPage",
+        Section::Search => "SearchResultsPage",
+        Section::Data => "DataCatalog",
+        Section::Apply | Section::Progress | Section::Honours => "WebPage",
+    }
 }

@@ -88,6 +88,11 @@ impl Serialize for Html {
 }
 
 impl Day {
+    /// For programs: `2024-03-01`.
+    pub fn iso(self) -> String {
+        self.0.to_string()
+    }
+
     /// As sentences say it: `2024年3月1日`.
     pub fn long(self) -> String {
         self.0.long()

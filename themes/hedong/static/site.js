@@ -51,7 +51,7 @@ var hexie = (function () {
     var button = document.querySelector(".care");
     if (!button) return;
     function say() { button.setAttribute("aria-pressed", String(root.classList.contains("is-care"))); }
-    button.hidden = false;
+    document.querySelectorAll(".care, [data-copy]").forEach(function (one) { one.hidden = false; });
     say();
     button.addEventListener("click", function () {
       remember(root.classList.toggle("is-care"));
@@ -59,3 +59,13 @@ var hexie = (function () {
     });
   });
 })();
+
+// Copy buttons; a citation gets the day.
+addEventListener("click", function (event) {
+  var button = event.target, text = document.getElementById(button.dataset.copy);
+  if (!text) return;
+  var day = text.querySelector("[data-day]");
+  if (day) day.textContent = "[" + new Date().toLocaleDateString("sv") + "]";
+  getSelection().selectAllChildren(text);
+  if (document.execCommand("copy")) button.textContent = "已复制";
+});

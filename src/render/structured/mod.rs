@@ -1,0 +1,98 @@
+//! Structured data: what a page says, as one graph of schema.org's vocabulary (JSON-LD 1.1), for programs to
+//! read. In goes what the page shows, as of the site's day; out comes the text of a
+//! `<script type="application/ld+json">`. Every page names the publisher, the site, itself and the way to it;
+//! pages of records and listings say besides what they are about. A file a group of types.
+
+mod article;
+mod dataset;
+mod enterprise;
+mod lecture;
+mod node;
+mod page;
+mod pilot;
+mod publisher;
+mod station;
+
+pub(super) use dataset::dataset;
+pub(super) use enterprise::enterprise;
+pub(super) use page::About;
+
+use serde::Serialize;
+
+use super::page::PageView;
+use super::record::RecordView;
+use super::view::parts::Html;
+use crate::content::{Kind, PolicyCategory};
+use crate::site::{RecordKey, Site};
+
+/// A graph, as a page bears it.
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    things: Vec<&'a Thing<'a>>,
+}
+
+/// A node of the graph.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Thing<'a> {
+    Publisher(publisher::Publisher<'a>),
+    Site(publisher::WebSite<'a>),
+    Page(page::WebPage<'a>),
+    Breadcrumbs(page::BreadcrumbList<'a>),
+    List(page::ItemList<'a>),
+    Dataset(dataset::Dataset<'a>),
+    Enterprise(enterprise::Enterprise<'a>),
+    Article(article::Article<'a>),
+    Legislation(article::Legislation<'a>),
+    Event(lecture::Event<'a>),
+    Office(station::GovernmentOffice<'a>),
+    Service(station::GovernmentService<'a>),
+    Project(pilot::Project<'a>),
+}
+
+/// The graph of a page, fit to stand in a `<script>`: `<` occurs in texts alone, and is written `\u003c`, so
+/// that no text ends the element; so are the ends of lines that older JavaScript knows.
+pub(super) fn graph(site: &Site, page: &PageView) -> Option<Html> {
+    let mut frame = vec![
+        Thing::Publisher(publisher::publisher(site)),
+        Thing::Site(publisher::website(site)),
+        Thing::Page(page::web_page(site, page)),
+    ];
+    frame.extend(page::breadcrumbs(site, page).map(Thing::Breadcrumbs));
+    let things = frame.iter().chain(&page.about.things).collect();
+    let json = serde_json::to_string(&Graph { context: "https://schema.org", things }).ok()?;
+    let is_awkward = |c: char| matches!(c, '<' | '\u{2028}' | '\u{2029}');
+    let mut text = String::with_capacity(json.len());
+    for part in json.split_inclusive(is_awkward) {
+        match part.char_indices().next_back() {
+            Some((at, c)) if is_awkward(c) => text.extend([&part[..at], &format!("\\u{:04x}", u32::from(c))]),
+            _ => text.push_str(part),
+        }
+    }
+    Some(Html(text))
+}
+
+/// What the page of a record other than an enterprise's is about.
+pub(super) fn record<'a>(site: &'a Site, key: RecordKey, view: &RecordView<'a>, canonical: &str) -> About<'a> {
+    match key.kind {
+        Kind::Lecture => About::of("WebPage", lecture::lecture(site, key, canonical)),
+        Kind::Station => station::station(site, key, canonical),
+        Kind::Pilot => About::of("WebPage", pilot::pilot(site, key, canonical)),
+        Kind::Policy if site.policies.at(key.number).facts().category == PolicyCategory::Document => {
+            About::of("WebPage", article::legislation(site, key, view, canonical))
+        }
+        Kind::Case | Kind::Notice | Kind::News | Kind::Policy => {
+            About::of("WebPage", article::article(site, key, view, canonical))
+        }
+        Kind::Page => About::page(match view.id {
+            "about" => "AboutPage",
+            "contact" => "ContactPage",
+            _ => "WebPage",
+        }),
+        Kind::Enterprise => About::default(),
+    }
+    .dated(view.published.iso.clone(), view.updated.as_ref().map(|time| time.iso.clone()))
+}
