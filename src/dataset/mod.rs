@@ -5,7 +5,7 @@
 //! by which JSON calls them, their Chinese titles, which head tables, and what they say ([`columns`]). Every
 //! format writes the same [`Row`]; tables write its [`Cell`]s.
 //!
-//! Of the data as a whole, the [`catalogue`] says which sets and files there are, and the log of [`Changes`] what
+//! Of the data as a whole, the [`catalogue()`] says which sets and files there are, and the log of [`Changes`] what
 //! happened to the records.
 
 mod about;

@@ -51,7 +51,7 @@ def check_package(portal):
     need(listed == there - {file.name}, f"listed and there differ: {listed ^ (there - {file.name})}")
     report = frictionless.validate(str(file), type="package")
     need(report.valid, f"data package: {report.to_summary()}")
-    tables = {task.name: task.stats["rows"] for task in report.tasks if task.type == "table"}
+    tables = {task.name: task.stats.get("rows", 0) for task in report.tasks if task.type == "table"}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "data"
         shutil.copytree(file.parent, copy)
