@@ -1,6 +1,7 @@
 //! Small pages that other sites show in a frame. Each shows the state of the day it was made, says so, and is made
-//! anew with every build; theirs are the templates in `embed/`, which get `embed`: [`EmbedView`], and what
-//! [`page`] adds by its sort. Nothing of the portal's frame is made for them: there is one an enterprise.
+//! anew with every build; theirs are the templates in `embed/`, which get `embed` ([`EmbedView`]), and besides
+//! `directory` ([`DirectoryView`]), `title` ([`TitleView`]) with the row `enterprise`, or the rows `lectures`.
+//! Nothing of the portal's frame is made for them: there is one an enterprise.
 
 use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
