@@ -305,7 +305,9 @@ impl Facts for Enterprise {
 
     fn events(&self, visit: &mut dyn FnMut(Date)) {
         let certified = self.certifications.iter().filter_map(|made| made.certified);
-        certified.chain(self.history.iter().map(|event| event.date)).for_each(visit);
+        // A title runs out after its last day.
+        let over = self.certifications.iter().filter_map(|made| made.certified.and(made.expires)?.plus_days(1));
+        certified.chain(over).chain(self.history.iter().map(|event| event.date)).for_each(visit);
     }
 
     fn pointers(&self, visit: &mut dyn FnMut(Pointer<'_>, &[Field])) {

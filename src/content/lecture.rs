@@ -170,6 +170,11 @@ impl Facts for Lecture {
         self.recap.as_ref()
     }
 
+    fn events(&self, visit: &mut dyn FnMut(Date)) {
+        let is_held = self.plan() != Plan::Cancelled;
+        self.end.date().plus_days(1).filter(|_| is_held).into_iter().for_each(visit);
+    }
+
     fn order(&self) -> OrderKey {
         OrderKey::newest(self.start, &self.id)
     }

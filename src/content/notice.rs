@@ -144,6 +144,12 @@ impl Facts for Notice {
 
     common_facts!(title);
 
+    fn events(&self, visit: &mut dyn FnMut(Date)) {
+        if let Some(announcement) = &self.announcement {
+            [Some(announcement.start), announcement.end.plus_days(1)].into_iter().flatten().for_each(visit);
+        }
+    }
+
     fn order(&self) -> OrderKey {
         OrderKey::newest(self.published, &self.id)
     }

@@ -154,7 +154,8 @@ pub trait Facts: DeserializeOwned + JsonSchema + Send + Sync + 'static {
         None
     }
 
-    /// Shows the days on which something happened to what it is about.
+    /// Shows the days on which something happened to what it is about, or on which it stands differently than the day
+    /// before.
     fn events(&self, _visit: &mut dyn FnMut(Date)) {}
 
     /// Its place in the natural order of its kind.

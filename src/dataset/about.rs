@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Day;
+use super::{Citation, DATA, Day};
 use crate::config::Licence;
 use crate::site::{DataFile, Site, listing_path};
 
@@ -61,9 +61,10 @@ impl<'a> About<'a> {
         }
     }
 
-    /// A line by which the data may be cited.
+    /// How to cite it, as a line.
     pub fn citation(&self) -> String {
-        format!("{}：《{}》，数据截至{}，{}", self.publisher, self.title, self.as_of.long(), self.url)
+        let (author, title) = (self.publisher.to_owned(), self.title.clone());
+        Citation { author, title, sort: DATA, day: self.as_of.0 }.text(&self.url)
     }
 }
 

@@ -6,7 +6,7 @@ use tera::{Context, Value};
 use super::frame::{FacetValueView, Frame, column_path};
 use super::page::PageView;
 use super::section::apply::RoundView;
-use super::structured::About;
+use super::structured::Topic;
 use super::view::parts::Day;
 use crate::config::ColumnKey;
 use crate::content::{AnnouncementPhase, Kind, LecturePhase, Notice};
@@ -81,7 +81,7 @@ pub(super) fn page<'a>(site: &'a Site, frame: &Frame, route: &'a Route, context:
     context.insert("home", &view);
     let mut page = PageView::in_column(site, frame, route, "home", ColumnKey::Home);
     page.title = site.config.identity.title.to_string();
-    page.about = About::page("WebPage").changed(site.as_of.to_string());
+    page.about = Topic::page("WebPage").changed(site.as_of.to_string());
     page
 }
 

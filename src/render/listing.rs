@@ -8,9 +8,9 @@ use tera::{Context, Value};
 use super::calendar::{SubscribeView, calendar};
 use super::frame::Frame;
 use super::page::{Crumb, PageView};
-use super::reuse::Cite;
 use super::structured::dataset;
 use crate::content::Kind;
+use crate::dataset::Citation;
 use crate::site::{
     DataFile, Embed, Facet, FacetValue, Listing, RecordKey, Route, Site, column_of, listing_path, with_collection,
 };
@@ -138,7 +138,7 @@ pub(super) fn page<'a>(
             value.map_or_else(|| format!("data/{}", kind.address()), |_| all.trim_end_matches(".html").to_owned());
         let downloads = (is_first && kind != Kind::Page).then_some(file.as_str());
         page.about = dataset(site, &page, kind, total, shown.start + 1, &members[shown.clone()], downloads);
-        page.cite = downloads.map(|_| Cite::data(site, &page.title));
+        page.cite = downloads.map(|_| Citation::data(site, &page.title).into());
         page.embed = match kind {
             Kind::Enterprise => Some(Embed::Directory),
             Kind::Lecture => Some(Embed::Lectures),

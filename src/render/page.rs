@@ -7,7 +7,7 @@ use tera::Value;
 
 use super::frame::{Frame, column_name, column_path};
 use super::reuse::Cite;
-use super::structured::About;
+use super::structured::Topic;
 use super::view::parts::Link;
 use crate::config::{Column, ColumnKey, Identity};
 use crate::fact::DateTime;
@@ -41,7 +41,7 @@ pub struct PageView<'a> {
     pub report_url: String,
     /// What it is about; templates see it in [`ReuseView`](super::reuse::ReuseView), like the next two.
     #[serde(skip)]
-    pub(super) about: About<'a>,
+    pub(super) about: Topic<'a>,
     /// How to cite it.
     #[serde(skip)]
     pub(super) cite: Option<Cite>,
@@ -151,7 +151,7 @@ impl<'a> PageView<'a> {
             tags: Vec::new(),
             breadcrumbs: Vec::new(),
             noindex: false,
-            about: About::default(),
+            about: Topic::default(),
             cite: None,
             embed: None,
             report_url: report_url(identity.code.as_str(), &canonical),

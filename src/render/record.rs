@@ -6,7 +6,7 @@ use tera::Context;
 use super::frame::Frame;
 use super::page::{ArticleTags, PageView, join};
 use super::reuse::Cite;
-use super::structured::{self, About};
+use super::structured::{self, Topic};
 use super::view::article::PolicyView;
 use super::view::case::CaseView;
 use super::view::enterprise::EnterpriseView;
@@ -17,6 +17,7 @@ use super::view::picture::{PictureView, TEXT, pictures};
 use super::view::pilot::PilotView;
 use super::view::station::StationView;
 use crate::content::{Facts, Kind};
+use crate::dataset::Citation;
 use crate::markdown::{LinkKind, Resolution, Shown};
 use crate::path::OutputPath;
 use crate::site::{Collection, Embed, Entry, RecordKey, Route, Site, Target, column_of, with_collection};
@@ -103,7 +104,7 @@ fn common<'a, T: Facts>(
     records: &'a Collection<T>,
     route: &'a Route,
     key: RecordKey,
-    about: Option<About<'a>>,
+    about: Option<Topic<'a>>,
     context: &mut Context,
 ) -> PageView<'a> {
     let entry = records.at(key.number);
@@ -123,25 +124,12 @@ fn common<'a, T: Facts>(
     };
     let mut page = page.article(site, frame, column, &tags);
     if site.config.identity.has_open_data() {
-        page.cite = cite(site, key, entry, view.source);
+        page.cite = Citation::record(site, key).map(Cite::from);
         page.embed = (key.kind == Kind::Enterprise).then_some(Embed::Enterprise(key.number));
         page.about = about.unwrap_or_else(|| structured::record(site, key, &view, &page.canonical));
     }
     context.insert("record", &view);
     page
-}
-
-/// How to cite a record: as its author's, or that of the body which issued it or which it comes from.
-fn cite<T: Facts>(site: &Site, key: RecordKey, entry: &Entry<T>, source: &str) -> Option<Cite> {
-    let issuer = match key.kind {
-        Kind::Notice => Some(&site.notices.at(key.number).facts().issuer),
-        Kind::Policy => site.policies.at(key.number).facts().issuer.as_ref(),
-        Kind::Enterprise => Some(&site.config.identity.publisher),
-        Kind::Case | Kind::News => entry.facts().author(),
-        Kind::Lecture | Kind::Station | Kind::Pilot | Kind::Page => return None,
-    };
-    let changed = site.last_day(entry).unwrap_or(entry.published.date());
-    Some(Cite::page(issuer.map_or(source, |issuer| issuer.as_str()), entry.facts().title().as_str(), changed))
 }
 
 fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey, root: &str) -> RecordView<'a> {

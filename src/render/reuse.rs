@@ -7,7 +7,7 @@ use super::embed::EmbedCode;
 use super::page::PageView;
 use super::structured;
 use super::view::parts::{Day, Html};
-use crate::fact::Date;
+use crate::dataset::Citation;
 use crate::site::{Embed, Site};
 
 /// What a page offers to those who take it further.
@@ -23,30 +23,23 @@ pub struct ReuseView<'a> {
     pub terms: Option<&'a str>,
 }
 
-/// How to cite a page (GB/T 7714-2015, 8.8 电子资源): 主要责任者. 题名[文献类型标识/载体标识]. (更新或修改日期). 获取和访问路径.
+/// How to cite a page: a [`Citation`].
 #[derive(Debug, Serialize)]
 pub struct Cite {
     /// 主要责任者.
     pub author: String,
     /// 题名.
     pub title: String,
-    /// 文献类型标识/载体标识: `EB/OL` for pages, `DS/OL` for data.
+    /// 文献类型标识/载体标识.
     pub sort: &'static str,
     /// When it was last changed.
     pub day: Day,
 }
 
-impl Cite {
-    /// A page.
-    pub(super) fn page(author: &str, title: &str, changed: Date) -> Self {
-        Self { author: author.to_owned(), title: title.to_owned(), sort: "EB/OL", day: changed.into() }
-    }
-
-    /// A set of data, as of the site's newest change.
-    pub(super) fn data(site: &Site, title: &str) -> Self {
-        let identity = &site.config.identity;
-        let (author, title) = (identity.publisher.to_string(), format!("{}：{title}", identity.title));
-        Self { author, title, sort: "DS/OL", day: site.as_of.into() }
+impl From<Citation> for Cite {
+    fn from(citation: Citation) -> Self {
+        let Citation { author, title, sort, day } = citation;
+        Self { author, title, sort, day: day.into() }
     }
 }
 

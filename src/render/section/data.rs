@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::Kind;
-use crate::dataset::{Cell, Column, Dataset, Offer, OfferedFile, catalogue, columns, entitled, row};
+use crate::dataset::{Cell, Column, Dataset, Offer, OfferedFile, catalogue, columns, row};
 use crate::render::view::parts::Day;
 use crate::site::{CatalogueFile, RecordKey, Site, with_collection};
 
@@ -17,8 +17,6 @@ const SHORT: usize = 12;
 pub struct CatalogueView<'a> {
     /// The data sets.
     pub datasets: Vec<DatasetView<'a>>,
-    /// How to cite the data as a whole.
-    pub citation: String,
     /// The page of the log of changes, from the root.
     pub changes: &'static str,
     /// Its feed.
@@ -107,7 +105,6 @@ pub struct DataFileView<'a> {
 pub(super) fn data<'a>(site: &'a Site, offer: &'a Offer) -> CatalogueView<'a> {
     CatalogueView {
         datasets: catalogue(site, offer).into_iter().map(|dataset| DatasetView::of(site, dataset)).collect(),
-        citation: citation(site),
         changes: CatalogueFile::Changes.path(),
         changes_feed: CatalogueFile::ChangesFeed.path(),
         changes_total: offer.changes.of(site).len(),
@@ -115,13 +112,6 @@ pub(super) fn data<'a>(site: &'a Site, offer: &'a Offer) -> CatalogueView<'a> {
         package: CatalogueFile::Package.path(),
         dcat: CatalogueFile::Dcat.path(),
     }
-}
-
-/// A line by which the data as a whole may be cited.
-fn citation(site: &Site) -> String {
-    let identity = &site.config.identity;
-    let (publisher, title, day) = (&identity.publisher, &identity.title, site.as_of.long());
-    format!("{publisher}：《{title}：{}》，数据截至{day}，{}", entitled(site).0, identity.base.join("data/"))
 }
 
 impl<'a> DatasetView<'a> {

@@ -14,10 +14,9 @@ use tera::Context;
 
 use super::frame::{Frame, column_path};
 use super::page::{Crumb, PageView};
-use super::reuse::Cite;
-use super::structured::About;
+use super::structured::Topic;
 use crate::config::ColumnKey;
-use crate::dataset::{Offer, entitled};
+use crate::dataset::{Citation, Offer, entitled};
 use crate::site::{Route, Section, Site};
 use apply::apply;
 use bodies::{organisers, services};
@@ -45,13 +44,14 @@ pub(super) fn page<'a>(
         Section::Map | Section::Search => context.insert("groups", &map(site)),
     }
     let mut page = PageView::in_column(site, frame, route, section.name(), section.column());
-    page.cite = (section == Section::Progress).then(|| Cite::data(site, &page.title));
-    page.about = About::page(sort(section)).changed(site.as_of.to_string());
-    match section {
+    page = match section {
         Section::Search => page.searching(),
         Section::Data => page.entitled(entitled(site)),
         _ => page,
-    }
+    };
+    page.cite = matches!(section, Section::Progress | Section::Data).then(|| Citation::data(site, &page.title).into());
+    page.about = Topic::page(sort(section)).changed(site.as_of.to_string());
+    page
 }
 
 /// The page of the log of changes.
@@ -66,6 +66,7 @@ pub(super) fn changes_page<'a>(
     let description = "各栏目的记录何时新增、更新，何时改变状态或者撤销，最新的在前。";
     let mut page = PageView::in_column(site, frame, route, "changes", ColumnKey::Data);
     page.breadcrumbs.push(Crumb { title: entitled(site).0, path: column_path(ColumnKey::Data) });
+    page.about = Topic::page("CollectionPage").changed(site.as_of.to_string());
     page.entitled(("变更记录", description))
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::node::{LANGUAGE, Ref, address};
 use super::page::item_list;
-use super::{About, Thing};
+use super::{Thing, Topic};
 use crate::config::Licence;
 use crate::content::Kind;
 use crate::path::OutputPath;
@@ -62,10 +62,10 @@ pub(in crate::render) fn dataset<'a>(
     first: usize,
     numbers: &[u32],
     downloads: Option<&str>,
-) -> About<'a> {
+) -> Topic<'a> {
     let cards = numbers.iter().map(|number| site.card(RecordKey { kind, number: *number }));
     let (id, list) = item_list(site, &page.canonical, total, first, cards);
-    let about = About::of("CollectionPage", (id, Thing::List(list))).changed(site.as_of.to_string());
+    let about = Topic::of("CollectionPage", (id, Thing::List(list))).changed(site.as_of.to_string());
     match downloads {
         Some(stem) => about.and(Thing::Dataset(of_listing(site, page, stem))),
         None => about,

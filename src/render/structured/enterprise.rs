@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::node::{Body, PostalAddress, QuantitativeValue, Ref};
-use super::{About, Thing};
+use super::{Thing, Topic};
 use crate::content::Level;
 use crate::render::view::enterprise::{CertificationView, EnterpriseView};
 use crate::render::view::parts::{Day, text, texts};
@@ -81,7 +81,7 @@ pub(in crate::render) fn enterprise<'a>(
     key: RecordKey,
     view: &EnterpriseView<'a>,
     canonical: &str,
-) -> About<'a> {
+) -> Topic<'a> {
     let entry = site.enterprises.at(key.number);
     let facts = entry.facts();
     let made = || view.certifications.iter().filter(|one| one.certified.is_some());
@@ -101,7 +101,7 @@ pub(in crate::render) fn enterprise<'a>(
         main_entity_of_page: Ref::to(canonical.to_owned()),
     };
     let changed = site.last_day(entry).filter(|day| *day > entry.published.date()).map(|day| day.to_string());
-    About::of("WebPage", (id, Thing::Enterprise(enterprise))).dated(entry.published.rfc3339(), changed)
+    Topic::of("WebPage", (id, Thing::Enterprise(enterprise))).dated(entry.published.rfc3339(), changed)
 }
 
 fn credential<'a>(site: &'a Site, made: &CertificationView) -> Credential<'a> {

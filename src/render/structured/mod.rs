@@ -15,7 +15,7 @@ mod station;
 
 pub(super) use dataset::dataset;
 pub(super) use enterprise::enterprise;
-pub(super) use page::About;
+pub(super) use page::Topic;
 
 use serde::Serialize;
 
@@ -76,23 +76,23 @@ pub(super) fn graph(site: &Site, page: &PageView) -> Option<Html> {
 }
 
 /// What the page of a record other than an enterprise's is about.
-pub(super) fn record<'a>(site: &'a Site, key: RecordKey, view: &RecordView<'a>, canonical: &str) -> About<'a> {
+pub(super) fn record<'a>(site: &'a Site, key: RecordKey, view: &RecordView<'a>, canonical: &str) -> Topic<'a> {
     match key.kind {
-        Kind::Lecture => About::of("WebPage", lecture::lecture(site, key, canonical)),
+        Kind::Lecture => Topic::of("WebPage", lecture::lecture(site, key, canonical)),
         Kind::Station => station::station(site, key, canonical),
-        Kind::Pilot => About::of("WebPage", pilot::pilot(site, key, canonical)),
+        Kind::Pilot => Topic::of("WebPage", pilot::pilot(site, key, canonical)),
         Kind::Policy if site.policies.at(key.number).facts().category == PolicyCategory::Document => {
-            About::of("WebPage", article::legislation(site, key, view, canonical))
+            Topic::of("WebPage", article::legislation(site, key, view, canonical))
         }
         Kind::Case | Kind::Notice | Kind::News | Kind::Policy => {
-            About::of("WebPage", article::article(site, key, view, canonical))
+            Topic::of("WebPage", article::article(site, key, view, canonical))
         }
-        Kind::Page => About::page(match view.id {
+        Kind::Page => Topic::page(match view.id {
             "about" => "AboutPage",
             "contact" => "ContactPage",
             _ => "WebPage",
         }),
-        Kind::Enterprise => About::default(),
+        Kind::Enterprise => Topic::default(),
     }
     .dated(view.published.iso.clone(), view.updated.as_ref().map(|time| time.iso.clone()))
 }

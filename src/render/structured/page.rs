@@ -10,7 +10,7 @@ use crate::site::{Card, Site};
 
 /// What a page is about: what only its maker knows.
 #[derive(Debug)]
-pub(in crate::render) struct About<'a> {
+pub(in crate::render) struct Topic<'a> {
     /// Its type: `WebPage` or one below it.
     sort: &'static str,
     published: Option<String>,
@@ -78,13 +78,13 @@ struct ListItem<'a> {
     url: Option<String>,
 }
 
-impl Default for About<'_> {
+impl Default for Topic<'_> {
     fn default() -> Self {
         Self { sort: "WebPage", published: None, modified: None, main: None, things: Vec::new() }
     }
 }
 
-impl<'a> About<'a> {
+impl<'a> Topic<'a> {
     /// A page of some type, about something with a name.
     pub(in crate::render) fn of(sort: &'static str, (id, thing): (String, Thing<'a>)) -> Self {
         Self { sort, main: Some(id), things: vec![thing], ..Self::default() }

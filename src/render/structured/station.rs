@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::node::{Body, PostalAddress, Ref, telephones};
-use super::{About, Thing};
+use super::{Thing, Topic};
 use crate::content::{Position, StationState};
 use crate::fact::{Clock, Datum, OpeningHours};
 use crate::render::view::parts::{text, texts};
@@ -87,7 +87,7 @@ const DAYS: [&str; 7] = [
 ];
 
 /// What a station's page is about. One that is closed, for a time or for good, has no hours and offers nothing.
-pub(super) fn station<'a>(site: &'a Site, key: RecordKey, canonical: &str) -> About<'a> {
+pub(super) fn station<'a>(site: &'a Site, key: RecordKey, canonical: &str) -> Topic<'a> {
     let facts = site.stations.at(key.number).facts();
     let is_open = facts.state() == StationState::Open;
     let id = format!("{canonical}#office");
@@ -108,7 +108,7 @@ pub(super) fn station<'a>(site: &'a Site, key: RecordKey, canonical: &str) -> Ab
             .collect(),
         main_entity_of_page: Ref::to(canonical.to_owned()),
     };
-    let about = About::of("WebPage", (id.clone(), Thing::Office(office)));
+    let about = Topic::of("WebPage", (id.clone(), Thing::Office(office)));
     if !is_open {
         return about;
     }
