@@ -2,6 +2,8 @@
 
 mod atom;
 mod finder;
+pub mod press;
+pub mod qr;
 mod robots;
 mod script;
 mod search;
@@ -20,6 +22,7 @@ pub fn write(site: &Site, search: &Search, route: &Route, out: &mut Vec<u8>) -> 
         RoutePage::Robots => robots::write(site, out),
         RoutePage::Finder => finder::write(site, out),
         RoutePage::FinderRows(block) => finder::write_rows(site, block, out),
+        RoutePage::Qr(key) => qr::write(site, key, out),
         RoutePage::Search(file) => search.write(site, file, out),
         _ => Ok(()),
     }

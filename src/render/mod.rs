@@ -5,11 +5,13 @@ pub mod calendar;
 pub mod frame;
 pub mod home;
 pub mod listing;
+pub(crate) mod manuscript;
 pub mod page;
 pub mod record;
 pub mod rows;
 pub mod section;
 pub mod view;
+mod wechat;
 
 pub use frame::{Frame, frame};
 pub(crate) use record::{body_html, description, source};
@@ -32,6 +34,8 @@ enum Template {
     Listing(Kind),
     Record(Kind),
     Section(Section),
+    Posts,
+    Post,
 }
 
 impl Template {
@@ -45,6 +49,9 @@ impl Template {
             RoutePage::Section(section) => Some(Template::Section(*section)),
             RoutePage::Feed(_) | RoutePage::Sitemap(_) | RoutePage::Robots => None,
             RoutePage::Finder | RoutePage::FinderRows(_) | RoutePage::Search(_) => None,
+            RoutePage::Posts => Some(Template::Posts),
+            RoutePage::Post(_) => Some(Template::Post),
+            RoutePage::Kit(_) | RoutePage::Qr(_) => None,
             RoutePage::File(_) | RoutePage::Picture(..) => None,
         }
     }
@@ -57,6 +64,8 @@ impl Template {
             Template::Listing(kind) => format!("listing/{}.html", kind.name()),
             Template::Record(kind) => format!("record/{}.html", kind.name()),
             Template::Section(section) => format!("section/{}.html", section.name()),
+            Template::Posts => "wechat/index.html".to_owned(),
+            Template::Post => "wechat/post.html".to_owned(),
         }
     }
 }
@@ -85,6 +94,8 @@ pub fn render(site: &Site, theme: &Theme, frame: &Frame, route: &Route, out: &mu
         RoutePage::Listing(listing) => listing::page(site, frame, route, *listing, &mut context),
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
         RoutePage::Section(section) => section::page(site, frame, route, *section, &mut context),
+        RoutePage::Posts => wechat::index(site, route, &mut context),
+        RoutePage::Post(key) => wechat::page(site, route, *key, &mut context),
         RoutePage::NotFound => PageView::not_found(site, frame, route),
         _ => return Ok(()),
     };

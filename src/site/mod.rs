@@ -7,6 +7,7 @@ mod dangling;
 mod dead;
 mod facet;
 mod files;
+mod handout;
 mod index;
 mod letter;
 mod link;
@@ -22,6 +23,7 @@ mod work;
 
 pub use collection::{Collection, Entry, RecordKey};
 pub use facet::{Facet, FacetValue};
+pub use handout::{KITS, POSTS, POSTS_INDEX, kit_path, post_path, qr_path};
 pub use letter::{LETTER, LETTERS, letter_value};
 pub use link::{Linked, Moment, link};
 pub use pictures::PublishedPicture;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
+use super::handout::handouts;
 use super::{FacetValue, RecordKey, SearchFile, SearchPlan, Site, with_collection};
 use crate::config::{self, ColumnKey};
 use crate::content::{Field, Kind};
@@ -44,6 +45,14 @@ pub enum RoutePage {
     FinderRows(u32),
     /// A data file of the search.
     Search(SearchFile),
+    /// The kit of a record for journalists.
+    Kit(RecordKey),
+    /// The list of posts for WeChat.
+    Posts,
+    /// The post of a record for WeChat, on a page for the team.
+    Post(RecordKey),
+    /// The QR code of an enterprise.
+    Qr(RecordKey),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -187,6 +196,7 @@ fn pages(site: &Site) -> Vec<Route> {
         let files = SearchPlan::of(site).files();
         pages.extend(files.filter_map(|file| route(&format!("{}.js", file.name()), RoutePage::Search(file))));
     }
+    pages.extend(handouts(site));
     pages
 }
 
