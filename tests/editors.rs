@@ -85,7 +85,7 @@ fn the_handbook_names_every_command_kind_code_and_page() {
     for kind in Kind::ALL {
         assert!(index.contains(&format!("content/{}/", kind.folder())), "index.md does not name {}", kind.folder());
     }
-    for command in ["build", "check", "serve", "rollback", "versions", "new", "schema", "explain"] {
+    for command in ["build", "check", "serve", "rollback", "versions", "new", "schema", "explain", "qr"] {
         assert!(all.contains(&format!("hexie {command}")), "no page tells of hexie {command}");
     }
     for code in hexie::diagnostic::Code::ALL {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod support {
+    pub(crate) mod code;
     pub(crate) mod folder;
     pub(crate) mod hexie;
     pub(crate) mod links;
@@ -22,7 +23,7 @@ use hexie::pipeline;
 use hexie::site::{Listing, Moment, RecordKey, RoutePage, Site};
 use hexie::yaml::Scalar;
 use support::page::Page;
-use support::portal::{DAY, PORTAL, PROJECT, Portal, build};
+use support::portal::{DAY, PORTAL, PROJECT, Portal, build, is_for_team};
 use support::{folder, links, xml};
 
 mod bytes {
@@ -79,6 +80,63 @@ mod pages {
     }
 }
 
+/// What is handed out besides pages.
+mod handouts {
+    use super::*;
+
+    #[test]
+    fn nothing_public_tells_of_the_pages_for_the_team() {
+        let tells = |path: &String| {
+            let is_theirs = is_for_team(path) || path == "theme/wechat.js" || path == ".hexie-manifest.json";
+            !is_theirs && PORTAL.files[path].windows(7).any(|bytes| bytes == b"wechat/")
+        };
+        none(&PORTAL.files.keys().filter(|path| tells(path)).collect::<Vec<_>>());
+        assert!(PORTAL.files.contains_key("wechat/index.html"));
+    }
+
+    #[test]
+    fn every_case_and_release_has_a_kit_and_every_text_a_post() {
+        let ids = |folder: &str, suffix: &str| {
+            let names = PORTAL.files.keys().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(suffix));
+            names
+                .filter(|name| !name.contains('/') && !name.starts_with("index") && !name.starts_with("page-"))
+                .map(str::to_owned)
+                .collect::<BTreeSet<_>>()
+        };
+        for kind in ["cases", "news", "notices"] {
+            let records = ids(&format!("{kind}/"), ".html");
+            assert!(records.len() > 10, "{kind}");
+            assert_eq!(ids(&format!("wechat/{kind}/"), ".html"), records);
+            let kits = if kind == "notices" { BTreeSet::new() } else { records };
+            assert_eq!(ids(&format!("press/{kind}/"), ".zip"), kits);
+        }
+    }
+
+    #[test]
+    fn a_code_leads_to_the_same_page_for_ever_and_the_page_says_what_has_become_of_the_title() {
+        // Certified in 2023, withdrawn in 2025.
+        let before = Portal::of(build(Path::new(PROJECT), "2024-12-01", &[]));
+        let (page, code) = ("enterprises/hd-2023-010.html", "qr/hd-2023-010.svg");
+        assert_eq!(before.files[code], PORTAL.files[code]);
+        assert!(before.text(page).contains(code) && !before.text(page).contains("称号已撤销"));
+        assert!(!PORTAL.text(page).contains(code) && PORTAL.text(page).contains("称号已撤销"));
+        let decoded = support::code::decoded(PORTAL.text(code));
+        assert_eq!(PORTAL.file_at(&decoded), Some(page));
+    }
+
+    #[test]
+    fn every_code_leads_to_the_page_of_its_enterprise() {
+        let codes: Vec<_> =
+            PORTAL.files.keys().filter_map(|path| path.strip_prefix("qr/")?.strip_suffix(".svg")).collect();
+        assert!(codes.len() > 50, "{}", codes.len());
+        for id in codes {
+            let svg = PORTAL.text(&format!("qr/{id}.svg"));
+            assert!(svg.len() < 6_000, "{id}: {}", svg.len());
+            assert_eq!(PORTAL.file_at(&support::code::decoded(svg)), Some(&*format!("enterprises/{id}.html")));
+        }
+    }
+}
+
 /// The tags of the annex of 国办发〔2017〕47号.
 mod tags {
     use super::*;
@@ -92,6 +150,7 @@ mod tags {
         let mut faults = Vec::new();
         for (path, page) in &PORTAL.pages {
             let (own, others): (&[&str], &[&str]) = match () {
+                () if is_for_team(path) => continue,
                 () if path == "404.html" || path.starts_with("embed/") => (&[], &[]),
                 () if is_record(path) => (&ARTICLE, &COLUMN),
                 () => (&COLUMN, &ARTICLE),
@@ -193,7 +252,7 @@ mod feeds {
         let mut named: Vec<&str> = locations.iter().filter_map(|address| PORTAL.file_at(address)).collect();
         named.sort_unstable();
         let unnamed = ["404.html", "search/index.html"];
-        let is_named = |path: &&str| !unnamed.contains(path) && !path.starts_with("embed/");
+        let is_named = |path: &&str| !unnamed.contains(path) && !path.starts_with("embed/") && !is_for_team(path);
         let pages: Vec<&str> = PORTAL.pages.keys().map(String::as_str).filter(is_named).collect();
         assert_eq!(named, pages);
         let days = elements.iter().filter(|one| one.path == "urlset/url/lastmod").map(|one| one.text.as_str());

@@ -67,6 +67,9 @@ pub(super) enum Command {
     /// 生成编辑器用的格式定义（JSON Schema）
     #[command(help_template = TEMPLATE)]
     Schema(SchemaArgs),
+    /// 做牌匾上的二维码：矢量图、位图和可以打印的一批
+    #[command(help_template = TEMPLATE)]
+    Qr(QrArgs),
     /// 退回上一次发布的网站
     #[command(help_template = TEMPLATE)]
     Rollback(TargetArgs),
@@ -159,6 +162,22 @@ pub(super) struct ExplainArgs {
     /// 问题代码，如 H201；不写就列出全部
     #[arg(value_name = "代码")]
     pub(super) code: Option<String>,
+}
+
+/// `qr`.
+#[derive(Debug, Args)]
+pub(super) struct QrArgs {
+    /// 企业的编号，可以写几个；不写为全部称号有效的企业
+    #[arg(value_name = "编号")]
+    pub(super) ids: Vec<String>,
+    /// 只要这一年度认定的，如 2026；与不写编号同用
+    #[arg(long, value_name = "年度", conflicts_with = "ids")]
+    pub(super) year: Option<u16>,
+    /// 文件写到哪里；不写为项目里的 qr
+    #[arg(short, long, value_name = "文件夹")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) project: ProjectArgs,
 }
 
 /// `schema`.

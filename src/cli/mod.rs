@@ -11,6 +11,7 @@ mod explain;
 mod fix;
 mod memory;
 mod new;
+mod qr;
 mod rollback;
 mod schema;
 mod serve;
@@ -36,6 +37,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Qr(args) => qr::run(&args),
         Command::Rollback(args) => rollback::run(&args),
         Command::Versions(args) => versions::run(&args),
     };

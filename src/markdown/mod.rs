@@ -2,7 +2,8 @@
 //!
 //! A body is read once. What a page, a feed or a check then asks for is kept side by side: the
 //! HTML with a gap wherever a link or a picture stands, the links, the headings. Printing it is
-//! concatenation, with each gap filled by whoever knows where the link leads.
+//! concatenation, with each gap filled by whoever knows where the link leads. Who writes it in another form
+//! than HTML walks its [`Block`]s, which are read from that same HTML (`node`, `blocks`).
 //!
 //! 1. `emphasis` puts invisible marks beside asterisks that Chinese text would disable;
 //! 2. pulldown-cmark turns the text into events, from which the marks are taken out again;
@@ -12,6 +13,8 @@
 
 mod anchor;
 mod article;
+mod block;
+mod blocks;
 mod chinese;
 mod clean;
 mod destination;
@@ -19,6 +22,8 @@ mod draft;
 mod emphasis;
 mod escape;
 mod events;
+mod grid;
+mod node;
 mod notes;
 mod prose;
 mod settle;
@@ -28,7 +33,9 @@ mod tests;
 mod writer;
 
 pub use article::{Article, Heading, Link, LinkKind, Resolution, Shown};
+pub use block::{Alignment, Block, Cell, Inline, Mark, plain};
 pub use destination::{Destination, Refusal, Scheme};
+pub use grid::{Place, grid};
 pub use prose::{CodeBlock, Piece, Prose, Setting, prose};
 pub use tag::{Fate, Tag, tags};
 

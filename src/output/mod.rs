@@ -8,6 +8,8 @@ mod finder;
 mod ics;
 mod package;
 mod oembed;
+pub mod press;
+pub mod qr;
 mod robots;
 mod script;
 mod search;
@@ -59,6 +61,7 @@ pub fn write(site: &Site, stock: &Stock, offer: &Offer, route: &Route, out: &mut
             CatalogueFile::Dcat => dcat::write(site, offer, out),
         },
         RoutePage::Oembed(embed) => oembed::write(site, embed, out),
+        RoutePage::Qr(key) => qr::write(site, key, out),
         _ => Ok(()),
     }
 }

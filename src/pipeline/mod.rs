@@ -6,6 +6,7 @@ mod fixes;
 mod pictures;
 mod project;
 mod places;
+mod press;
 
 pub use fixes::{Fix, fixes};
 pub use project::{Project, require};
@@ -123,7 +124,8 @@ pub fn build(
     portal.stock.make(&portal.site);
     let problems = Mutex::new(Vec::new());
     let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
-        if matches!(route.page, RoutePage::Picture(..)) || tells_of_files(&route.page) {
+        let is_later = matches!(route.page, RoutePage::Picture(..) | RoutePage::Kit(_)) || tells_of_files(&route.page);
+        if is_later {
             return Ok(());
         }
         tick(Tick::One);
@@ -143,6 +145,7 @@ pub fn build(
         let texts = texts(&problems, |file| portal.theme.texts.get(file).cloned());
         return Err(Stop::Problems(problems, texts));
     }
+    press::publish(portal, &staging, tick).map_err(Stop::Failure)?;
     for (path, file) in &portal.theme.assets {
         tick(Tick::One);
         staging.copy(path, file).map_err(Stop::Failure)?;
@@ -152,7 +155,7 @@ pub fn build(
 }
 
 /// Whether a path, which need not exist, lies in a folder.
-fn lies_in(path: &Path, folder: &Path) -> bool {
+pub fn lies_in(path: &Path, folder: &Path) -> bool {
     let Ok(folder) = folder.canonicalize() else { return false };
     path.ancestors().find_map(|part| part.canonicalize().ok()).is_some_and(|real| real.starts_with(folder))
 }
@@ -203,6 +206,10 @@ pub fn bytes_of(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(
 fn rendered(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(), Diagnostic> {
     if let RoutePage::Picture(file, width) = &route.page {
         bytes.extend(pictures::bytes(portal, file, *width)?);
+        return Ok(());
+    }
+    if let RoutePage::Kit(key) = route.page {
+        bytes.extend(press::bytes(portal, key)?);
         return Ok(());
     }
     render::render(&portal.site, &portal.theme, &portal.frame, &portal.offer, route, bytes)?;

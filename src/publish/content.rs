@@ -41,6 +41,24 @@ impl<'a> Content<'a> {
         }
     }
 
+    /// What it is, read from its beginning.
+    pub(super) fn entry(&mut self) -> io::Result<Entry> {
+        let file = match self {
+            Self::Bytes(bytes) => return Ok(Entry::of(bytes)),
+            Self::File(_, file) => file,
+        };
+        file.rewind()?;
+        let (mut hasher, mut size, mut chunk) = (Sha256::new(), 0, vec![0; CHUNK]);
+        loop {
+            let length = fill(file, &mut chunk)?;
+            if length == 0 {
+                return Ok(Entry { size, sha256: Hash::finish(hasher) });
+            }
+            hasher.update(&chunk[..length]);
+            size += length as u64;
+        }
+    }
+
     /// Writes all of it into `new`, which a failure calls by what `shown` answers.
     pub(super) fn pour(&mut self, new: &mut File, shown: &dyn Fn() -> PathBuf) -> Result<Entry, Failure> {
         let unwritten = |error: io::Error| Failure::io("写入", &shown(), &error);

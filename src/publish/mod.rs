@@ -39,9 +39,11 @@ mod dotfiles;
 mod in_place;
 mod rollback;
 mod versions;
+mod handout;
 
 pub use commit::Published;
 pub use failure::Failure;
+pub use handout::Handout;
 pub use opening::{Options, stage};
 pub use rollback::{RolledBack, rollback};
 pub use staging::{Staging, Written};

@@ -2,6 +2,7 @@
 //! one. What is equal is only noted, what differs is written here; the published tree is not touched.
 
 use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -82,6 +83,51 @@ impl Staging {
     /// As for [`Staging::write`], and when `from` cannot be read.
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<Written, Failure> {
         self.put(path, Content::open(from)?)
+    }
+
+    /// Takes the file `path` of the portal as `write` composes it, bit by bit.
+    ///
+    /// # Errors
+    /// As for [`Staging::write`], and what `write` answers.
+    pub fn compose(
+        &self,
+        path: &OutputPath,
+        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        self.claim(path)?;
+        let folder = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_published = self.make(folder, &mut held(&self.folders))?;
+        let unwritten = |error: io::Error| Failure::io("写入", &self.published_at(path), &error);
+        let staged = self.staged_at(path);
+        let mut out = BufWriter::new(File::create_new(&staged).map_err(unwritten)?);
+        write(&mut out).and_then(|()| out.flush()).map_err(unwritten)?;
+        let mut content = Content::open(&staged)?;
+        let same = match is_published {
+            true => system::open_plain(&self.published_at(path)).and_then(|mut old| content.equals(&mut old)),
+            false => None,
+        };
+        let record = match same {
+            Some(entry) => {
+                fs::remove_file(&staged).map_err(unwritten)?;
+                Record { entry, written: Written::Unchanged }
+            }
+            None => Record { entry: content.entry().map_err(unwritten)?, written: Written::New },
+        };
+        held(&self.records).insert(path.clone(), Some(record));
+        Ok(())
+    }
+
+    /// The bytes of a file that was taken.
+    ///
+    /// # Errors
+    /// When it was not, or cannot be read.
+    pub fn read(&self, path: &OutputPath) -> io::Result<Vec<u8>> {
+        let record = held(&self.records).get(path).copied().flatten();
+        match record.map(|record| record.written) {
+            Some(Written::New) => fs::read(self.staged_at(path)),
+            Some(Written::Unchanged) => fs::read(self.published_at(path)),
+            None => Err(io::Error::from(io::ErrorKind::NotFound)),
+        }
     }
 
     fn put(&self, path: &OutputPath, mut content: Content) -> Result<Written, Failure> {

@@ -6,6 +6,7 @@ pub mod embed;
 pub mod frame;
 pub mod home;
 pub mod listing;
+pub(crate) mod manuscript;
 pub mod page;
 pub mod record;
 pub mod reuse;
@@ -13,6 +14,7 @@ pub mod rows;
 pub mod section;
 mod structured;
 pub mod view;
+mod wechat;
 
 pub use embed::EmbedCode;
 pub use frame::{Frame, frame};
@@ -39,6 +41,8 @@ enum Template {
     Section(Section),
     Changes,
     Embed(&'static str),
+    Posts,
+    Post,
 }
 
 impl Template {
@@ -57,6 +61,9 @@ impl Template {
             RoutePage::Catalogue(CatalogueFile::Changes) => Some(Template::Changes),
             RoutePage::Catalogue(_) => None,
             RoutePage::Data(_) | RoutePage::Calendar(_) | RoutePage::File(_) | RoutePage::Picture(..) => None,
+            RoutePage::Posts => Some(Template::Posts),
+            RoutePage::Post(_) => Some(Template::Post),
+            RoutePage::Kit(_) | RoutePage::Qr(_) => None,
         }
     }
 
@@ -70,6 +77,8 @@ impl Template {
             Template::Section(section) => format!("section/{}.html", section.name()),
             Template::Changes => "section/changes.html".to_owned(),
             Template::Embed(name) => name.to_owned(),
+            Template::Posts => "wechat/index.html".to_owned(),
+            Template::Post => "wechat/post.html".to_owned(),
         }
     }
 }
@@ -112,6 +121,8 @@ pub fn render(
         RoutePage::Record(key) => record::page(site, frame, route, *key, &mut context),
         RoutePage::Section(section) => section::page(site, frame, offer, route, *section, &mut context),
         RoutePage::Catalogue(_) => section::changes_page(site, frame, offer, route, &mut context),
+        RoutePage::Posts => wechat::index(site, route, &mut context),
+        RoutePage::Post(key) => wechat::page(site, route, *key, &mut context),
         RoutePage::NotFound => PageView::not_found(site, frame, route),
         _ => return Ok(()),
     };

@@ -119,6 +119,12 @@ impl<'a> PageView<'a> {
         }
     }
 
+    /// A page for the team alone: outside of all columns, with no tags, found by no search engine.
+    pub(super) fn for_team(site: &'a Site, route: &'a Route, title: String) -> Self {
+        let description = "供编辑使用，不对外链接".to_owned();
+        Self { title, description, noindex: true, ..Self::bare(site, route, "wechat") }
+    }
+
     /// Makes it the page where everything is searched: no column's own, and no result of other searches.
     pub(super) fn searching(self) -> Self {
         let description = "按名称、曾用名、统一社会信用代码、文号、拼音首字母和正文查找本专题的全部内容".to_owned();

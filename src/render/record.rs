@@ -18,9 +18,11 @@ use super::view::pilot::PilotView;
 use super::view::station::StationView;
 use crate::content::{Facts, Kind};
 use crate::dataset::Citation;
-use crate::markdown::{LinkKind, Resolution, Shown};
+use crate::markdown::{Link as Written, LinkKind, Resolution, Shown};
 use crate::path::OutputPath;
-use crate::site::{Collection, Embed, Entry, RecordKey, Route, Site, Target, column_of, with_collection};
+use crate::site::{
+    Collection, Embed, Entry, KITS, RecordKey, Route, Site, Target, column_of, kit_path, with_collection,
+};
 
 /// What all records have.
 #[derive(Debug, Serialize)]
@@ -51,6 +53,8 @@ pub struct RecordView<'a> {
     pub next: Option<Link<'a>>,
     /// Other records whose text links here.
     pub mentions: Vec<Link<'a>>,
+    /// The address of its kit for journalists from the root; none for kinds without kits.
+    pub kit: Option<String>,
     /// Whether it is a draft, as previews show.
     pub draft: bool,
 }
@@ -137,6 +141,7 @@ fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey
     let facts = entry.facts();
     let (previous, next) = records.neighbours(key.number);
     let body = entry.record.body.as_ref();
+    let has_kit = site.config.identity.has_open_data() && KITS.contains(&T::KIND);
     RecordView {
         id: facts.id().as_str(),
         title: facts.title().as_str(),
@@ -151,6 +156,7 @@ fn view<'a, T: Facts>(site: &'a Site, records: &'a Collection<T>, key: RecordKey
         previous: previous.map(|entry| entry.card().into()),
         next: next.map(|entry| entry.card().into()),
         mentions: site.mentions(key).into_iter().map(|key| site.card(key).into()).collect(),
+        kit: has_kit.then(|| kit_path(T::KIND, facts.id().as_str())),
         draft: facts.draft(),
     }
 }
@@ -179,24 +185,41 @@ pub(crate) fn description<T: Facts>(site: &Site, entry: &Entry<T>) -> String {
 pub(crate) fn body_html<T: Facts>(site: &Site, entry: &Entry<T>, root: &str) -> String {
     let mut html = String::new();
     let Some(body) = &entry.record.body else { return html };
-    let place = |path: &str, anchor: &Option<String>| match anchor {
-        Some(anchor) => format!("{root}{path}#{anchor}"),
-        None => format!("{root}{path}"),
-    };
     let first = body.links().iter().position(|link| link.kind == LinkKind::Image);
     body.html(&mut html, |index, link| match entry.targets.get(index) {
         Some(Target::File(path)) if link.kind == LinkKind::Image => {
             let is_high = first == Some(index) && link.range.start < HIGH;
             Resolution::Picture(shown(site, path, root, is_high))
         }
+        target => resolution(site, target, link, root),
+    });
+    html
+}
+
+/// Where a link leads, counted from `root`.
+fn resolution(site: &Site, target: Option<&Target>, link: &Written, root: &str) -> Resolution {
+    let place = |path: &str, anchor: &Option<String>| match anchor {
+        Some(anchor) => format!("{root}{path}#{anchor}"),
+        None => format!("{root}{path}"),
+    };
+    match target {
         Some(Target::Record(key, anchor)) => Resolution::Internal(place(site.card(*key).path.as_str(), anchor)),
         Some(Target::Address(path, query, anchor)) => Resolution::Internal(place(&format!("{path}{query}"), anchor)),
         Some(Target::File(path)) => Resolution::Internal(place(path.as_str(), &None)),
         Some(Target::Anchor(anchor)) => Resolution::Internal(format!("#{anchor}")),
         Some(Target::External) => Resolution::External(link.dest.clone()),
         Some(Target::Withheld | Target::Refused) | None => Resolution::Withheld,
-    });
-    html
+    }
+}
+
+/// The absolute address to which the link of a record's text with a number leads, for readers who do not have
+/// the page before them; none where it leads nowhere, or to a place on the page itself.
+pub(super) fn absolute<T: Facts>(site: &Site, entry: &Entry<T>, number: usize, link: &Written) -> Option<String> {
+    match resolution(site, entry.targets.get(number), link, site.config.identity.base.as_str()) {
+        Resolution::Internal(address) if address.starts_with('#') => None,
+        Resolution::Internal(address) | Resolution::External(address) => Some(address),
+        Resolution::Picture(_) | Resolution::Withheld => None,
+    }
 }
 
 /// What stands so many bytes below the beginning of a text at most is seen at once: about six lines.

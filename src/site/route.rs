@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
+use super::handout::handouts;
 use super::{
     CatalogueFile, DataFile, Embed, FacetValue, RecordKey, SearchFile, SearchPlan, Site, calendar_path, with_collection,
 };
@@ -56,6 +57,14 @@ pub enum RoutePage {
     Embed(Embed),
     /// The description of one, for oEmbed.
     Oembed(Embed),
+    /// The kit of a record for journalists.
+    Kit(RecordKey),
+    /// The list of posts for WeChat.
+    Posts,
+    /// The post of a record for WeChat, on a page for the team.
+    Post(RecordKey),
+    /// The QR code of an enterprise.
+    Qr(RecordKey),
     /// An attachment or static file, copied.
     File(SourcePath),
     /// A picture, cleaned; or its rendition of this width in pixels.
@@ -214,6 +223,7 @@ fn pages(site: &Site) -> Vec<Route> {
         pages.extend(route(&embed.path(site), RoutePage::Embed(embed)));
         pages.extend(route(&embed.oembed_path(site), RoutePage::Oembed(embed)));
     }
+    pages.extend(handouts(site));
     pages
 }
 

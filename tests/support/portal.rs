@@ -25,6 +25,11 @@ pub(crate) static BASE: LazyLock<String> = LazyLock::new(|| {
 /// The portal as of [`DAY`].
 pub(crate) static PORTAL: LazyLock<Portal> = LazyLock::new(|| Portal::of(build(Path::new(PROJECT), DAY, &[])));
 
+/// Whether a page is for the team alone: no public page leads to it.
+pub(crate) fn is_for_team(path: &str) -> bool {
+    path.starts_with("wechat/")
+}
+
 /// What was published.
 pub(crate) struct Portal {
     /// Every file, by its path.

@@ -8,7 +8,7 @@ use super::shared::{Shared, shared};
 use crate::content::{Certification, Enterprise, Event, Kind, Status};
 use crate::fact::{Date, Presence};
 use crate::render::rows::Rows;
-use crate::site::{Entry, RecordKey, Site};
+use crate::site::{Entry, RecordKey, Site, qr_path};
 
 /// An enterprise in a list.
 #[derive(Debug, Serialize)]
@@ -94,6 +94,8 @@ pub struct EnterpriseView<'a> {
     pub cases: Vec<Value>,
     /// Pilots it leads or takes part in.
     pub pilots: Vec<Link<'a>>,
+    /// The address from the root of the QR code that leads here, while the title is in force.
+    pub qr: Option<String>,
     /// Notices that name it, besides those of its certifications.
     pub notices: Vec<Link<'a>>,
 }
@@ -235,6 +237,7 @@ impl<'a> EnterpriseView<'a> {
             summary: text(&facts.summary),
             cases: rows.rows(site, site.referrers(key, Kind::Case)),
             pilots: referrers(site, key, Kind::Pilot),
+            qr: (status.in_force() && site.config.identity.has_open_data()).then(|| qr_path(facts.id.as_str())),
             notices: other_notices(site, key, facts),
         }
     }

@@ -1,0 +1,99 @@
+//! The package of a document for Word: the parts that the library makes, in the usual order and with the record's
+//! time; photographs under their own suffix, which the library does not know; and properties out of the content.
+
+use std::io::{self, Cursor};
+
+use docx_rs::{BuildXML, DocumentRels, XMLDocx};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::archive::Archive;
+use crate::render::manuscript::Manuscript;
+
+/// A picture in a document.
+pub(super) struct Media {
+    /// The id by which the text names it.
+    pub(super) id: String,
+    /// `jpeg`, `png`.
+    pub(super) suffix: &'static str,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A link of a document.
+pub(super) struct Reference {
+    /// The id by which the text names it.
+    pub(super) id: String,
+    /// Where it leads.
+    pub(super) address: String,
+}
+
+/// Packs a document with what it refers to.
+pub(super) fn pack(
+    manuscript: &Manuscript,
+    parts: &XMLDocx,
+    media: &[Media],
+    links: Vec<Reference>,
+) -> io::Result<Vec<u8>> {
+    let name = |media: &Media| format!("media/{}.{}", media.id, media.suffix);
+    let mut rels = DocumentRels::new();
+    // A list may be in a table alone: its numbers are named in any case.
+    rels.has_numberings = true;
+    rels.images = media.iter().map(|media| (media.id.clone(), name(media))).collect();
+    let rels = links.into_iter().fold(rels, |rels, link| rels.add_hyperlinks(link.id, link.address, "External"));
+    let rels = rels.build();
+    let core = core(manuscript)?;
+    let mut archive = Archive::new(Cursor::new(Vec::new()), manuscript.changed());
+    let files: [(&str, &[u8]); 14] = [
+        ("[Content_Types].xml", &parts.content_type),
+        ("_rels/.rels", &parts.rels),
+        ("word/document.xml", &parts.document),
+        ("word/_rels/document.xml.rels", &rels),
+        ("word/styles.xml", &parts.styles),
+        ("word/settings.xml", &parts.settings),
+        ("word/fontTable.xml", &parts.font_table),
+        ("word/numbering.xml", &parts.numberings),
+        ("word/comments.xml", &parts.comments),
+        ("word/commentsExtended.xml", &parts.comments_extended),
+        ("word/footnotes.xml", &parts.footnotes),
+        ("docProps/core.xml", &core),
+        ("docProps/app.xml", &parts.doc_props.app),
+        ("docProps/custom.xml", &parts.doc_props.custom),
+    ];
+    for (name, bytes) in files {
+        archive.add(name, bytes)?;
+    }
+    for media in media {
+        archive.add_packed(&format!("word/{}", name(media)), &media.bytes)?;
+    }
+    archive.finish().map(Cursor::into_inner)
+}
+
+/// The properties of a document (ECMA-376-2, 11): title, author and times of the record. The library knows no title.
+fn core(manuscript: &Manuscript) -> io::Result<Vec<u8>> {
+    const NAMESPACES: [(&str, &str); 4] = [
+        ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    let mut xml = Writer::new(Vec::new());
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+    let author = manuscript.author.unwrap_or(manuscript.source);
+    let properties = xml.create_element("cp:coreProperties").with_attributes(NAMESPACES);
+    properties.write_inner_content(|xml| {
+        let mut text =
+            |name: &str, text: &str| xml.create_element(name).write_text_content(BytesText::new(text)).map(|_| ());
+        text("dc:title", manuscript.title)?;
+        text("dc:creator", author)?;
+        text("dc:description", &manuscript.address)?;
+        text("dc:language", "zh-CN")?;
+        text("cp:lastModifiedBy", manuscript.source)?;
+        for (name, time) in [("dcterms:created", manuscript.published), ("dcterms:modified", manuscript.changed())] {
+            let element = xml.create_element(name).with_attribute(("xsi:type", "dcterms:W3CDTF"));
+            element.write_text_content(BytesText::new(&time.rfc3339()))?;
+        }
+        Ok(())
+    })?;
+    Ok(xml.into_inner())
+}

@@ -1,0 +1,92 @@
+//! How a document for Word looks: its styles by their usual names, so that an editor can change them all at once,
+//! and how its lists are numbered. Chinese letters are 宋体 and 黑体, which every office program has or replaces.
+
+use docx_rs::{
+    AbstractNumbering, AlignmentType, Docx, Level, LevelJc, LevelText, LineSpacing, LineSpacingType, NumberFormat,
+    PageMargin, RunFonts, SpecialIndentType, Start, Style, StyleType,
+};
+
+/// The numbering of lists without numbers.
+pub(super) const BULLETS: usize = 1;
+/// What numbered lists are numbered by; each is a numbering of its own.
+pub(super) const DECIMAL: usize = 2;
+/// How many lists may stand in each other.
+pub(super) const LEVELS: usize = 9;
+/// How far a list or a quotation stands in, in twentieths of a point.
+pub(super) const STEP: i32 = 420;
+/// The widest that a picture may be, in EMU: 14.5 cm, which is the width of the text.
+pub(super) const WIDEST: u64 = 14_500 * 360;
+/// The highest: two thirds of the page.
+pub(super) const HIGHEST: u64 = 16_000 * 360;
+
+/// An empty document of A4 with all styles.
+pub(super) fn empty() -> Docx {
+    let docx = Docx::new()
+        .page_size(11_906, 16_838)
+        .page_margin(PageMargin {
+            top: 1440,
+            left: 1840,
+            bottom: 1440,
+            right: 1840,
+            header: 850,
+            footer: 990,
+            gutter: 0,
+        })
+        .default_fonts(song())
+        .default_size(24);
+    let docx = styles().into_iter().fold(docx, Docx::add_style);
+    docx.add_abstract_numbering(levels(BULLETS, "bullet", |_| "•".to_owned())).add_abstract_numbering(levels(
+        DECIMAL,
+        "decimal",
+        |level| format!("%{}.", level + 1),
+    ))
+}
+
+fn song() -> RunFonts {
+    RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").east_asia("宋体")
+}
+
+fn hei() -> RunFonts {
+    RunFonts::new().ascii("Arial").hi_ansi("Arial").east_asia("黑体")
+}
+
+fn styles() -> Vec<Style> {
+    let style =
+        |id: &str, name: &str| Style::new(id, StyleType::Paragraph).name(name).based_on("Normal").q_format(true);
+    let space = |before, after, line| {
+        LineSpacing::new().line_rule(LineSpacingType::Auto).before(before).after(after).line(line)
+    };
+    let heading = |level: usize, size| {
+        let style = style(&format!("Heading{level}"), &format!("heading {level}")).next("Normal");
+        style.fonts(hei()).bold().size(size).outline_lvl(level - 1).line_spacing(space(240, 120, 320))
+    };
+    vec![
+        Style::new("Normal", StyleType::Paragraph).name("Normal").line_spacing(space(0, 120, 360)).q_format(true),
+        style("Title", "Title")
+            .fonts(hei())
+            .bold()
+            .size(36)
+            .align(AlignmentType::Center)
+            .line_spacing(space(0, 160, 400)),
+        style("Subtitle", "Subtitle").size(21).color("595959").align(AlignmentType::Center),
+        heading(1, 32),
+        heading(2, 28),
+        heading(3, 26),
+        heading(4, 24),
+        heading(5, 24),
+        heading(6, 24),
+        style("Quote", "Quote").color("404040").indent(Some(STEP), None, Some(STEP), None),
+        style("Caption", "caption").size(21).color("595959").align(AlignmentType::Center),
+        style("Compact", "Compact").size(21).line_spacing(space(20, 20, 280)),
+        style("Code", "Code").size(20).fonts(RunFonts::new().ascii("Consolas").hi_ansi("Consolas").east_asia("宋体")),
+    ]
+}
+
+fn levels(id: usize, format: &str, text: impl Fn(usize) -> String) -> AbstractNumbering {
+    (0..LEVELS).fold(AbstractNumbering::new(id), |numbering, level| {
+        let (format, jc) = (NumberFormat::new(format), LevelJc::new("left"));
+        let left = STEP * (level as i32 + 1);
+        let level = Level::new(level, Start::new(1), format, LevelText::new(text(level)), jc);
+        numbering.add_level(level.indent(Some(left), Some(SpecialIndentType::Hanging(STEP)), None, None))
+    })
+}
