@@ -16,6 +16,7 @@ mod text;
 use std::io::{self, Seek, Write};
 
 use crate::content::Kind;
+use crate::dataset::Citation;
 use crate::path::OutputPath;
 use crate::render::manuscript::{Manuscript, told};
 use crate::site::{RecordKey, Site};
@@ -36,7 +37,7 @@ pub fn write(site: &Site, key: RecordKey, bytes: Bytes, out: impl Write + Seek) 
     let Some(manuscript) = manuscript(site, key) else { return Ok(()) };
     let mut archive = Archive::new(out, manuscript.changed());
     let name = |name: &str| format!("{}/{name}", manuscript.id);
-    let citation = note::citation(&manuscript);
+    let citation = Citation::record(site, key).map(|one| one.text(&manuscript.address)).unwrap_or_default();
     archive.add(&name("正文.md"), markdown::of(&manuscript, &citation).as_bytes())?;
     archive.add(&name("正文.txt"), &for_windows(&text::of(&manuscript, &citation)))?;
     archive.add_packed(&name("正文.docx"), &document::of(&manuscript, &citation, bytes)?)?;

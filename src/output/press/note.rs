@@ -9,15 +9,6 @@ use crate::render::manuscript::Manuscript;
 use crate::site::{RecordKey, Site};
 use crate::yaml::Scalar;
 
-/// The page on which the terms of use stand, if there is one.
-const TERMS: &str = "reuse";
-
-/// How to cite a text of the portal (GB/T 7714—2015, 4.6): `责任者. 题名[EB/OL]. (发布日期)[引用日期]. 地址.` The day of
-/// the citation is the reader's.
-pub(super) fn citation(manuscript: &Manuscript) -> String {
-    let Manuscript { title, source, published, address, .. } = manuscript;
-    format!("{source}. {title}[EB/OL]. ({})[引用日期]. {address}.", published.date().text())
-}
 
 /// The note of a kit. Writing to a `String` cannot fail.
 pub(super) fn of(site: &Site, key: RecordKey, manuscript: &Manuscript, citation: &str) -> String {
@@ -31,7 +22,7 @@ pub(super) fn of(site: &Site, key: RecordKey, manuscript: &Manuscript, citation:
     if let Some(author) = manuscript.author {
         let _ = writeln!(out, "作者：{author}");
     }
-    let _ = write!(out, "\n【引用格式】GB/T 7714—2015，“引用日期”处填您查阅的日期：\n{citation}\n");
+    let _ = write!(out, "\n【引用格式】GB/T 7714—2015；日期后面再加上查阅的日期，写在方括号里：\n{citation}\n");
     terms(site, key, &mut out);
     press(site, &mut out);
     pictures(manuscript, &mut out);
@@ -51,8 +42,8 @@ fn terms(site: &Site, key: RecordKey, out: &mut String) {
     if let Some(rights) = &identity.rights {
         let _ = writeln!(out, "{rights}");
     }
-    if let Some(page) = site.pages.iter().find(|page| page.facts().id.as_str() == TERMS) {
-        let _ = writeln!(out, "{}：{}", page.facts().title, identity.base.join(page.path.canonical()));
+    if let Some(path) = site.reuse_page() {
+        let _ = writeln!(out, "转载与数据使用说明：{}", identity.base.join(path.canonical()));
     }
 }
 
