@@ -28,11 +28,13 @@ for (const { name, colorScheme, care } of looks) {
     const faults = [];
     for (const path of kinds) {
       await page.goto(root + path);
-      if (care) await page.click("button.care");
+      // Pages for the team have one look.
+      const isCare = care && (await page.locator("button.care").count()) > 0;
+      if (isCare) await page.click("button.care");
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate(() => window.axe.run());
       for (const { id, nodes } of violations) faults.push(`${path}: ${id}: ${nodes[0].html.slice(0, 120)} (${nodes.length})`);
-      if (care) await page.click("button.care");
+      if (isCare) await page.click("button.care");
     }
     await context.close();
     assert.deepEqual(faults, []);
