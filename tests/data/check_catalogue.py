@@ -163,7 +163,7 @@ def check_calendars(portal):
 
 
 def main():
-    need(len(sys.argv) == 2, __doc__)
+    need(len(sys.argv) >= 2, __doc__)
     portal = Path(sys.argv[1])
     tables = check_package(portal)
     check_page(portal, tables)
