@@ -131,7 +131,7 @@ mod handouts {
         assert!(codes.len() > 50, "{}", codes.len());
         for id in codes {
             let svg = PORTAL.text(&format!("qr/{id}.svg"));
-            assert!(svg.len() < 6_000, "{id}: {}", svg.len());
+            assert!(svg.len() < 3_000, "{id}: {}", svg.len());
             assert_eq!(PORTAL.file_at(&support::code::decoded(svg)), Some(&*format!("enterprises/{id}.html")));
         }
     }

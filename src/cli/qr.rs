@@ -110,7 +110,7 @@ fn plaque_of(site: &Site, entry: &Entry<Enterprise>) -> Result<Plaque, Failure> 
     years.dedup();
     let years: Vec<String> = years.into_iter().map(|year| format!("{year}年度")).collect();
     let level = level.map(|level| format!("（{}）", level.label())).unwrap_or_default();
-    let code = Code::of(&address)
+    let code = Code::lasting(&address)
         .ok_or_else(|| failure(format!("网址 {address} 太长，二维码放不下"), "缩短 site.yaml 里的“网址”"))?;
     Ok(Plaque {
         id: facts.id.to_string(),

@@ -13,10 +13,18 @@ pub(super) const QUIET: usize = 4;
 pub struct Code(Box<QRCode>);
 
 impl Code {
-    /// The code of an address; none when it is too long for any. A quarter of it may be scratched or soiled
-    /// (level Q), as happens to plaques.
+    /// The code of an address for a page; none when it is too long for any. A seventh of it may be hidden (level M).
     pub fn of(address: &str) -> Option<Self> {
-        QRBuilder::new(address).ecl(ECL::Q).build().ok().map(|code| Self(Box::new(code)))
+        Self::built(address, ECL::M)
+    }
+
+    /// The code of an address for a plaque: a quarter of it may be scratched or soiled (level Q).
+    pub fn lasting(address: &str) -> Option<Self> {
+        Self::built(address, ECL::Q)
+    }
+
+    fn built(address: &str, level: ECL) -> Option<Self> {
+        QRBuilder::new(address).ecl(level).build().ok().map(|code| Self(Box::new(code)))
     }
 
     /// How many modules a side has, white ones around it too.
@@ -35,28 +43,29 @@ impl Code {
         let size = self.size();
         let ground = format!("M0 0h{size}v{size}H0z");
         xml.create_element("path").with_attribute(("fill", "#fff")).with_attribute(("d", &*ground)).write_empty()?;
-        xml.create_element("path").with_attribute(("d", &*self.path())).write_empty()?;
+        let lines = self.lines();
+        xml.create_element("path").with_attribute(("stroke", "#000")).with_attribute(("d", &*lines)).write_empty()?;
         Ok(())
     }
 
-    /// The black modules as the data of one path: a bar for each run in a row, each placed from
-    /// the one before (the first `m` is from the corner).
-    fn path(&self) -> String {
-        let mut path = String::with_capacity(8_192);
-        let (mut left, mut top) = (0, 0);
-        for row in QUIET..QUIET + self.0.size {
-            let mut column = QUIET;
-            while column < QUIET + self.0.size {
-                let length = (column..).take_while(|column| self.is_dark(*column, row)).count();
-                if length > 0 {
-                    let (right, down) = (column as isize - left, row as isize - top);
+    /// The black modules as the data of one path: a line through each run of a row, as wide as a module, each placed
+    /// from the end of the one before (the first `m` is from the corner). Half the size of outlines.
+    fn lines(&self) -> String {
+        let mut lines = String::with_capacity(4_096);
+        let (mut column, mut row) = (0, 0);
+        let rows = self.0.data.chunks(self.0.size).take(self.0.size).zip(QUIET..);
+        for (modules, top) in rows {
+            let mut left = QUIET;
+            for run in modules.chunk_by(|one, other| one.value() == other.value()) {
+                if run[0].value() {
+                    let half = if row == 0 { ".5" } else { "" };
                     // Writing to a String cannot fail.
-                    let _ = write!(path, "m{right} {down}h{length}v1h-{length}z");
-                    (left, top) = (column as isize, row as isize);
+                    let _ = write!(lines, "m{} {}{half}h{}", left as isize - column, top - row, run.len());
+                    (column, row) = ((left + run.len()) as isize, top);
                 }
-                column += length.max(1);
+                left += run.len();
             }
         }
-        path
+        lines
     }
 }
