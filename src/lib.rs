@@ -33,6 +33,8 @@
 //! drawn of it is kept below `.hexie/`, by the hash of its bytes.
 //!
 //! A [`dataset`] says what the public may know of each record as data; every format of it writes the same rows.
+//! A build makes most files at once, in any order; then those that tell of others (their sizes and hashes, kept in an
+//! [`Offer`](dataset::Offer)), the pictures, and the kits for journalists, which hold pictures.
 //!
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
