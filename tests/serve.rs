@@ -167,6 +167,8 @@ fn headers_are_as_they_should_be() {
         ("/feed.xml", "text/xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/sound.mp3", "audio/mpeg"),
+        ("/data/news.jsonl", "application/jsonl; charset=utf-8"),
+        ("/data/stations.geojson", "application/geo+json; charset=utf-8"),
     ] {
         assert_eq!(preview.get(path).header("content-type"), kind);
     }

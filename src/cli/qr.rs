@@ -53,7 +53,10 @@ pub(super) fn run(args: &QrArgs) -> Result<Outcome, Failure> {
 /// The enterprises that were named, or all whose titles are in force, in the directory's order.
 fn chosen<'a>(site: &'a Site, args: &QrArgs) -> Result<Vec<&'a Entry<Enterprise>>, Failure> {
     if !args.ids.is_empty() {
-        return args.ids.iter().map(|id| named(site, id)).collect();
+        // One that is named twice is made once.
+        let again = |place: usize, id: &String| args.ids.iter().take(place).any(|known| known == id);
+        let ids = args.ids.iter().enumerate().filter(|(place, id)| !again(*place, id));
+        return ids.map(|(_, id)| named(site, id)).collect();
     }
     let is_of_year = |entry: &Entry<Enterprise>| {
         args.year.is_none_or(|year| entry.facts().made_by(site.today).any(|made| made.year.number() == year))

@@ -71,7 +71,7 @@ struct Catalogue<'a> {
     #[serde(rename = "foaf:homepage")]
     homepage: Id,
     #[serde(rename = "dct:language")]
-    language: &'static str,
+    language: Id,
     #[serde(rename = "dct:modified")]
     modified: Typed,
     #[serde(rename = "dct:publisher")]
@@ -122,7 +122,7 @@ struct Set<'a> {
     #[serde(rename = "dcat:landingPage")]
     page: Id,
     #[serde(rename = "dct:language")]
-    language: &'static str,
+    language: Id,
     #[serde(rename = "dct:temporal")]
     period: Period,
     #[serde(rename = "dct:accrualPeriodicity")]
@@ -204,7 +204,7 @@ pub(super) fn write(site: &Site, offer: &Offer, out: &mut Vec<u8>) -> io::Result
         title: chinese(&format!("{}：{title}", identity.title)),
         description: chinese(description),
         homepage: Id { id: home },
-        language: LANGUAGE,
+        language: language(),
         modified: day(site.as_of),
         publisher: Publisher {
             id: publisher(identity).id,
@@ -266,7 +266,7 @@ fn set<'a>(
         description: chinese(description),
         keywords: Vec::new(),
         page: Id { id: page },
-        language: LANGUAGE,
+        language: language(),
         period: Period { kind: "dct:PeriodOfTime", start: day(identity.start), end: day(identity.end) },
         frequency: Id { id: "http://purl.org/cld/freq/irregular".to_owned() },
         modified: updated.map(day),
@@ -322,6 +322,11 @@ fn publisher(identity: &Identity) -> Id {
 
 fn licence(identity: &Identity) -> Option<Id> {
     identity.licence.as_ref().map(|licence| Id { id: licence.url.to_string() })
+}
+
+/// Chinese as a thing (DCAT 3, 6.4.10), of the list that DCAT recommends.
+fn language() -> Id {
+    Id { id: "http://id.loc.gov/vocabulary/iso639-1/zh".to_owned() }
 }
 
 fn chinese(text: &str) -> Chinese {

@@ -117,8 +117,8 @@ impl Plate<'_> {
 
 /// A paragraph with its subject in front: `文号：…`.
 pub(crate) fn told(subject: &str, text: &str) -> Block {
-    let subject = Marked(Mark::Strong, vec![Inline::Text(format!("{subject}："))]);
-    Block::Paragraph(vec![subject, Inline::Text(text.to_owned())])
+    let subject = Marked(Mark::Strong, vec![Inline::Text(subject.to_owned())]);
+    Block::Paragraph(vec![subject, Inline::Text(format!("：{text}"))])
 }
 
 /// The pictures of a record, and which of them each link of its text is.

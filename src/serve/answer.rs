@@ -12,6 +12,7 @@ use super::range::{Wanted, wanted};
 use super::state::State;
 use crate::path::SourcePath;
 use crate::pipeline::Portal;
+use crate::site::Format;
 use crate::source;
 
 /// What of a request matters.
@@ -170,6 +171,10 @@ impl Answer {
 
 /// The media type of a file by its name; all texts are UTF-8.
 fn media_type(name: &str) -> String {
+    // Its type is not registered, and unknown to the list of those that are.
+    if name.ends_with(".jsonl") {
+        return format!("{}; charset=utf-8", Format::JsonLines.media_type());
+    }
     let media = mime_guess::from_path(name).first_or_octet_stream();
     let is_text = media.type_() == "text"
         || matches!(media.subtype().as_str(), "json" | "javascript" | "xml" | "svg" | "geo+json")

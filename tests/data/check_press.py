@@ -70,6 +70,7 @@ def kit(path):
     plain = files[texts[1]].decode("utf-8-sig")
     title = plain.split("\r\n")[0]
     check(files[texts[0]].decode().startswith("# "), f"{path}: no title in Markdown")
+    check("引用格式：" in files[texts[0]].decode(), f"{path}: the Markdown ends before its end")
     note = files[names[-1]].decode("utf-8-sig")
     check(title in note and "[EB/OL]" in note and "永久地址：https://" in note, f"{path}: the note is not whole")
     check(all(name.split("/", 1)[1] in note for name in pictures), f"{path}: the note does not tell of all pictures")

@@ -152,7 +152,7 @@ impl Page<'_, '_, '_> {
                 }
             }
             Block::Rule => {
-                out.push(said(Paragraph::new().align(AlignmentType::Center).add_run(text("————————"))));
+                out.push(said(Paragraph::new().style("Normal").align(AlignmentType::Center).add_run(text("————————"))));
             }
             Block::Notes(notes) => {
                 out.push(said(Paragraph::new().style("Heading3").add_run(text("注释"))));

@@ -35,11 +35,52 @@ pub(super) fn of(manuscript: &Manuscript, citation: &str) -> String {
     page.block(&Block::Rule);
     page.block(&Block::Paragraph(vec![Inline::Text(format!("引用格式：{citation}"))]));
     notes.into_iter().for_each(|notes| page.block(notes));
+    written(page.events) + "\n"
+}
+
+/// Events as Markdown. Beside Chinese signs, marks are not always read as marks (CommonMark 0.31.2, 6.2), and the
+/// writer gives up at a block where it finds no spelling that is: the marks of such a block are written as HTML.
+fn written(mut events: Vec<Event<'static>>) -> String {
+    let write = |events: &[Event], out: &mut String| {
+        let manner = Manner { increment_ordered_list_bullets: true, list_token: '-', ..Manner::default() };
+        cmark_with_options(events.iter(), out, OPTIONS, manner).map(|_| ())
+    };
     let mut out = String::new();
-    // Writing to a String cannot fail, and events are balanced.
-    let manner = Manner { increment_ordered_list_bullets: true, list_token: '-', ..Manner::default() };
-    let _ = cmark_with_options(page.events.iter(), &mut out, OPTIONS, manner);
-    out + "\n"
+    if write(&events, &mut out).is_ok() {
+        return out;
+    }
+    let mut depth = 0_usize;
+    let blocks = events.split_inclusive_mut(|event| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    for block in blocks {
+        if write(block, &mut String::new()).is_err() {
+            block.iter_mut().for_each(in_html);
+        }
+    }
+    out.clear();
+    // Without marks nothing is left that cannot be written.
+    let _ = write(&events, &mut out);
+    out
+}
+
+/// A mark as HTML, which Markdown may hold.
+fn in_html(event: &mut Event) {
+    let tag = match event {
+        Event::Start(Tag::Strong) => "<strong>",
+        Event::End(TagEnd::Strong) => "</strong>",
+        Event::Start(Tag::Emphasis) => "<em>",
+        Event::End(TagEnd::Emphasis) => "</em>",
+        Event::Start(Tag::Strikethrough) => "<del>",
+        Event::End(TagEnd::Strikethrough) => "</del>",
+        _ => return,
+    };
+    *event = Event::InlineHtml(CowStr::Borrowed(tag));
 }
 
 struct Page<'m, 'a> {

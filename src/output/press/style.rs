@@ -6,10 +6,10 @@ use docx_rs::{
     PageMargin, RunFonts, SpecialIndentType, Start, Style, StyleType,
 };
 
-/// The numbering of lists without numbers.
-pub(super) const BULLETS: usize = 1;
+/// The numbering of lists without numbers. The library has a numbering 1 of its own in every document, with numbers.
+pub(super) const BULLETS: usize = 2;
 /// What numbered lists are numbered by; each is a numbering of its own.
-pub(super) const DECIMAL: usize = 2;
+pub(super) const DECIMAL: usize = 3;
 /// How many lists may stand in each other.
 pub(super) const LEVELS: usize = 9;
 /// How far a list or a quotation stands in, in twentieths of a point.

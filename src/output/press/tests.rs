@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use super::style::{BULLETS, DECIMAL};
 use super::*;
 use crate::fact::DateTime;
 use crate::markdown::read;
@@ -46,6 +47,27 @@ fn markdown_reads_back_as_the_same_blocks() {
     for piece in ["|a\\||b|\n|--|-:|\n|1|2|", "|丙|丁|\n|-|-|\n||戊|", "[^1]: 己"] {
         assert!(text.contains(piece), "{piece:?} is not in\n{text}");
     }
+}
+
+#[test]
+fn markdown_goes_on_after_marks_that_it_cannot_spell() {
+    let text = "甲~~“乙”~~丙\n\n**丁**戊[^1] ~~己~~\n\n~~庚~~，辛\n\n[^1]: 壬\n";
+    let text = markdown::of(&manuscript(text), "引用");
+    for piece in ["甲<del>“乙”</del>丙", "戊[^1]", "~~庚~~，辛", "引用格式：引用", "[^1]: 壬"] {
+        assert!(text.contains(piece), "{piece:?} is not in\n{text}");
+    }
+}
+
+#[test]
+fn lists_without_numbers_have_none_in_a_document() {
+    let numbering = part(&document("- 甲\n\n1. 乙\n"), "word/numbering.xml");
+    for (id, format) in [(BULLETS, "bullet"), (DECIMAL, "decimal")] {
+        let known: Vec<&str> = numbering.split(&format!("w:abstractNumId=\"{id}\"")).skip(1).collect();
+        assert_eq!(known.len(), 1, "{numbering}");
+        assert!(known[0].find(format) < known[0].find("</w:abstractNum>"), "{numbering}");
+        assert!(known[0].contains(format));
+    }
+    assert_eq!(numbering.matches(&format!("<w:num w:numId=\"{BULLETS}\">")).count(), 1, "{numbering}");
 }
 
 #[test]
