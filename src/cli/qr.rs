@@ -1,5 +1,7 @@
 //! `hexie qr`: the codes of enterprises for their plaques, as drawings, bitmaps and sheets to print.
 
+use std::path::Path;
+
 use super::args::QrArgs;
 use super::{Outcome, terminal, today};
 use crate::content::{Enterprise, Status};
@@ -9,6 +11,7 @@ use crate::pipeline::{self, Checked};
 use crate::publish::{Failure, Handout};
 use crate::site::{Entry, Moment, Site};
 use crate::source::CONTENT;
+use crate::theme::THEMES;
 use crate::yaml::Scalar;
 
 /// What the title is called on a plaque.
@@ -26,11 +29,12 @@ pub(super) fn run(args: &QrArgs) -> Result<Outcome, Failure> {
     let site = &portal.site;
     let plaques = chosen(site, args)?.into_iter().map(|entry| plaque_of(site, entry)).collect::<Result<Vec<_>, _>>()?;
     let folder = args.output.clone().unwrap_or_else(|| root.join("qr"));
-    if pipeline::lies_in(&folder, &root.join(CONTENT)) {
-        let message = format!("文件夹“{}”在 {CONTENT} 里面，会被当成内容", folder.display());
-        return Err(Failure {
-            message, help: Some("请用 -o 另写一个地方，或者不写（写到 qr）".to_owned())
-        });
+    let others = [(CONTENT, "内容"), (THEMES, "主题"), ("public", "发布的网站")];
+    if let Some((name, what)) = others.into_iter().find(|(name, _)| within(&folder, &root.join(name))) {
+        return Err(failure(
+            format!("文件夹“{}”在 {name} 里面，那里放的是{what}", folder.display()),
+            "请用 -o 另写一个地方，或者不写（写到 qr）",
+        ));
     }
     let handout = Handout::open(&folder)?;
     for one in &plaques {
@@ -48,6 +52,12 @@ pub(super) fn run(args: &QrArgs) -> Result<Outcome, Failure> {
         plaques.len()
     ));
     Ok(Outcome::Fine)
+}
+
+/// Whether a folder is another or lies in it, whether they are there or not.
+fn within(folder: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    pipeline::lies_in(folder, other) || whole(folder).starts_with(whole(other))
 }
 
 /// The enterprises that were named, or all whose titles are in force, in the directory's order.

@@ -26,15 +26,44 @@ pub(super) fn changes(site: &Site, key: RecordKey, out: &mut Vec<Change>) {
     }));
     endings(site, facts, &mut steps);
     steps.retain(|step| step.day <= site.today);
-    let Some(first) = steps.iter().map(|step| step.day).min() else { return };
-    out.extend(steps.into_iter().map(|Step { day, what, note }| {
-        let before = day.plus_days(-1).filter(|before| *before >= first).map(|before| status(site, facts, before));
-        let after = status(site, facts, day);
-        let is_turn = before != Some(after);
-        let state = |status: Status| State { slug: status.slug(), label: status.label() };
-        let (from, to) = (before.filter(|_| is_turn).map(state), is_turn.then(|| state(after)));
-        Change { time: on(day), record: key, what, from, to, note }
+    let turns: Vec<(Option<Status>, Option<Status>)> =
+        (0..steps.len()).map(|at| turn(site, facts, &steps, at)).collect();
+    let state = |status: Status| State { slug: status.slug(), label: status.label() };
+    out.extend(steps.into_iter().zip(turns).map(|(Step { day, what, note }, (from, to))| Change {
+        time: on(day),
+        record: key,
+        what,
+        from: from.map(state),
+        to: to.map(state),
+        note,
     }));
+}
+
+/// From which state to which a step led. Of several on one day, the one that is of the new state led to it.
+fn turn(site: &Site, facts: &Enterprise, steps: &[Step], at: usize) -> (Option<Status>, Option<Status>) {
+    let Some(Step { day, .. }) = steps.get(at) else { return (None, None) };
+    let is_begun = |before: &Date| steps.iter().any(|step| step.day <= *before);
+    let before = day.plus_days(-1).filter(is_begun).map(|before| status(site, facts, before));
+    let after = status(site, facts, *day);
+    let of_day = |step: &Step| step.day == *day;
+    let led = steps.iter().rposition(|step| of_day(step) && leads_to(step.what) == Some(after));
+    let is_turn = before != Some(after) && led.or_else(|| steps.iter().rposition(of_day)) == Some(at);
+    if is_turn { (before, Some(after)) } else { (None, None) }
+}
+
+/// The state that what happened leads to by itself.
+fn leads_to(what: What) -> Option<Status> {
+    Some(match what {
+        What::Announced => Status::Announced,
+        What::Concluded => Status::Concluded,
+        What::Certified | What::Recertified | What::ReviewPassed => Status::Certified,
+        What::Rectification => Status::Rectifying,
+        What::Withdrawn => Status::Withdrawn,
+        What::Expired => Status::Expired,
+        What::MovedOut => Status::MovedOut,
+        What::Dissolved => Status::Dissolved,
+        _ => return None,
+    })
 }
 
 /// Where the enterprise stood on a day.

@@ -31,7 +31,7 @@ fn would_run(text: &str) -> bool {
 /// Whether a spreadsheet may take a text for a number that it writes otherwise, or for a day.
 fn would_change(text: &str) -> bool {
     let text = text.trim();
-    is_long_or_padded(text) || is_power(text) || is_like_a_day(text)
+    is_long_or_padded(text) || is_power(text) || is_like_a_day(text) || is_dressed(text)
 }
 
 /// `123456789012`, `0012`.
@@ -51,6 +51,17 @@ fn is_power(text: &str) -> bool {
 fn is_like_a_day(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '/', '.', ':']).collect();
     (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_digits(part) && part.len() <= 4)
+}
+
+/// `1,234`, `50%`, `3月1日`, `2024年3月`, `TRUE`.
+fn is_dressed(text: &str) -> bool {
+    let number = text.strip_suffix('%').unwrap_or(text);
+    let is_number = number.contains(',') || number.len() < text.len();
+    let is_day = text.contains('月') && text.ends_with(['月', '日']);
+    let is_logical = ["TRUE", "FALSE"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    is_number && is_digits(&number.replace([',', '.'], ""))
+        || is_day && is_digits(&text.replace(['年', '月', '日'], ""))
+        || is_logical
 }
 
 fn is_digits(text: &str) -> bool {
@@ -94,6 +105,12 @@ mod tests {
             "2024/3/1",
             "1.20",
             "9:30",
+            "1,234",
+            "1,234.5",
+            "50%",
+            "3月1日",
+            "2024年3月",
+            "true",
         ] {
             assert_eq!(defused(text), format!("'{text}"));
         }
@@ -116,6 +133,9 @@ mod tests {
             "https://www.example.gov.cn/",
             "E5",
             "周一 9:00—12:00",
+            "2024年",
+            "提高50%",
+            "甲,乙",
             "\u{200f}=1",
         ] {
             assert_eq!(defused(text), text);

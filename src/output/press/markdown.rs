@@ -38,17 +38,14 @@ pub(super) fn of(manuscript: &Manuscript, citation: &str) -> String {
     written(page.events) + "\n"
 }
 
-/// Events as Markdown. Beside Chinese signs, marks are not always read as marks (CommonMark 0.31.2, 6.2), and the
-/// writer gives up at a block where it finds no spelling that is: the marks of such a block are written as HTML.
+/// Events as Markdown. Beside Chinese signs, marks are not always read as marks (CommonMark 0.31.2, 6.2): the writer
+/// then spells a neighbour as a number (`&#20064;`), which nobody can read, or gives up. The marks of such a block are
+/// written as HTML.
 fn written(mut events: Vec<Event<'static>>) -> String {
     let write = |events: &[Event], out: &mut String| {
         let manner = Manner { increment_ordered_list_bullets: true, list_token: '-', ..Manner::default() };
         cmark_with_options(events.iter(), out, OPTIONS, manner).map(|_| ())
     };
-    let mut out = String::new();
-    if write(&events, &mut out).is_ok() {
-        return out;
-    }
     let mut depth = 0_usize;
     let blocks = events.split_inclusive_mut(|event| {
         match event {
@@ -59,11 +56,12 @@ fn written(mut events: Vec<Event<'static>>) -> String {
         depth == 0
     });
     for block in blocks {
-        if write(block, &mut String::new()).is_err() {
+        let mut spelt = String::new();
+        if write(block, &mut spelt).is_err() || spelt.contains("&#") {
             block.iter_mut().for_each(in_html);
         }
     }
-    out.clear();
+    let mut out = String::new();
     // Without marks nothing is left that cannot be written.
     let _ = write(&events, &mut out);
     out

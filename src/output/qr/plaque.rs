@@ -14,7 +14,7 @@ pub struct Plaque {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What the title is called with its level: `河东区劳动关系和谐企业（区级）`.
+    /// What the title is called with its level: `劳动关系和谐企业（区级）`.
     pub title: String,
     /// In which rounds it got that level: `2023年度、2026年度`.
     pub years: String,
