@@ -305,8 +305,13 @@ impl Facts for Enterprise {
 
     fn events(&self, visit: &mut dyn FnMut(Date)) {
         let certified = self.certifications.iter().filter_map(|made| made.certified);
-        // A title runs out after its last day.
-        let over = self.certifications.iter().filter_map(|made| made.certified.and(made.expires)?.plus_days(1));
+        // A title runs out after its last day, but where something else ended it before.
+        let ends = || self.history.iter().filter(|event| event.kind.ends_title()).map(|event| event.date);
+        let over = self.certifications.iter().filter_map(|made| {
+            let (start, last) = (made.certified?, made.expires?);
+            let is_cut = ends().any(|end| end > start && end <= last);
+            last.plus_days(1).filter(|_| !is_cut)
+        });
         certified.chain(over).chain(self.history.iter().map(|event| event.date)).for_each(visit);
     }
 

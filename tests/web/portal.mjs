@@ -8,10 +8,13 @@ export const portal = resolve(process.env.PORTAL ?? "../../public");
 const files = (await readdir(portal, { recursive: true })).map((file) => file.replaceAll("\\", "/"));
 const all = files.filter((file) => file.endsWith(".html") && file !== "404.html").sort();
 const isEmbed = (page) => page.startsWith("embed/");
+const isForTeam = (page) => page.startsWith("wechat/");
 /** The pages that people come to. */
-export const pages = all.filter((page) => !isEmbed(page));
+export const pages = all.filter((page) => !isEmbed(page) && !isForTeam(page));
 /** The small pages that other sites show in a frame. */
 export const embeds = all.filter(isEmbed);
+/** The pages with posts for WeChat, which no page leads to. */
+export const posts = all.filter(isForTeam);
 /** One page of every template, and a listing's second page. */
 export const kinds = [...new Map(pages.map((page) => [shape(page), page])).values()];
 

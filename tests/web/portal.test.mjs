@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { launch } from "./browser.mjs";
-import { kinds, pages, portal, root } from "./portal.mjs";
+import { kinds, pages, portal, posts, root } from "./portal.mjs";
 import { serve } from "./serve.mjs";
 
 let browser;
@@ -55,7 +55,7 @@ for (const prefix of ["/", "/ztzl/hxldgx/"]) {
 }
 
 test("every page loads from a file", async () => {
-  assert.deepEqual(await visit(root, pages, 768), []);
+  assert.deepEqual(await visit(root, [...pages, ...posts], 768), []);
 });
 
 test("nothing scrolls sideways at 320 px", async () => {

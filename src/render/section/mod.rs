@@ -14,7 +14,7 @@ use tera::Context;
 
 use super::frame::{Frame, column_path};
 use super::page::{Crumb, PageView};
-use super::structured::Topic;
+use super::structured::{self, Topic};
 use crate::config::ColumnKey;
 use crate::dataset::{Citation, Offer, entitled};
 use crate::site::{Route, Section, Site};
@@ -50,7 +50,11 @@ pub(super) fn page<'a>(
         _ => page,
     };
     page.cite = matches!(section, Section::Progress | Section::Data).then(|| Citation::data(site, &page.title).into());
-    page.about = Topic::page(sort(section)).changed(site.as_of.to_string());
+    let about = match section {
+        Section::Data => structured::catalogue(site, &page),
+        _ => Topic::page(sort(section)),
+    };
+    page.about = about.changed(site.as_of.to_string());
     page
 }
 
@@ -74,9 +78,8 @@ pub(super) fn changes_page<'a>(
 fn sort(section: Section) -> &'static str {
     match section {
         Section::Organisers => "AboutPage",
-        Section::Map | Section::Services => "CollectionPage",
+        Section::Map | Section::Services | Section::Data => "CollectionPage",
         Section::Search => "SearchResultsPage",
-        Section::Data => "DataCatalog",
         Section::Apply | Section::Progress | Section::Honours => "WebPage",
     }
 }

@@ -33,6 +33,21 @@ pub(in crate::render) struct Dataset<'a> {
     distribution: Vec<DataDownload>,
 }
 
+/// The catalogue of all sets.
+#[derive(Debug, Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+pub(in crate::render) struct DataCatalog<'a> {
+    #[serde(rename = "@id")]
+    id: String,
+    name: String,
+    url: String,
+    in_language: &'static str,
+    publisher: Ref,
+    date_modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'a str>,
+}
+
 /// A file with the records.
 #[derive(Debug, Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
@@ -72,6 +87,25 @@ pub(in crate::render) fn dataset<'a>(
     }
 }
 
+/// What the page of the catalogue is about.
+pub(in crate::render) fn catalogue<'a>(site: &'a Site, page: &PageView) -> Topic<'a> {
+    let id = format!("{}#catalog", page.canonical);
+    let catalogue = DataCatalog {
+        id: id.clone(),
+        name: format!("{}：{}", site.config.identity.title, page.title),
+        url: page.canonical.clone(),
+        in_language: LANGUAGE,
+        publisher: Ref::publisher(site),
+        date_modified: site.as_of.to_string(),
+        license: licence(site),
+    };
+    Topic::of("CollectionPage", (id, Thing::Catalogue(catalogue)))
+}
+
+fn licence(site: &Site) -> Option<&str> {
+    site.config.identity.licence.as_ref().map(|Licence { url, .. }| url.as_str())
+}
+
 /// Only files that are there are offered.
 fn of_listing<'a>(site: &'a Site, page: &PageView, stem: &str) -> Dataset<'a> {
     let identity = &site.config.identity;
@@ -90,7 +124,7 @@ fn of_listing<'a>(site: &'a Site, page: &PageView, stem: &str) -> Dataset<'a> {
         publisher: Ref::publisher(site),
         date_modified: site.as_of.to_string(),
         is_accessible_for_free: true,
-        license: identity.licence.as_ref().map(|Licence { url, .. }| url.as_str()),
+        license: licence(site),
         usage_info: site.reuse_page().map(|path| address(site, path.as_str())),
         distribution: FORMATS.into_iter().filter_map(file).collect(),
     }

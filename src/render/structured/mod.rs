@@ -13,7 +13,7 @@ mod pilot;
 mod publisher;
 mod station;
 
-pub(super) use dataset::dataset;
+pub(super) use dataset::{catalogue, dataset};
 pub(super) use enterprise::enterprise;
 pub(super) use page::Topic;
 
@@ -44,6 +44,7 @@ pub(super) enum Thing<'a> {
     Breadcrumbs(page::BreadcrumbList<'a>),
     List(page::ItemList<'a>),
     Dataset(dataset::Dataset<'a>),
+    Catalogue(dataset::DataCatalog<'a>),
     Enterprise(enterprise::Enterprise<'a>),
     Article(article::Article<'a>),
     Legislation(article::Legislation<'a>),

@@ -60,12 +60,17 @@ var hexie = (function () {
   });
 })();
 
-// Copy buttons; a citation gets the day.
+// Copy buttons: the text alone, or with its looks; a citation gets the day.
 addEventListener("click", function (event) {
-  var button = event.target, text = document.getElementById(button.dataset.copy);
+  var button = event.target.closest("[data-copy]"), text = button && document.getElementById(button.dataset.copy);
   if (!text) return;
   var day = text.querySelector("[data-day]");
   if (day) day.textContent = "[" + new Date().toLocaleDateString("sv") + "]";
   getSelection().selectAllChildren(text);
-  if (document.execCommand("copy")) button.textContent = "已复制";
+  addEventListener("copy", function (event) {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", String(getSelection()).trim());
+    if ("rich" in button.dataset) event.clipboardData.setData("text/html", text.innerHTML);
+  }, { once: true });
+  button.textContent = document.execCommand("copy") ? "已复制" : "已选中，请按 Ctrl+C";
 });
