@@ -125,6 +125,12 @@ mod handouts {
     }
 
     #[test]
+    fn a_title_that_was_cut_short_does_not_change_on_the_day_it_would_have_run_out() {
+        // Withdrawn on 2025-07-18; it would have held until 2026-11-14.
+        assert!(PORTAL.text("enterprises/hd-2023-010.html").contains("(2025-07-18)"));
+    }
+
+    #[test]
     fn every_code_leads_to_the_page_of_its_enterprise() {
         let codes: Vec<_> =
             PORTAL.files.keys().filter_map(|path| path.strip_prefix("qr/")?.strip_suffix(".svg")).collect();

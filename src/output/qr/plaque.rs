@@ -61,7 +61,7 @@ pub fn plaque(plaque: &Plaque, out: &mut Vec<u8>) -> io::Result<()> {
         let group = pen.xml.create_element("g").with_attribute(("transform", place.as_str()));
         group.with_attribute(("shape-rendering", "crispEdges")).write_inner_content(|xml| plaque.code.draw(xml))?;
         pen.top = (top + SIDE) as f64 + 1.0;
-        pen.lines("扫码查看实时状态", 4.0, 1, "#000", SANS)?;
+        pen.lines("扫码查看最新状态", 4.0, 1, "#000", SANS)?;
         pen.lines(&plaque.publisher, 3.6, 2, "#000", SERIF)?;
         pen.lines(&plaque.address, 2.6, 2, "#000", SANS)?;
         pen.lines(&format!("编号 {}", plaque.id), 2.6, 1, "#000", SANS)

@@ -76,7 +76,7 @@ fn card(xml: &mut Xml, plaque: &Plaque) -> io::Result<()> {
     let svg = xml.create_element("svg").with_attribute(("viewBox", format!("0 0 {size} {size}").as_str()));
     let svg = svg.with_attribute(("role", "img")).with_attribute(("aria-label", plaque.address.as_str()));
     svg.with_attribute(("shape-rendering", "crispEdges")).write_inner_content(|xml| plaque.code.draw(xml))?;
-    element(xml, "p", &[], "扫码查看实时状态")?;
+    element(xml, "p", &[], "扫码查看最新状态")?;
     element(xml, "p", &[("class", "id")], &plaque.id)
 }
 
