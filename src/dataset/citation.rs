@@ -1,5 +1,5 @@
-//! How to cite what the portal publishes (GB/T 7714-2015, 8.8 电子资源): 主要责任者. 题名[文献类型标识/载体标识].
-//! (更新或修改日期)[引用日期]. 获取和访问路径. The day of the citation is the reader's, and not in it.
+//! How to cite what the portal publishes (GB/T 7714-2015, 8.8 电子资源): 主要责任者. 题名\[文献类型标识/载体标识\].
+//! (更新或修改日期)\[引用日期\]. 获取和访问路径. The day of the citation is the reader's, and not in it.
 
 use crate::content::{Facts, Kind};
 use crate::fact::{Date, Text};

@@ -39,14 +39,14 @@ pub(super) fn changes(site: &Site, key: RecordKey, out: &mut Vec<Change>) {
     }));
 }
 
-/// From which state to which a step led. Of several on one day, the one that is of the new state led to it.
+/// From which state to which a step led. Of several on one day, the first that is of the new state led to it.
 fn turn(site: &Site, facts: &Enterprise, steps: &[Step], at: usize) -> (Option<Status>, Option<Status>) {
     let Some(Step { day, .. }) = steps.get(at) else { return (None, None) };
     let is_begun = |before: &Date| steps.iter().any(|step| step.day <= *before);
     let before = day.plus_days(-1).filter(is_begun).map(|before| status(site, facts, before));
     let after = status(site, facts, *day);
     let of_day = |step: &Step| step.day == *day;
-    let led = steps.iter().rposition(|step| of_day(step) && leads_to(step.what) == Some(after));
+    let led = steps.iter().position(|step| of_day(step) && leads_to(step.what) == Some(after));
     let is_turn = before != Some(after) && led.or_else(|| steps.iter().rposition(of_day)) == Some(at);
     if is_turn { (before, Some(after)) } else { (None, None) }
 }
