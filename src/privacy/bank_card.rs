@@ -38,12 +38,8 @@ const ISSUERS: [(&str, &[usize]); 27] = [
     ("55", &[16]),
 ];
 
-/// A number that begins with a group, if there is one.
-pub(super) fn at(numbers: &Numbers, first: usize) -> Option<Finding> {
-    numbers.from(first, 19).filter(|one| one.digits.len() >= 16).find_map(|one| judge(numbers, &one))
-}
-
-fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
+/// What a candidate is, if it is such a number.
+pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let digits = std::str::from_utf8(one.digits).ok()?;
     let sound = is_issued(digits)
         && is_luhn(one.digits)

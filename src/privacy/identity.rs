@@ -20,12 +20,8 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /// The check characters, by the sum of the weighted digits modulo 11.
 const CHECKS: &[u8; 11] = b"10X98765432";
 
-/// A number that begins with a group, if there is one.
-pub(super) fn at(numbers: &Numbers, first: usize) -> Option<Finding> {
-    numbers.from(first, 18).filter(|one| one.digits.len() >= 15).find_map(|one| judge(numbers, &one))
-}
-
-fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
+/// What a candidate is, if it is such a number.
+pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     if numbers.is_bound_before(one) {
         return None;
     }

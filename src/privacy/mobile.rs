@@ -19,12 +19,8 @@ const UNITS: [&str; 9] = ["元", "万", "亿", "人", "户", "家", "%", "％", 
 /// The lengths of the pieces that people write a number in.
 const PIECES: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4]];
 
-/// A number that begins with a group, if there is one.
-pub(super) fn at(numbers: &Numbers, first: usize) -> Option<Finding> {
-    numbers.from(first, 13).filter(|one| one.digits.len() >= 11).find_map(|one| judge(numbers, &one))
-}
-
-fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
+/// What a candidate is, if it is such a number.
+pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let country = match one.digits.len() {
         11 => 0,
         12 => usize::from(one.digits.starts_with(b"0")),

@@ -102,6 +102,12 @@ fn holds(places: &[Range<usize>], range: &Range<usize>) -> bool {
     next.checked_sub(1).and_then(|before| places.get(before)).is_some_and(|place| place.end >= range.end)
 }
 
+/// The digits of the shortest number that counts, that of a mobile.
+const SHORTEST: usize = 11;
+
+/// Those of the longest, that of a bank card.
+const LONGEST: usize = 19;
+
 fn numbered(text: &str) -> Vec<Finding> {
     let numbers = Numbers::of(text);
     let mut found: Vec<Finding> = Vec::new();
@@ -109,10 +115,13 @@ fn numbered(text: &str) -> Vec<Finding> {
         if found.last().is_some_and(|last| numbers.start(first) < last.range.end) {
             continue;
         }
-        let one = identity::at(&numbers, first)
-            .or_else(|| bank_card::at(&numbers, first))
-            .or_else(|| mobile::at(&numbers, first));
-        found.extend(one);
+        let (mut person, mut card, mut telephone) = (None, None, None);
+        for one in numbers.from(first, LONGEST).filter(|one| one.digits.len() >= SHORTEST) {
+            person = person.or_else(|| identity::judge(&numbers, &one));
+            card = card.or_else(|| bank_card::judge(&numbers, &one));
+            telephone = telephone.or_else(|| mobile::judge(&numbers, &one));
+        }
+        found.extend(person.or(card).or(telephone));
     }
     found
 }
