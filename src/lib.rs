@@ -34,6 +34,9 @@
 //!
 //! A [`dataset`] says what the public may know of each record as data; every format of it writes the same rows.
 //!
+//! [`privacy`] finds in any text what belongs to persons, and [`document`] reads the texts of attachments; neither
+//! knows of files or records.
+//!
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!
