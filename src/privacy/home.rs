@@ -30,7 +30,7 @@ const LABELS: [&str; 17] = [
 /// What an exact address has after its numbers.
 const DOORS: [&str; 9] = ["号楼", "单元", "室", "栋", "幢", "号", "门", "户", "楼"];
 
-/// The longest address, in characters.
+/// The longest address, in characters, with what parts it from its label.
 const LONGEST: usize = 60;
 
 /// The labels, ready to search with.
@@ -45,12 +45,12 @@ pub(super) fn find(text: &str) -> Vec<Finding> {
 
 fn judge(text: &str, start: usize, end: usize) -> Option<Finding> {
     let rest = text.get(end..)?;
+    let rest = rest.char_indices().nth(LONGEST).map_or(rest, |(at, _)| &rest[..at]);
     let is_word = text.get(start..end)?.ends_with('住');
     let skipped = rest
         .trim_start_matches([' ', '\u{3000}', '\u{a0}', ':', '：', '为', '是', '在', '于', '|', '\t', '*', '"', '“']);
     let stop = |sign: char| matches!(sign, '\n' | '。' | '；' | ';' | '|' | '\t' | '”' | '"' | '）' | ')' | '，' | ',');
-    let address: &str = skipped.split(stop).next()?;
-    let address = address.char_indices().nth(LONGEST).map_or(address, |(at, _)| &address[..at]);
+    let address = skipped.split(stop).next()?;
     let named = ["市", "区", "县", "镇", "乡", "街", "路", "道", "里", "村", "园", "苑"];
     let sound = has_door(address, is_word) && named.iter().any(|name| address.contains(name));
     if !sound {
