@@ -36,6 +36,9 @@
 //! A build makes most files at once, in any order; then those that tell of others (their sizes and hashes, kept in an
 //! [`Offer`](dataset::Offer)), the pictures, and the kits for journalists, which hold pictures.
 //!
+//! [`privacy`] finds in any text what belongs to persons, and [`document`] reads the texts of attachments; neither
+//! knows of files or records.
+//!
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!
@@ -64,9 +67,11 @@ pub mod schema;
 pub mod content;
 pub mod config;
 pub mod mend;
+pub mod privacy;
 pub mod fact;
 pub mod markdown;
 pub mod yaml;
+pub mod document;
 pub mod source;
 pub mod picture;
 pub mod diagnostic;

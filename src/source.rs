@@ -44,6 +44,12 @@ pub const CONTENT: &str = "content";
 /// The largest text that is read, in bytes. A batch of a thousand records is about one million.
 const TEXT_LIMIT: u64 = 8 << 20;
 
+/// The text that bytes are, in whichever encoding; `None` when they are none, or it is in doubt.
+pub fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let decoded = encoding::decode(bytes);
+    decoded.is_readable().then_some(decoded.text)
+}
+
 /// The files of a project's content, as read at one moment.
 #[derive(Debug, Default)]
 pub struct Sources {

@@ -101,7 +101,7 @@ pub use pointed::Pointed;
 pub use slug::Slug;
 pub use text::Text;
 pub use url::{BaseUrl, HttpsUrl, Url};
-pub(crate) use width::{is_invisible, narrow};
+pub(crate) use width::{is_dash, is_invisible, narrow};
 
 use crate::yaml::{Refusal, Scalar};
 

@@ -30,7 +30,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether a character is one that people type for a hyphen.
-pub(super) fn is_dash(c: char) -> bool {
+pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')
 }
 

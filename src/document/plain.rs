@@ -1,0 +1,22 @@
+//! Plain texts: any file that nothing else is known of, decoded; what is no text cannot be read.
+
+use super::{Allowance, Reading};
+use crate::source;
+
+/// Suffixes of documents that are no texts, however they begin.
+const OTHERS: [&str; 12] = ["doc", "xls", "ppt", "wps", "et", "dps", "rar", "7z", "ofd", "mdb", "exe", "ceb"];
+
+/// Reads a text.
+pub(super) fn read(name: &str, bytes: &[u8], place: &str, left: &mut Allowance, reading: &mut Reading) {
+    let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if OTHERS.contains(&suffix.as_str()) {
+        return reading.refuse(place, &format!("是 {suffix} 格式，程序读不出来"));
+    }
+    if left.take(bytes.len()).is_none() {
+        return reading.refuse(place, "太大，没有读完");
+    }
+    match source::decoded(bytes.to_vec()) {
+        Some(text) if !text.contains('\0') => reading.say(place.to_owned(), text),
+        _ => reading.refuse(place, "不是文本，也不是认得的文档"),
+    }
+}

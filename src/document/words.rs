@@ -1,0 +1,135 @@
+//! The text of office XML (ECMA-376): that of Word and PowerPoint, of comments and of properties. A table comes out
+//! with a row a line, its cells parted by tabs. What is deleted and tracked, and what fields say, counts too.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::package::Parts;
+use super::{Allowance, Reading};
+
+/// Reads the parts of a document.
+pub(super) fn read(parts: &Parts, place: &str, left: &mut Allowance, reading: &mut Reading) {
+    let spoken = |name: &str| (name.ends_with(".xml") || name.ends_with(".rels")) && !is_form(name);
+    for (name, bytes) in parts.iter().filter(|(name, _)| spoken(name)) {
+        add(name, bytes, place, left, reading);
+    }
+    if parts.iter().any(|(name, _)| name.ends_with("vbaProject.bin") || name.contains("/activeX/")) {
+        reading.refuse(place, "带有宏或控件");
+    }
+}
+
+/// Adds the text of one part.
+pub(super) fn add(name: &str, bytes: &[u8], place: &str, left: &mut Allowance, reading: &mut Reading) {
+    match text(bytes, is_property(name)) {
+        Some(text) if left.take(text.len()).is_some() => reading.say(format!("{place}{}", called(name)), text),
+        _ => reading.refuse(place, "有一部分读不出来"),
+    }
+}
+
+/// Parts that only say how something looks.
+fn is_form(name: &str) -> bool {
+    ["theme/", "styles", "fontTable", "webSettings", "numbering.xml", "[Content_Types]", "slideLayouts/", "tableStyles"]
+        .iter()
+        .any(|form| name.contains(form))
+}
+
+/// Parts in which all text counts, whatever its element.
+fn is_property(name: &str) -> bool {
+    name.starts_with("docProps/") || name.starts_with("customXml/")
+}
+
+/// What a part is called.
+fn called(name: &str) -> String {
+    let known = [
+        ("header", "页眉"),
+        ("footer", "页脚"),
+        ("footnotes", "脚注"),
+        ("endnotes", "尾注"),
+        ("omment", "批注"),
+        ("docProps", "文件属性"),
+        ("customXml", "文件属性"),
+        (".rels", "链接"),
+        ("notesSlides", "备注页"),
+        ("slides", "幻灯片"),
+        ("document.xml", "正文"),
+    ];
+    known
+        .iter()
+        .find(|(part, _)| name.contains(part))
+        .map_or_else(|| name.to_owned(), |(_, called)| (*called).to_owned())
+}
+
+/// The text of a part; `None` when it is no XML.
+pub(super) fn text(bytes: &[u8], everything: bool) -> Option<String> {
+    let xml = String::from_utf8_lossy(bytes);
+    let mut reader = Reader::from_str(&xml);
+    let (mut text, mut cells, mut inside) = (String::new(), 0_usize, 0_usize);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) => {
+                attributes(&start, &mut text);
+                match start.local_name().as_ref() {
+                    "t" | "delText" | "instrText" => inside += 1,
+                    "tc" => cells += 1,
+                    _ => {}
+                }
+            }
+            Event::Empty(start) => {
+                attributes(&start, &mut text);
+                match start.local_name().as_ref() {
+                    "tab" => text.push('\t'),
+                    "br" | "cr" => text.push('\n'),
+                    "noBreakHyphen" => text.push('-'),
+                    _ => {}
+                }
+            }
+            Event::Text(said) if everything || inside > 0 => text.push_str(&said.xml10_content()),
+            Event::CData(said) => text.push_str(&said.xml10_content()),
+            Event::GeneralRef(sign) => text.extend(character(&sign)),
+            Event::End(end) => match end.local_name().as_ref() {
+                "t" | "delText" | "instrText" => inside = inside.saturating_sub(1),
+                "p" if cells > 0 => text.push(' '),
+                "p" | "tr" | "comment" | "si" => text.push('\n'),
+                "tc" => {
+                    cells = cells.saturating_sub(1);
+                    text.push('\t');
+                }
+                _ if everything => text.push('\n'),
+                _ => {}
+            },
+            Event::Eof => return Some(text),
+            _ => {}
+        }
+    }
+}
+
+/// What attributes say to readers: where links lead, who wrote, what a picture shows.
+fn attributes(start: &BytesStart, text: &mut String) {
+    let said = start
+        .attributes()
+        .flatten()
+        .filter(|one| matches!(one.key.local_name().as_ref(), "Target" | "descr" | "title" | "author" | "alt"));
+    for one in said {
+        if let Ok(value) = one.normalized_value(quick_xml::XmlVersion::Implicit1_0)
+            && !value.ends_with(".xml")
+        {
+            text.push_str(&value);
+            text.push('\n');
+        }
+    }
+}
+
+/// The character that a reference stands for.
+pub(super) fn character(sign: &quick_xml::events::BytesRef) -> Option<char> {
+    if let Ok(Some(sign)) = sign.resolve_char_ref() {
+        return Some(sign);
+    }
+    match sign.xml10_content().as_ref() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => None,
+    }
+}

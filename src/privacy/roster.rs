@@ -1,0 +1,240 @@
+//! Lists of persons: tables that set 姓名 beside 身份证, 手机 or 住址, or have a column of 身份证 at all, which
+//! counts though spreadsheets round such numbers; and the same as labels with values.
+//! A table without values, as forms are, is none; nor is one whose values are hidden in part.
+
+use std::ops::Range;
+
+use super::home::has_door;
+use super::{Finding, Secret};
+use crate::fact::narrow;
+
+/// What a column or a label says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Identity,
+    Mobile,
+    Phone,
+    Home,
+}
+
+/// Cells of a row that are looked at.
+const MOST_CELLS: usize = 64;
+
+/// Lines that labels of one person may be apart.
+const NEAR: usize = 6;
+
+/// A header, as far as it sets persons beside what is theirs.
+struct Header {
+    line: Range<usize>,
+    separator: char,
+    columns: Vec<(usize, Column)>,
+    leaks: usize,
+    kinds: Vec<Column>,
+}
+
+/// Every list of persons in a text; one finding a table, at its header.
+pub(super) fn find(text: &str) -> Vec<Finding> {
+    if !may_hold(text) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut header: Option<Header> = None;
+    let mut named: Option<(usize, Range<usize>)> = None;
+    let mut start = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        let range = start..start + line.len();
+        start = range.end + 1;
+        if let Some(new) = self::header(line, range.clone()) {
+            found.extend(header.take().and_then(tell));
+            header = Some(new);
+        } else if let Some(table) = header.take() {
+            match go_on(table, line) {
+                Ok(table) => header = Some(table),
+                Err(table) => found.extend(tell(table)),
+            }
+        }
+        labels(line, number, range, &mut named, &mut found);
+    }
+    found.extend(header.and_then(tell));
+    found
+}
+
+/// Seen at a glance: most texts name nobody.
+fn may_hold(text: &str) -> bool {
+    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    has("身份证")
+        || has("姓名")
+        || has("姓　名")
+        || has("姓 名")
+        || has("名字")
+        || has("申请人")
+        || has("联系人")
+        || has("当事人")
+}
+
+/// A row that names persons and what is theirs.
+fn header(line: &str, range: Range<usize>) -> Option<Header> {
+    let separator = ['|', '\t', ',', '，', '；'].into_iter().find(|sign| line.contains(*sign))?;
+    let cells = line.split(separator).take(MOST_CELLS).map(column).enumerate();
+    let columns: Vec<(usize, Column)> = cells.filter_map(|(at, column)| Some((at, column?))).collect();
+    let has = |name: bool| columns.iter().any(|(_, column)| (*column == Column::Name) == name);
+    let has_identity = columns.iter().any(|(_, column)| *column == Column::Identity);
+    (has(false) && (has(true) || has_identity)).then(|| Header {
+        line: range,
+        separator,
+        columns,
+        leaks: 0,
+        kinds: Vec::new(),
+    })
+}
+
+/// The next row of a table; `Err` when it is none of it.
+fn go_on(mut table: Header, line: &str) -> Result<Header, Header> {
+    let is_rule = |cell: &str| cell.chars().all(|sign| matches!(sign, '-' | ':' | ' '));
+    if !line.contains(table.separator) {
+        return Err(table);
+    }
+    let cells: Vec<&str> = line.split(table.separator).take(MOST_CELLS).map(str::trim).collect();
+    if cells.iter().all(|cell| is_rule(cell)) {
+        return Ok(table);
+    }
+    let mut names = table.columns.iter().filter(|(_, column)| *column == Column::Name).peekable();
+    let named = names.peek().is_none() || names.any(|(at, _)| cells.get(*at).is_some_and(|cell| !cell.is_empty()));
+    let leaks = table.columns.iter().filter(|(at, column)| cells.get(*at).is_some_and(|cell| is_leak(*column, cell)));
+    let leaks: Vec<Column> = leaks.map(|(_, column)| *column).collect();
+    if named && !leaks.is_empty() {
+        table.leaks += 1;
+        table.kinds.extend(leaks.into_iter().filter(|kind| !table.kinds.contains(kind)).collect::<Vec<_>>());
+    }
+    Ok(table)
+}
+
+fn tell(table: Header) -> Option<Finding> {
+    let kinds: Vec<&str> = table.kinds.iter().map(|kind| kind.name()).collect();
+    let name = if table.columns.iter().any(|(_, column)| *column == Column::Name) { "姓名、" } else { "" };
+    let echo = format!("{name}{}，{} 人", kinds.join("、"), table.leaks);
+    (table.leaks > 0).then_some(Finding { what: Secret::Roster, range: table.line, echo })
+}
+
+/// `姓名：张三 身份证号：…`, on one line or within a few.
+fn labels(
+    line: &str,
+    number: usize,
+    range: Range<usize>,
+    named: &mut Option<(usize, Range<usize>)>,
+    found: &mut Vec<Finding>,
+) {
+    let parts: Vec<&str> = line
+        .split(|sign: char| sign.is_whitespace() || matches!(sign, '，' | ',' | '；' | ';' | '|' | '{' | '}' | '、'))
+        .collect();
+    for (at, part) in parts.iter().enumerate() {
+        let Some((label, value)) = part.split_once([':', '：']) else { continue };
+        let Some(column) = column(label) else { continue };
+        let value = match value.is_empty() {
+            true => parts.get(at + 1).copied().unwrap_or_default(),
+            false => value,
+        };
+        if column == Column::Name {
+            *named = (value.chars().count() >= 2).then(|| (number, range.clone()));
+        } else if is_leak(column, value)
+            && let Some((_, start)) = named.take_if(|(line, _)| number - *line <= NEAR)
+        {
+            found.push(Finding {
+                what: Secret::Roster, range: start, echo: format!("姓名、{}，1 人", column.name())
+            });
+        }
+    }
+}
+
+/// What a cell or a label says.
+fn column(cell: &str) -> Option<Column> {
+    if cell.len() > 60 {
+        return None;
+    }
+    let plain: String = cell
+        .chars()
+        .map(narrow)
+        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '*' | '-' | '#' | '"' | '>'))
+        .collect();
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let is = |words: &[&str]| words.contains(&plain.as_str());
+    match () {
+        () if has(&["身份证", "身份号码", "证件号"]) => Some(Column::Identity),
+        () if has(&["手机", "移动电话"]) => Some(Column::Mobile),
+        () if has(&["住址", "家庭地址", "户籍地", "居住地址"]) => Some(Column::Home),
+        () if is(&["电话", "联系电话", "联系方式", "电话号码"]) => Some(Column::Phone),
+        () if has(&["姓名"]) || is(&["名字", "申请人", "联系人", "当事人"]) => Some(Column::Name),
+        () => None,
+    }
+}
+
+/// Whether a value tells what its column says, and hides no part of it.
+fn is_leak(column: Column, cell: &str) -> bool {
+    let plain: String = cell.chars().map(narrow).collect();
+    if plain.contains(['*', '×', '●', '…']) {
+        return false;
+    }
+    let digits: Vec<char> = plain.chars().filter(|sign| sign.is_ascii_digit()).collect();
+    let is_mobile = digits.len() == 11 && matches!(digits.as_slice(), ['1', '3'..='9', ..]);
+    match column {
+        Column::Name => false,
+        Column::Identity => matches!(digits.len(), 15..=18) || (plain.contains(['E', 'e']) && plain.contains("+1")),
+        Column::Mobile => is_mobile || matches!(digits.len(), 11 | 13),
+        Column::Phone => is_mobile,
+        Column::Home => has_door(&plain, false),
+    }
+}
+
+impl Column {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Name => "姓名",
+            Self::Identity => "身份证号",
+            Self::Mobile => "手机号",
+            Self::Phone => "电话",
+            Self::Home => "住址",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        find(text).into_iter().map(|one| one.echo).collect()
+    }
+
+    #[test]
+    fn tables() {
+        let two = ["姓名、身份证号，2 人"];
+        assert_eq!(found("|姓名|身份证号|\n|--|--|\n|甲某|120102199003071234|\n|乙某|12010219900307123X|\n"), two);
+        assert_eq!(found("序号\t姓 名\t身份证号码\n1\t甲某\t120102199003071000\n2\t乙某\t1.20102E+17\n"), two);
+        assert_eq!(found("姓名,单位,手机号码\n甲某,某厂,13812345678\n"), ["姓名、手机号，1 人"]);
+        assert_eq!(found("姓名,住址\n甲某,示例里3号楼501室\n"), ["姓名、住址，1 人"]);
+        assert_eq!(found("序号,身份证号\n1,120102199003071000\n"), ["身份证号，1 人"]);
+        assert_eq!(found("申请人,联系电话\n甲某,138 1234 5678\n"), ["姓名、电话，1 人"]);
+    }
+
+    #[test]
+    fn labels_with_values() {
+        assert_eq!(found("姓名：甲某，身份证号：120102199003071234"), ["姓名、身份证号，1 人"]);
+        assert_eq!(found("- 姓名: 甲某\n  手机: \"13812345678\"\n- 姓名: 乙某\n  手机: 13912345678\n").len(), 2);
+    }
+
+    #[test]
+    fn what_is_none() {
+        for text in [
+            "|姓名|身份证号|手机|\n|--|--|--|\n||||\n",
+            "|姓名|身份证号|\n|--|--|\n|甲某|120102********1234|\n|乙某|1201**********1234|\n",
+            "|姓名|单位|电话|\n|--|--|--|\n|甲某|某局|022-24120000|\n",
+            "|企业名称|电话|\n|--|--|\n|某公司|022-24120000|\n",
+            "提交材料：姓名、身份证复印件、手机号",
+            "姓名：____ 身份证号：____",
+            "姓名：甲某，手机：138****5678",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}
