@@ -9,7 +9,6 @@ use crate::render::manuscript::Manuscript;
 use crate::site::{RecordKey, Site};
 use crate::yaml::Scalar;
 
-
 /// The note of a kit. Writing to a `String` cannot fail.
 pub(super) fn of(site: &Site, key: RecordKey, manuscript: &Manuscript, citation: &str) -> String {
     let mut out = format!("《{}》素材说明\n\n", manuscript.title);

@@ -41,12 +41,7 @@ struct It<'a, T> {
 
 impl<'a, T: Facts> It<'a, T> {
     fn about(&self, note: String) -> About<'a> {
-        About {
-            title: self.record.facts.title().as_str(),
-            note,
-            path: self.path,
-            file: Some(&self.record.origin.file),
-        }
+        About { title: self.record.facts.title().as_str(), note, path: self.path, file: Some(&self.record.origin.file) }
     }
 
     /// Notes what happens to it on a day after the one since which it is shown.
