@@ -14,7 +14,7 @@ pub struct Unannounced(pub i16);
 /// # Errors
 /// The year of the day, when it has no arrangement.
 pub fn is_worked(years: &[HolidayYear], day: Date) -> Result<bool, Unannounced> {
-    if years.iter().any(|year| year.workdays.iter().any(|worked| *worked == day)) {
+    if years.iter().any(|year| year.workdays.contains(&day)) {
         return Ok(true);
     }
     let mut holidays = years.iter().flat_map(|year| year.holidays.iter());
