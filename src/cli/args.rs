@@ -61,6 +61,9 @@ pub(super) enum Command {
     /// 写一个新的内容文件，里面有全部字段和说明
     #[command(help_template = TEMPLATE)]
     New(NewArgs),
+    /// 列出今后会自动变化和到期的事项：公示期满、称号期满、栏目逾期等
+    #[command(help_template = TEMPLATE)]
+    Due(DueArgs),
     /// 详细说明一个问题代码
     #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
@@ -156,6 +159,19 @@ pub(super) struct NewArgs {
     pub(super) project: ProjectArgs,
 }
 
+/// `due`.
+#[derive(Debug, Args)]
+pub(super) struct DueArgs {
+    #[command(flatten)]
+    pub(super) project: ProjectArgs,
+    /// 看今后多少天；不写为 30
+    #[arg(long, value_name = "天数", default_value_t = 30, hide_default_value = true)]
+    pub(super) days: u32,
+    /// 输出的格式：text 给人看，json 给程序读，ics 导入日历
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: DueFormat,
+}
+
 /// `explain`.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
@@ -215,6 +231,17 @@ pub(super) enum Format {
     Text,
     /// For programs: one JSON object a line.
     Json,
+}
+
+/// How what is due is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DueFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+    /// For calendars.
+    Ics,
 }
 
 /// Reads what was typed.

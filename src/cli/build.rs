@@ -11,7 +11,7 @@ use super::{Outcome, memory, terminal, today};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Built, Checked, Stop, Tick};
 use crate::publish::{Failure, Options};
-use crate::site::Moment;
+use crate::site::{Moment, Site, next_change};
 
 /// How long a build runs before it shows a bar.
 const MOMENT: Duration = Duration::from_millis(400);
@@ -31,7 +31,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     bar.clear();
     match built {
         Ok(built) => {
-            terminal::say(&summary(&built, &problems, &target, start.elapsed()));
+            terminal::say(&summary(&built, &portal.site, &problems, &target, start.elapsed()));
             // The command is done: all it holds is the system's to take back at once.
             std::mem::forget(portal);
             Ok(Outcome::Fine)
@@ -50,7 +50,7 @@ fn refused() -> Outcome {
 }
 
 /// What was published.
-fn summary(built: &Built, warnings: &[Diagnostic], target: &Path, time: Duration) -> String {
+fn summary(built: &Built, site: &Site, warnings: &[Diagnostic], target: &Path, time: Duration) -> String {
     let records: Vec<String> = built.records.iter().map(|(kind, count)| format!("{} {count}", kind.label())).collect();
     let published = &built.published;
     let mut lines = vec![
@@ -59,6 +59,7 @@ fn summary(built: &Built, warnings: &[Diagnostic], target: &Path, time: Duration
         format!("  列表页  {}，其他文件 {}", built.listings, built.others),
         format!("  写入 {}，未变 {}，删除 {}", published.written, published.unchanged, published.removed),
         format!("  用时 {:.2} 秒，提醒 {} 个", time.as_secs_f64(), warnings.len()),
+        next(site),
     ];
     if !published.strays.is_empty() {
         let strays = published.strays.join("、");
@@ -68,6 +69,15 @@ fn summary(built: &Built, warnings: &[Diagnostic], target: &Path, time: Duration
         lines.push(format!("提醒：旧文件夹 {} 属于别的用户，没能删除", leftover.display()));
     }
     lines.join("\n") + "\n"
+}
+
+/// The next day on which the same content makes another output: for whoever builds by a timetable.
+fn next(site: &Site) -> String {
+    match next_change(site) {
+        Some(due) if due.title.is_empty() => format!("  下次变化  {}，{}", due.day, due.what.label()),
+        Some(due) => format!("  下次变化  {}，{}：{}", due.day, due.what.label(), due.title),
+        None => "  下次变化  没有：内容不改，网站就不再变化".to_owned(),
+    }
 }
 
 /// A bar on a terminal, once the build has taken longer than a moment.

@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod due;
 mod explain;
 mod fix;
 mod memory;
@@ -35,6 +36,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Due(args) => due::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Qr(args) => qr::run(&args),

@@ -9,6 +9,7 @@ mod judge;
 mod lists;
 mod read;
 mod wording;
+mod workdays;
 
 pub use calendar::{Holiday, HolidayYear};
 pub use campaign::{
@@ -21,6 +22,7 @@ pub use identity::{Contact, Identity, Licence, PressContact, Records};
 pub use lists::{Industry, ListName, Listed, Lists, Street, Term};
 pub use read::{FILES, Reading, file, read};
 pub use wording::{WordingRule, WordingSeverity};
+pub use workdays::{Unannounced, is_worked, working_days};
 
 use crate::fact::List;
 

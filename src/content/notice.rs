@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Enterprise, Facts, Fault, Field, Kind, List, OrderKey, Pointer, Reference};
 use crate::closed;
+use crate::config::{HolidayYear, working_days};
 use crate::fact::{Date, DateTime, DocumentNumber, Phone, Text};
 
 kind! {
@@ -128,6 +129,37 @@ impl Announcement {
             AnnouncementPhase::Running
         } else {
             AnnouncementPhase::Over
+        }
+    }
+}
+
+/// How many days are left of an announcement, and how they were counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DaysLeft {
+    /// How many, the day itself among them.
+    pub days: i64,
+    /// Working days only where all of them are known.
+    pub counting: DayCounting,
+}
+
+impl DaysLeft {
+    /// What is counted: `天`, or `个工作日`.
+    pub fn unit(self) -> &'static str {
+        match self.counting {
+            DayCounting::Calendar => "天",
+            DayCounting::Working => "个工作日",
+        }
+    }
+}
+
+impl Announcement {
+    /// How many days are left on a day on which it runs, counted as the notice says; by the calendar where
+    /// the holidays of a year are not announced yet.
+    pub fn days_left(&self, years: &[HolidayYear], today: Date) -> DaysLeft {
+        let working = || working_days(years, today, self.end).ok();
+        match Some(self.counting).filter(|one| *one == DayCounting::Working).and_then(|_| working()) {
+            Some(days) => DaysLeft { days, counting: DayCounting::Working },
+            None => DaysLeft { days: (today.days_until(self.end) + 1).max(0), counting: DayCounting::Calendar },
         }
     }
 }

@@ -189,4 +189,12 @@ codes! {
     UnsafeFile = "H622" Error "附件的类型有危险";
     /// An attachment of an unusual type.
     OddFile = "H623" Warning "附件的类型不常见";
+    /// Days that an announcement states and its dates do not make.
+    StatedDays = "H631" Warning "公示的天数对不上";
+    /// Working days in a year whose holidays are not announced.
+    UnknownHolidays = "H632" Warning "放假安排还不知道";
+    /// An announcement that is long over and has no result.
+    NoResult = "H633" Warning "公示没有结果";
+    /// A way to object that says nothing.
+    VagueObjection = "H634" Warning "异议受理写得不明白";
 }

@@ -3,7 +3,7 @@
 //!
 //! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
 //!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
-//! - on all records held together: `names`, `pairs`, `chronology`, `pictures`.
+//! - on all records held together: `names`, `pairs`, `chronology`, `term`, `pictures`.
 
 mod articles;
 mod characters;
@@ -23,6 +23,7 @@ mod quotation;
 mod sample;
 mod slips;
 mod subject;
+mod term;
 mod wording;
 
 pub use memory::Memory;
@@ -69,6 +70,7 @@ pub fn inspect(
             let mut problems = pairs::check(&subjects);
             problems.extend(pictures::check(&subjects, sources));
             problems.extend(chronology::check(&subjects, data, moment.today));
+            problems.extend(term::check(&subjects, data.holidays(), sources, moment.today));
             problems
         },
     );

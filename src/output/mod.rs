@@ -16,6 +16,7 @@ mod search;
 mod sitemap;
 
 pub use data::Data;
+pub use ics::dues;
 pub use search::Search;
 
 use crate::dataset::Offer;

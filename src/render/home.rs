@@ -9,7 +9,7 @@ use super::section::apply::RoundView;
 use super::structured::Topic;
 use super::view::parts::Day;
 use crate::config::ColumnKey;
-use crate::content::{AnnouncementPhase, Kind, LecturePhase, Notice};
+use crate::content::{Announcement, AnnouncementPhase, Kind, LecturePhase, Notice};
 use crate::site::{Entry, RecordKey, Route, Section, Site, listing_path};
 
 /// The home page; records are shown by the rows of their kinds.
@@ -46,6 +46,8 @@ pub struct RunningView<'a> {
     pub end: Day,
     /// How many days are left, the site's day among them.
     pub days_left: i64,
+    /// What `days_left` counts: `天`, or `个工作日`.
+    pub days_unit: &'static str,
 }
 
 /// A figure.
@@ -86,19 +88,21 @@ pub(super) fn page<'a>(site: &'a Site, frame: &Frame, route: &'a Route, context:
 }
 
 fn running(site: &Site) -> Vec<RunningView<'_>> {
-    let ends = |entry: &Entry<Notice>| {
-        let announcement = entry.facts().announcement.as_ref();
-        announcement.filter(|one| one.phase(site.today) == AnnouncementPhase::Running).map(|one| one.end)
-    };
-    let mut running: Vec<_> = site.notices.iter().filter_map(|entry| Some((ends(entry)?, entry))).collect();
-    running.sort_by_key(|(end, _)| *end);
+    let is_running = |one: &&Announcement| one.phase(site.today) == AnnouncementPhase::Running;
+    let running = |entry| Some((Entry::<Notice>::facts(entry).announcement.as_ref().filter(is_running)?, entry));
+    let mut running: Vec<_> = site.notices.iter().filter_map(running).collect();
+    running.sort_by_key(|(one, _)| one.end);
     running
         .into_iter()
-        .map(|(end, entry)| RunningView {
-            title: entry.facts().title.as_str(),
-            path: entry.path.as_str(),
-            end: end.into(),
-            days_left: site.today.days_until(end) + 1,
+        .map(|(announcement, entry)| {
+            let left = announcement.days_left(&site.config.holidays, site.today);
+            RunningView {
+                title: entry.facts().title.as_str(),
+                path: entry.path.as_str(),
+                end: announcement.end.into(),
+                days_left: left.days,
+                days_unit: left.unit(),
+            }
         })
         .collect()
 }

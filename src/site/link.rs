@@ -14,6 +14,7 @@ use super::index::{Index, Standing};
 use super::pictures::pictures;
 use super::relation::Relations;
 use super::route::routes;
+use super::scheduled::Scheduled;
 use super::select::{Selection, select};
 use super::work::Work;
 use super::{Site, with_collection};
@@ -124,6 +125,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
         has_addresses,
     });
 
+    let scheduled = Arc::new(selected.scheduled());
     let Data::Whole(config) = data else { return Linked { site: None, problems, basis } };
     let mut site = Site {
         today: moment.today,
@@ -138,6 +140,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
         news,
         policies,
         pages,
+        scheduled,
         relations: Relations::new(pointers, links),
         pictures: Arc::new(pictures(&published, sources)),
         files: Arc::new(published),
@@ -263,6 +266,21 @@ impl Selected {
             news: select(&by_kind.news, Facts::published, moment, index, problems),
             policies: select(&by_kind.policies, Facts::published, moment, index, problems),
             pages: select(&by_kind.pages, Facts::published, moment, index, problems),
+        }
+    }
+
+    /// Those that wait for their day.
+    fn scheduled(self) -> Scheduled {
+        Scheduled {
+            enterprises: self.enterprises.scheduled,
+            cases: self.cases.scheduled,
+            lectures: self.lectures.scheduled,
+            stations: self.stations.scheduled,
+            pilots: self.pilots.scheduled,
+            notices: self.notices.scheduled,
+            news: self.news.scheduled,
+            policies: self.policies.scheduled,
+            pages: self.pages.scheduled,
         }
     }
 

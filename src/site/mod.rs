@@ -7,6 +7,7 @@ mod collection;
 mod data;
 mod dangling;
 mod dead;
+mod due;
 mod embed;
 mod facet;
 mod files;
@@ -20,6 +21,7 @@ mod public;
 mod relation;
 mod relink;
 mod route;
+mod scheduled;
 mod search;
 mod select;
 mod target;
@@ -28,6 +30,7 @@ mod work;
 pub use catalogue::{CatalogueFile, column_of, tells_of_files};
 pub use collection::{Collection, Entry, RecordKey};
 pub use data::{DATASETS, DataFile, Format, calendar_path};
+pub use due::{Due, What, days_of_change, due, next_change};
 pub use embed::Embed;
 pub use facet::{Facet, FacetValue};
 pub use handout::{KITS, POSTS, POSTS_INDEX, kit_path, post_path, qr_path};
@@ -38,6 +41,7 @@ pub use relink::relink;
 pub use route::{
     FEEDS, FINDER, FINDER_ROWS, Feed, Listing, Route, RoutePage, SITEMAP_LIMIT, Section, is_indexed, listing_path,
 };
+pub use scheduled::Scheduled;
 pub use search::{CARDS, SearchFile, SearchPlan, SearchRange, SearchSort, sections};
 pub use target::Target;
 
@@ -79,6 +83,8 @@ pub struct Site {
     pub policies: Arc<Collection<Policy>>,
     /// Pages, by id.
     pub pages: Arc<Collection<Page>>,
+    /// Records that will appear by themselves, each on its day.
+    pub scheduled: Arc<Scheduled>,
     /// Which record points at which, seen from the other end.
     relations: Relations,
     /// Pictures, attachments and static files that are published, by their address.

@@ -107,7 +107,7 @@ fn local(kind: IcalPropKind, time: DateTime) -> IcalProp<'static> {
 }
 
 /// A time in UTC, as stamps are.
-fn stamp(time: DateTime) -> IcalValue<'static> {
+pub(super) fn stamp(time: DateTime) -> IcalValue<'static> {
     let utc = civil(time).saturating_sub(Span::new().hours(8));
     IcalValue::DateTime((basic(utc) + "Z").into())
 }

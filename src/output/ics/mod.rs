@@ -1,7 +1,10 @@
-//! Calendars of lectures (RFC 5545, RFC 7986): one of all to subscribe to, and one file a lecture. Times are
-//! those of Beijing, and the zone is told along with them; stamps come from the content alone.
+//! Calendars (RFC 5545, RFC 7986): of lectures, one of all to subscribe to, and one file a lecture; and of what is
+//! due. Times are those of Beijing, and the zone is told along with them; stamps come from the content alone.
 
+mod due;
 mod event;
+
+pub use due::dues;
 
 use std::io::{self, Write};
 
@@ -25,11 +28,7 @@ pub(super) fn write(site: &Site, one: Option<u32>, out: &mut Vec<u8>) -> io::Res
 }
 
 fn calendar(site: &Site, one: Option<u32>) -> Ical<'_> {
-    let mut props = vec![
-        IcalProp::text(IcalPropKind::ProdId, Vec::new(), "-//hexie//hexie//ZH"),
-        IcalProp::text(IcalPropKind::CalScale, Vec::new(), "GREGORIAN"),
-        IcalProp::text(IcalPropKind::Method, Vec::new(), "PUBLISH"),
-    ];
+    let mut props = head();
     let mut components = vec![zone()];
     match one {
         None => {
@@ -39,6 +38,15 @@ fn calendar(site: &Site, one: Option<u32>) -> Ical<'_> {
         Some(number) => components.push(event::event(site, site.lectures.at(number))),
     }
     Ical { version: IcalVersion::V2_0, props, components }
+}
+
+/// What every calendar begins with.
+fn head() -> Vec<IcalProp<'static>> {
+    vec![
+        IcalProp::text(IcalPropKind::ProdId, Vec::new(), "-//hexie//hexie//ZH"),
+        IcalProp::text(IcalPropKind::CalScale, Vec::new(), "GREGORIAN"),
+        IcalProp::text(IcalPropKind::Method, Vec::new(), "PUBLISH"),
+    ]
 }
 
 /// What a calendar to subscribe to is called, and how often to look at it.

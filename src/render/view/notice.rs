@@ -56,6 +56,8 @@ pub struct AnnouncementView<'a> {
     pub phase: Tag<'static>,
     /// How many days are left, the site's day among them; 0 when it is not running.
     pub days_left: i64,
+    /// What `days_left` counts: `天`, or `个工作日`.
+    pub days_unit: &'static str,
     /// Whom it is about: their rows.
     pub subjects: Vec<Value>,
     /// How to object.
@@ -119,6 +121,7 @@ impl<'a> AnnouncementView<'a> {
     fn of(site: &'a Site, rows: &Rows, announcement: &'a Announcement) -> Self {
         let phase = announcement.phase(site.today);
         let running = phase == AnnouncementPhase::Running;
+        let left = announcement.days_left(&site.config.holidays, site.today);
         let objections = &announcement.objections;
         let subjects = announcement.subjects.iter().filter_map(|to| site.enterprises.key_of(to.id()));
         Self {
@@ -126,7 +129,8 @@ impl<'a> AnnouncementView<'a> {
             end: announcement.end.into(),
             counting: announcement.counting.label(),
             phase: Tag::plain(phase.slug(), phase.label()),
-            days_left: if running { site.today.days_until(announcement.end) + 1 } else { 0 },
+            days_left: if running { left.days } else { 0 },
+            days_unit: left.unit(),
             subjects: rows.rows(site, subjects),
             objections: ObjectionsView {
                 phones: objections.phones.iter().map(PhoneView::from).collect(),
