@@ -3,39 +3,43 @@
 use std::fmt::Write as _;
 use std::io;
 
-use fast_qr::{ECL, QRBuilder, QRCode};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use quick_xml::Writer;
 
 /// How many white modules stand around a code on every side (ISO/IEC 18004, 5.3.8).
 pub(super) const QUIET: usize = 4;
 
 /// The QR code of an address.
-pub struct Code(Box<QRCode>);
+pub struct Code(QrCode);
 
 impl Code {
     /// The code of an address for a page; none when it is too long for any. A seventh of it may be hidden (level M).
+    /// All have one mask (ISO/IEC 18004, 7.8): readers read any, and to weigh the eight against one another takes
+    /// twenty times as long as to draw one.
     pub fn of(address: &str) -> Option<Self> {
-        Self::built(address, ECL::M)
+        Self::built(address, QrCodeEcc::Medium, Some(Mask::new(0)))
     }
 
-    /// The code of an address for a plaque: a quarter of it may be scratched or soiled (level Q).
+    /// The code of an address for a plaque: a quarter of it may be scratched or soiled (level Q), and the mask is the
+    /// best of the eight.
     pub fn lasting(address: &str) -> Option<Self> {
-        Self::built(address, ECL::Q)
+        Self::built(address, QrCodeEcc::Quartile, None)
     }
 
-    fn built(address: &str, level: ECL) -> Option<Self> {
-        QRBuilder::new(address).ecl(level).build().ok().map(|code| Self(Box::new(code)))
+    fn built(address: &str, level: QrCodeEcc, mask: Option<Mask>) -> Option<Self> {
+        let segments = QrSegment::make_segments(address);
+        QrCode::encode_segments_advanced(&segments, level, Version::MIN, Version::MAX, mask, false).ok().map(Self)
     }
 
     /// How many modules a side has, white ones around it too.
     pub fn size(&self) -> usize {
-        self.0.size + 2 * QUIET
+        self.0.size().unsigned_abs() as usize + 2 * QUIET
     }
 
     /// Whether the module in a column and a row is black; both count from 0, white ones around it too.
     pub fn is_dark(&self, column: usize, row: usize) -> bool {
-        let inside = |at: usize| at.checked_sub(QUIET).filter(|at| *at < self.0.size);
-        inside(column).zip(inside(row)).is_some_and(|(column, row)| self.0[row][column].value())
+        let module = |at: usize| at as i32 - QUIET as i32;
+        self.0.get_module(module(column), module(row))
     }
 
     /// Draws it on a white ground, a module being one unit: the ground stays white on a dark page.
@@ -53,17 +57,17 @@ impl Code {
     fn lines(&self) -> String {
         let mut lines = String::with_capacity(4_096);
         let (mut column, mut row) = (0, 0);
-        let rows = self.0.data.chunks(self.0.size).take(self.0.size).zip(QUIET..);
-        for (modules, top) in rows {
-            let mut left = QUIET;
-            for run in modules.chunk_by(|one, other| one.value() == other.value()) {
-                if run[0].value() {
+        for top in 0..self.size() {
+            let modules: Vec<bool> = (0..self.size()).map(|column| self.is_dark(column, top)).collect();
+            let mut left = 0;
+            for run in modules.chunk_by(|one, other| one == other) {
+                if run[0] {
                     let half = if row == 0 { ".5" } else { "" };
                     // Writing to a String cannot fail.
-                    let _ = write!(lines, "m{} {}{half}h{}", left as isize - column, top - row, run.len());
-                    (column, row) = ((left + run.len()) as isize, top);
+                    let _ = write!(lines, "m{} {}{half}h{}", left - column, top - row, run.len());
+                    (column, row) = (left + run.len() as isize, top);
                 }
-                left += run.len();
+                left += run.len() as isize;
             }
         }
         lines
