@@ -1,17 +1,36 @@
 //! The archive of a kit: files with the time of the record, in the order in which they are added. Names that are
 //! not ASCII are marked as UTF-8, as Windows wants it.
 
-use std::io::{self, Seek, Write};
+use std::io::{self, Cursor, Seek, Write};
+use std::sync::Arc;
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::fact::DateTime;
+
+/// What may be done with an unpacked file: its owner writes it, all read it.
+const MODE: u32 = 0o644;
 
 /// An archive in the making.
 pub(super) struct Archive<W: Write + Seek> {
     zip: ZipWriter<W>,
-    options: SimpleFileOptions,
+    time: zip::DateTime,
+}
+
+/// Files packed beforehand, for many archives.
+#[derive(Clone)]
+pub(super) struct Packed(ZipArchive<Cursor<Arc<[u8]>>>);
+
+impl Packed {
+    /// Packs some files by their names.
+    pub(super) fn of(files: &[(&str, &[u8])]) -> io::Result<Self> {
+        let time = zip::DateTime::default();
+        let mut archive = Archive { zip: ZipWriter::new(Cursor::new(Vec::new())), time };
+        files.iter().try_for_each(|(name, bytes)| archive.add(name, bytes))?;
+        let bytes = archive.finish()?.into_inner();
+        ZipArchive::new(Cursor::new(bytes.into())).map(Self).map_err(io::Error::other)
+    }
 }
 
 impl<W: Write + Seek> Archive<W> {
@@ -29,8 +48,15 @@ impl<W: Write + Seek> Archive<W> {
             minutes[1],
             0,
         );
-        let options = SimpleFileOptions::default().last_modified_time(time.unwrap_or_default()).unix_permissions(0o644);
-        Self { zip: ZipWriter::new(out), options }
+        Self { zip: ZipWriter::new(out), time: time.unwrap_or_default() }
+    }
+
+    /// Adds what was packed beforehand, without packing it again.
+    pub(super) fn add_all(&mut self, mut packed: Packed) -> io::Result<()> {
+        (0..packed.0.len()).try_for_each(|number| {
+            let file = packed.0.by_index_raw(number).map_err(io::Error::other)?;
+            self.zip.raw_copy_file_touch(file, self.time, Some(MODE)).map_err(io::Error::other)
+        })
     }
 
     /// Adds a file, packed.
@@ -44,7 +70,8 @@ impl<W: Write + Seek> Archive<W> {
     }
 
     fn put(&mut self, name: &str, bytes: &[u8], method: CompressionMethod) -> io::Result<()> {
-        self.zip.start_file(name, self.options.compression_method(method)).map_err(io::Error::other)?;
+        let options = SimpleFileOptions::default().last_modified_time(self.time).unix_permissions(MODE);
+        self.zip.start_file(name, options.compression_method(method)).map_err(io::Error::other)?;
         self.zip.write_all(bytes)
     }
 

@@ -1,13 +1,16 @@
-//! The package of a document for Word: the parts that the library makes, in the usual order and with the record's
-//! time; photographs under their own suffix, which the library does not know; and properties out of the content.
+//! The package of a document for Word: the parts that are the same in every document, packed once; those of the
+//! record, with its time; photographs under their own suffix, which the library does not know; and properties out of
+//! the content.
 
 use std::io::{self, Cursor};
+use std::sync::LazyLock;
 
 use docx_rs::{BuildXML, DocumentRels, XMLDocx};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::archive::Archive;
+use super::archive::{Archive, Packed};
+use super::style;
 use crate::render::manuscript::Manuscript;
 
 /// A picture in a document.
@@ -44,21 +47,12 @@ pub(super) fn pack(
     let rels = rels.build();
     let core = core(manuscript)?;
     let mut archive = Archive::new(Cursor::new(Vec::new()), manuscript.changed());
-    let files: [(&str, &[u8]); 14] = [
-        ("[Content_Types].xml", &parts.content_type),
-        ("_rels/.rels", &parts.rels),
+    archive.add_all(same()?)?;
+    let files: [(&str, &[u8]); 4] = [
         ("word/document.xml", &parts.document),
         ("word/_rels/document.xml.rels", &rels),
-        ("word/styles.xml", &parts.styles),
-        ("word/settings.xml", &parts.settings),
-        ("word/fontTable.xml", &parts.font_table),
         ("word/numbering.xml", &parts.numberings),
-        ("word/comments.xml", &parts.comments),
-        ("word/commentsExtended.xml", &parts.comments_extended),
-        ("word/footnotes.xml", &parts.footnotes),
         ("docProps/core.xml", &core),
-        ("docProps/app.xml", &parts.doc_props.app),
-        ("docProps/custom.xml", &parts.doc_props.custom),
     ];
     for (name, bytes) in files {
         archive.add(name, bytes)?;
@@ -67,6 +61,27 @@ pub(super) fn pack(
         archive.add_packed(&format!("word/{}", name(media)), &media.bytes)?;
     }
     archive.finish().map(Cursor::into_inner)
+}
+
+/// The parts that are the same in every document. To pack them takes longer than to pack all else.
+fn same() -> io::Result<Packed> {
+    static SAME: LazyLock<io::Result<Packed>> = LazyLock::new(|| {
+        let parts = style::styled().build();
+        let files: [(&str, &[u8]); 10] = [
+            ("[Content_Types].xml", &parts.content_type),
+            ("_rels/.rels", &parts.rels),
+            ("word/styles.xml", &parts.styles),
+            ("word/settings.xml", &parts.settings),
+            ("word/fontTable.xml", &parts.font_table),
+            ("word/comments.xml", &parts.comments),
+            ("word/commentsExtended.xml", &parts.comments_extended),
+            ("word/footnotes.xml", &parts.footnotes),
+            ("docProps/app.xml", &parts.doc_props.app),
+            ("docProps/custom.xml", &parts.doc_props.custom),
+        ];
+        Packed::of(&files)
+    });
+    SAME.as_ref().cloned().map_err(|error| io::Error::other(error.to_string()))
 }
 
 /// The properties of a document (ECMA-376-2, 11): title, author and times of the record. The library knows no title.

@@ -19,22 +19,23 @@ pub(super) const WIDEST: u64 = 14_500 * 360;
 /// The highest: two thirds of the page.
 pub(super) const HIGHEST: u64 = 16_000 * 360;
 
-/// An empty document of A4 with all styles.
+/// An empty document with all styles, which are the same in every document.
+pub(super) fn styled() -> Docx {
+    let docx = empty().default_fonts(song()).default_size(24);
+    styles().into_iter().fold(docx, Docx::add_style)
+}
+
+/// An empty document of A4.
 pub(super) fn empty() -> Docx {
-    let docx = Docx::new()
-        .page_size(11_906, 16_838)
-        .page_margin(PageMargin {
-            top: 1440,
-            left: 1840,
-            bottom: 1440,
-            right: 1840,
-            header: 850,
-            footer: 990,
-            gutter: 0,
-        })
-        .default_fonts(song())
-        .default_size(24);
-    let docx = styles().into_iter().fold(docx, Docx::add_style);
+    let docx = Docx::new().page_size(11_906, 16_838).page_margin(PageMargin {
+        top: 1440,
+        left: 1840,
+        bottom: 1440,
+        right: 1840,
+        header: 850,
+        footer: 990,
+        gutter: 0,
+    });
     docx.add_abstract_numbering(levels(BULLETS, "bullet", |_| "•".to_owned())).add_abstract_numbering(levels(
         DECIMAL,
         "decimal",
