@@ -261,6 +261,9 @@ impl<'k> Walk<'k> {
         if colon.is_right(rest.text) {
             return value;
         }
+        if let Some(value) = self.colons(rest, colon, value, key) {
+            return value;
+        }
         let gap = value.text.len() - value.text.trim_start_matches(is_blank).len();
         let after = value.after(gap, 0);
         let start = rest.at + rest.text[..colon.at].trim_end_matches([' ', '\t']).len();
@@ -273,6 +276,22 @@ impl<'k> Walk<'k> {
         let replacement = if after.text.is_empty() { ":" } else { ": " };
         self.add(code, start..after.at, replacement, what, right);
         after
+    }
+
+    /// Several colons after a key (`标题:: 甲`, `标题：: 甲`); gives what follows them.
+    fn colons<'a>(&mut self, rest: Rest<'a>, colon: &Colon, value: Rest<'a>, key: &str) -> Option<Rest<'a>> {
+        let is_more = |sign: char| sign == ':' || is_wide_colon(sign);
+        let first = value.text.trim_start_matches(is_blank);
+        if !first.starts_with(is_more) {
+            return None;
+        }
+        let bare = first.trim_start_matches(|sign| is_more(sign) || is_blank(sign));
+        let after = value.after(value.text.len() - bare.len(), 0);
+        let range = rest.at + colon.at..after.at;
+        let what = format!("“{key}”后面写了不止一个冒号");
+        let right = format!("改成“{}”（一个英文冒号，后面空一格）", format!("{key}: {}", shown(bare)).trim_end());
+        self.add(Code::Colon, range, ": ", what, right);
+        Some(after)
     }
 
     fn indent(&mut self, line: &Line<'_>, lead: &str, column: usize) {
