@@ -140,7 +140,10 @@ fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagn
 
 /// What came along with a text that was pasted or saved wrongly.
 fn of_copies(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    [slips::check(manuscript), mojibake::check(manuscript), glyphs::check(manuscript)].concat()
+    let garbled = mojibake::check(manuscript);
+    // Signs of no font are a part of what was garbled.
+    let glyphs = if garbled.is_empty() { glyphs::check(manuscript) } else { Vec::new() };
+    [slips::check(manuscript), garbled, glyphs].concat()
 }
 
 /// Whether two problems of one text are of the same bytes, and so of one slip.

@@ -84,10 +84,12 @@ fn missing(root: &Path, theme: &Slug, before: Option<&Slug>) -> Diagnostic {
         Some(before) => (manifest_path(before), "继承"),
         None => (config::file("site"), "主题"),
     };
-    let near = themes(root).into_iter().find(|known| strsim::osa_distance(known, theme.as_str()) <= 2);
+    let known = themes(root);
+    let near = known.iter().find(|known| strsim::osa_distance(known, theme.as_str()) <= 2);
     let help = match near {
         Some(near) => format!("是不是“{near}”？"),
-        None => "写 themes 里一个文件夹的名称".to_owned(),
+        None if known.is_empty() => format!("themes 里还没有主题：把“{theme}”的文件夹放进去"),
+        None => format!("从 themes 里有的选一个：{}", known.join("、")),
     };
     let message = format!("找不到主题“{theme}”：{} 读不出来", manifest_path(theme));
     Diagnostic::new(Code::Theme, message).help(help).at(&file, At::Field(FieldPath::default().key(key)))

@@ -10,7 +10,7 @@ use super::Check;
 use crate::diagnostic::Code;
 use crate::yaml::entry::line_at;
 use crate::yaml::fault::{Fault, quote};
-use crate::yaml::marked::Node;
+use crate::yaml::marked::{Kind as Written, Node};
 use crate::yaml::sign::{is_blank, is_wide_colon};
 
 impl<'a> Check<'a> {
@@ -106,8 +106,10 @@ impl<'a> Check<'a> {
 
     /// The line in or right below a group that would be this field, but for a `#` before it.
     fn commented(&self, name: &str, node: &Node) -> Option<(Range<usize>, &'a str)> {
-        let start = line_at(self.text, node.range.start).start;
-        let end = line_at(self.text, node.range.end.max(start)).end;
+        let Written::Map(entries) = &node.kind else { return None };
+        let start = line_at(self.text, entries.first()?.0.range.start).start;
+        let last = entries.last().map_or(start, |(key, value)| key.range.end.max(value.range.end));
+        let end = line_at(self.text, last).end;
         let mut at = start;
         for line in self.text[start..end].split_inclusive('\n') {
             let from = at;
