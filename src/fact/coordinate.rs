@@ -127,7 +127,8 @@ impl Axis {
         if plain.contains(['′', '\'', '分', '°', '度']) {
             return refusal.help(format!("换算成十进制度数：度 + 分÷60 + 秒÷3600，如 {}", self.example));
         }
-        if let Some(value) = micro_degrees(&plain.replace(['。', '，', ','], ".")).filter(|value| self.is_own(*value)) {
+        if let Some(value) = micro_degrees(&plain.replace(['。', '，', ','], ".")).filter(|value| self.is_own(*value))
+        {
             return refusal.help(format!("小数点用英文句点，写成 {}", decimal(value)));
         }
         let pair: Vec<i32> = plain.split([',', '，', '、', ';', '/', '|']).filter_map(micro_degrees).collect();

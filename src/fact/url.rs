@@ -106,8 +106,9 @@ fn read(text: &str) -> Result<String, Refusal> {
     let plain: String = text.trim().chars().filter(|&c| !width::is_invisible(c)).collect();
     if plain.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
         let joined: String = width::fold_spaces(&plain).replace('\\', "/");
-        let is_one = joined.matches("://").count() == 1 && joined.is_ascii();
-        let right = read(&joined).ok().filter(|_| is_one).map(|right| format!("写成 {right}"));
+        let is_one = joined.matches("://").count() == 1 && joined.bytes().all(|byte| byte.is_ascii_graphic());
+        let right =
+            Some(joined).filter(|_| is_one).and_then(|joined| read(&joined).ok()).map(|right| format!("写成 {right}"));
         return Err(Refusal::new(format!("网址{}里有空格或反斜线", quote(text)))
             .help(right.unwrap_or_else(|| "只写一个网址，中间没有空格；斜线用 /".to_owned())));
     }

@@ -54,7 +54,9 @@ fn mend(at: usize, sign: char) -> Mend {
             true,
         ),
         // Half of a character that was read in another encoding: to delete it would lose the rest for good.
-        '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' => ("这里是乱码：存过一次错的编码".to_owned(), "按原文重新录入这几个字", false),
+        '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}' => {
+            ("这里是乱码：存过一次错的编码".to_owned(), "按原文重新录入这几个字", false)
+        }
         sign => (format!("这里有一个看不见的字符（U+{:04X}）", u32::from(sign)), DELETE, true),
     };
     let range = at..at + sign.len_utf8();

@@ -54,7 +54,11 @@ pub(super) fn gather(problems: &mut Vec<Diagnostic>, data: &Data, records: &Reco
 }
 
 /// How often each name of a list is used, and where.
-fn uses<'a>(data: &'a Data, records: &'a Records, coordinators: &'a SourcePath) -> HashMap<(ListName, String), Use<'a>> {
+fn uses<'a>(
+    data: &'a Data,
+    records: &'a Records,
+    coordinators: &'a SourcePath,
+) -> HashMap<(ListName, String), Use<'a>> {
     let mut uses: HashMap<(ListName, String), Use> = HashMap::default();
     let mut note = |list: ListName, name: &Text, file: &'a SourcePath| {
         let used = uses.entry((list, name.as_str().to_owned())).or_default();

@@ -102,10 +102,11 @@ fn duplicates<T: Facts>(records: &[Arc<Record<T>>]) -> Vec<Diagnostic> {
             shared.entry([&record.origin.file, &other.origin.file]).or_default().push([record, other]);
         }
     }
-    let told = |(files, pairs): ([&SourcePath; 2], Vec<[&Record<T>; 2]>)| match files[0] != files[1] && pairs.len() >= COPY {
-        true => vec![copied(files, pairs.len())],
-        false => pairs.into_iter().map(twice).collect(),
-    };
+    let told =
+        |(files, pairs): ([&SourcePath; 2], Vec<[&Record<T>; 2]>)| match files[0] != files[1] && pairs.len() >= COPY {
+            true => vec![copied(files, pairs.len())],
+            false => pairs.into_iter().map(twice).collect(),
+        };
     shared.into_iter().flat_map(told).collect()
 }
 

@@ -52,11 +52,18 @@ pub(super) fn unfit(path: &str) -> Option<Diagnostic> {
     let right = if is_fit(&path[..path.len() - name.len()]) { plain(name) } else { sound_name(path) };
     let others = if right.ends_with(".md") || right.ends_with(".yaml") { "" } else { "；用到它的地方一起改" };
     let beside = original(name).filter(|name| is_fit(name));
-    let second = beside.as_deref().and_then(|name| name.rsplit_once('.')).map(|(stem, suffix)| format!("{stem}-2.{suffix}"));
+    let second =
+        beside.as_deref().and_then(|name| name.rsplit_once('.')).map(|(stem, suffix)| format!("{stem}-2.{suffix}"));
     let help = match is_copy(name) {
         true => {
-            let right = second.unwrap_or(right);
-            format!("这像是复制出来的副本，不要的请删去；要用的请改名，如 {right}，里面的编号也要另取")
+            let kept = beside.as_deref().unwrap_or(&right);
+            let right = second.as_deref().unwrap_or(&right);
+            // Of site-wide data there is one file each.
+            let more = match path.matches('/').count() {
+                1 => String::new(),
+                _ => format!("；要用的改名，如 {right}，里面的编号也要另取"),
+            };
+            format!("这像是复制出来的副本，不要的请删去；只是留底的，改名为 _{kept}，以“_”开头的不读取{more}")
         }
         false => format!("文件名和文件夹名会成为网址，请改成小写字母、数字和连字符，如 {right}{others}"),
     };

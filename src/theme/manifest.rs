@@ -75,7 +75,9 @@ fn manifest(
     let path = manifest_path(theme);
     let Some(text) = read_text(&root.join(path.as_str())) else { return Ok(None) };
     texts.insert(path.clone(), text.clone());
-    yaml::read(&text, &fact::check_form).map(Some).map_err(|faults| faults.into_iter().map(|fault| fault.at(&path, 0)).collect())
+    yaml::read(&text, &fact::check_form)
+        .map(Some)
+        .map_err(|faults| faults.into_iter().map(|fault| fault.at(&path, 0)).collect())
 }
 
 /// That there is no such theme, where it is named: in `site.yaml`, or in the manifest of the one before.

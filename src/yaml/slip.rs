@@ -260,7 +260,12 @@ impl<'a> Search<'a> {
         let first = self.text[items.clone()].lines().next().unwrap_or_default();
         let message = format!("{}会被当作上一行的文字，不是列表的一项{lines}", quote(first));
         let range = items.start..items.start + first.len();
-        self.add(range, within, message, format!("各项的“- ”对齐，从同一列写起；上一行冒号后面的内容，也写成一项{TEXT}"));
+        self.add(
+            range,
+            within,
+            message,
+            format!("各项的“- ”对齐，从同一列写起；上一行冒号后面的内容，也写成一项{TEXT}"),
+        );
     }
 
     /// The key with which a line begins.
@@ -307,6 +312,8 @@ mod tests {
             ("编号: a\n名称: 甲\n曾用名:\n- 乙\n  - 丙\n", "- 丙", "对齐"),
             ("编号: a\n名称: 甲\n曾用名:\n- 乙\n  — 丙\n", "— 丙", "对齐"),
             ("编号: a\n名称: 甲 #1 厂\n", "#1 厂", "\"甲 #1 厂\""),
+            ("编号: a\n名称: 甲 # 乙\n", "# 乙", "\"甲 # 乙\""),
+            ("编号: a\n名称: ：甲\n", "：", "名称: 甲"),
             ("编号: a\n名称: 甲\n职工数: #1\n", "#1", "\"#1\""),
             ("编号: a\n名称: 甲　# 注\n", "# 注", "普通空格"),
             ("编号: a\n名称: 甲\n曾用名: [乙，丙]\n", "乙，丙", "[乙, 丙]"),
@@ -332,7 +339,7 @@ mod tests {
     #[test]
     fn what_is_meant_is_not() {
         for text in [
-            "# 注\n编号: a # 注\n名称: 甲 乙\n  丙\n曾用名: [乙, “丙”, \"丙，丁\"] # 注\n",
+            "# 注\n编号: a\n名称: 甲 乙\n  丙\n职工数: 12 # 注\n曾用名: [乙, “丙”, \"丙，丁\"] # 注\n",
             "编号: a\n名称: |\n  职工数：12\n  - 乙 #1\n",
             "编号: a\n名称: \"甲 #1\"\n曾用名:\n  - 乙#1\n  - 丙-丁\n",
             "编号: a\n名称: 甲\n职工数: 12 #约数\n级别: 市级 #选一个\n曾用名: [Visual Studio, 乙、丙]\n",

@@ -61,7 +61,15 @@ impl Field<'_> {
 
 impl<'a> Check<'a> {
     pub(super) fn new(text: &'a str, schema: &'a Value, forms: &'a Forms) -> Self {
-        Self { text, schema, forms, is_batch: false, swallowed: BTreeSet::new(), garbled: Vec::new(), faults: Vec::new() }
+        Self {
+            text,
+            schema,
+            forms,
+            is_batch: false,
+            swallowed: BTreeSet::new(),
+            garbled: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     /// Checks a whole text.

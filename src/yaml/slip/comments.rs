@@ -37,7 +37,8 @@ impl<'a> Search<'a> {
         let Some(hidden) = comment.strip_prefix('#').filter(|_| !rest.starts_with('#')) else { return };
         let start = end + line.trim_end().len() - comment.len();
         let whole = if is_empty { comment } else { &self.text[node.range.start..start + comment.len()] };
-        let may_be_text = is_number(hidden) || (is_text(hidden.trim_start_matches(is_blank).chars().next()) && self.takes(form, whole));
+        let may_be_text = is_number(hidden)
+            || (is_text(hidden.trim_start_matches(is_blank).chars().next()) && self.takes(form, whole));
         if !may_be_text {
             return;
         }

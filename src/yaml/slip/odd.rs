@@ -50,7 +50,10 @@ fn hides_text(line: &str) -> bool {
         let before = line[..at].chars().next_back();
         let after = &line[at + 1..];
         match before {
-            Some(' ' | '\t') => !line[..at].trim().is_empty() && (is_text(after.trim_start_matches(is_blank).chars().next()) || is_number(after)),
+            Some(' ' | '\t') => {
+                !line[..at].trim().is_empty()
+                    && (is_text(after.trim_start_matches(is_blank).chars().next()) || is_number(after))
+            }
             Some(sign) => is_blank(sign),
             None => false,
         }

@@ -129,7 +129,8 @@ impl<'a> Check<'a> {
     /// `{级别：区级，年度：2024}`: to YAML one name without a value; answers whether it is so.
     pub(super) fn in_wide_signs(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node) -> bool {
         let [(key, value)] = entries else { return false };
-        let Some(text) = key.text().filter(|_| value.is_empty() && self.text[node.range.start..].starts_with('{')) else {
+        let Some(text) = key.text().filter(|_| value.is_empty() && self.text[node.range.start..].starts_with('{'))
+        else {
             return false;
         };
         let parts: Vec<(&str, &str)> = text

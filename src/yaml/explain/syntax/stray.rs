@@ -43,7 +43,8 @@ pub(super) fn no_colon(text: &str, range: Range<usize>, keys: &Keys) -> Option<M
 /// `【标题】甲`: the name in brackets, as notices are written.
 fn in_brackets(text: &str, range: &Range<usize>, keys: &Keys) -> Option<Mistake> {
     let head = Head::of(&text[range.clone()]);
-    let open = head.content.chars().next().filter(|sign| matches!(sign, '【' | '［' | '〔' | '「' | '《' | '（' | '('))?;
+    let open =
+        head.content.chars().next().filter(|sign| matches!(sign, '【' | '［' | '〔' | '「' | '《' | '（' | '('))?;
     let inner = &head.content[open.len_utf8()..];
     let close = inner.find(['】', '］', '〕', '」', '》', '）', ')'])?;
     let (name, rest) = inner.split_at(close);
@@ -59,7 +60,8 @@ fn in_brackets(text: &str, range: &Range<usize>, keys: &Keys) -> Option<Mistake>
 
 /// `职工数205`: a name and its value in one.
 fn glued(range: &Range<usize>, head: &Head<'_>, word: &str, keys: &Keys) -> Option<Mistake> {
-    let is_split = |name: &&str| word.strip_prefix(*name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_split =
+        |name: &&str| word.strip_prefix(*name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let name = keys.names().filter(is_split).max_by_key(|name| name.len())?;
     let at = range.start + head.column;
     let value = head.content[name.len()..].trim();
