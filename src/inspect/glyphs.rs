@@ -71,6 +71,7 @@ fn like(sign: char) -> Option<char> {
 fn tell(manuscript: &Manuscript, sort: Sort, range: &Range<usize>, count: usize) -> Diagnostic {
     let written = &manuscript.text[range.clone()];
     let sign = written.chars().next().unwrap_or_default();
+    let shown: String = written.chars().take(12).collect();
     let more = if count > 1 { format!("；这样的共有 {count} 处") } else { String::new() };
     let (code, message, help) = match sort {
         Sort::Radical => (
@@ -93,7 +94,7 @@ fn tell(manuscript: &Manuscript, sort: Sort, range: &Range<usize>, count: usize)
         ),
         Sort::Lost => (
             Code::BadValue,
-            format!("“{written}”像是存错编码时丢掉的字{more}"),
+            format!("“{shown}”像是存错编码时丢掉的字{more}"),
             "按原文重新录入；真是问号的，留一个，用全角的“？”".to_owned(),
         ),
     };

@@ -25,7 +25,7 @@ pub(super) fn find(text: &str, line: Range<usize>, is_key: impl Fn(&str) -> bool
     let has_names = names.iter().filter(|name| is_key(name)).count() > 1;
     // Commas alone also divide the parts of a sentence; a code or a number among them is of a table.
     let is_code = |cell: &&str| cell.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && cell.len() > 1;
-    if sign == ',' && rows.len() < 2 && !has_names && !names.iter().any(|cell| is_code(cell)) {
+    if sign == ',' && rows.len() < 2 && !has_names && !names.iter().any(is_code) {
         return None;
     }
     let (first, last) = (rows.first()?, rows.last()?);
