@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Keys;
+use super::colon::Colon;
 use super::invisible::DELETE;
 use super::line::Line;
 use super::mended::Mend;
@@ -10,9 +11,6 @@ use super::outline::Outline;
 use super::value::{State, state};
 use crate::diagnostic::Code;
 use crate::yaml::{is_blank, is_invisible, is_wide_colon, squeezed};
-
-/// A longer text before a colon is a sentence, not a key.
-const LONGEST_KEY: usize = 30;
 
 /// A walk under way.
 pub(super) struct Walk<'k> {
@@ -323,34 +321,6 @@ fn width(lead: &str, tab: usize, wide: usize) -> usize {
         _ => 1,
     };
     lead.chars().map(each).sum()
-}
-
-/// The first colon that could end a key.
-struct Colon {
-    at: usize,
-    sign: char,
-}
-
-impl Colon {
-    fn find(text: &str) -> Option<Self> {
-        if text.starts_with(['"', '\'', '[', '{', '#', '&', '*', '!', '|', '>', '@', '`', '%', '?', ',']) {
-            return None;
-        }
-        let mut colons = text.char_indices().filter(|&(_, sign)| sign == ':' || is_wide_colon(sign));
-        let (at, sign) = colons.next()?;
-        let first = Self { at, sign };
-        let is_key = text[..at].chars().count() <= LONGEST_KEY && !text[at..].starts_with("://");
-        match first.is_right(text) || (is_key && !text[..at].contains(": ")) {
-            true => Some(first),
-            false => colons.map(|(at, sign)| Self { at, sign }).find(|colon| colon.is_right(text)),
-        }
-    }
-
-    /// Whether YAML takes it for one.
-    fn is_right(&self, text: &str) -> bool {
-        let after = text[self.at + self.sign.len_utf8()..].chars().next();
-        self.sign == ':' && matches!(after, None | Some(' ' | '\t'))
-    }
 }
 
 /// Whether a sign begins a list item, to people.
