@@ -287,8 +287,12 @@ fn judge(root: &Path, entry: &DirEntry, problems: &mut Vec<Diagnostic>) -> Optio
         return is_fit.then_some(Found { path, sort: Sort::File });
     }
     let misnamed = name::wrong_suffix(&path).or_else(|| elsewhere(root, &path).filter(|_| is_fit));
+    // What a copy says is said already, by the file that it was made of.
+    let is_copy =
+        !is_fit && name::original(path.name()).is_some_and(|name| root.join(path.folder()).join(name).is_file());
     let sort = match (&misnamed, is_text(&path)) {
         (Some(_), _) => Sort::Misnamed,
+        (None, true) if is_copy => Sort::Misnamed,
         (None, true) => Sort::Text,
         (None, false) => Sort::File,
     };

@@ -91,7 +91,10 @@ fn judge_lists(lists: &Lists, problems: &mut Vec<Diagnostic>) {
             "lists",
             field,
             format!("行业代码“{code}”不是 A 到 T 的一个字母"),
-            "照 GB/T 4754 写门类的字母",
+            &match code.chars().next().map(|letter| letter.to_ascii_uppercase()) {
+                Some(letter @ 'A'..='T') => format!("写成 {letter}：照 GB/T 4754，只写门类的字母"),
+                _ => "照 GB/T 4754 写门类的字母".to_owned(),
+            },
         ));
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::{self, List};
 use crate::mend::{self, Mended};
 use crate::path::SourcePath;
-use crate::source::{CONTENT, Sources};
+use crate::source::{CONTENT, Sources, is_fit};
 use crate::yaml::{self, Fault, Keys};
 
 /// The files of site-wide data, by their names without extension.
@@ -96,12 +96,16 @@ impl Reading {
 /// Texts directly in `content/` that are none of ours.
 fn strangers(sources: &Sources) -> Vec<Diagnostic> {
     let ours = FILES.map(file);
-    let strange = sources.texts.keys().filter(|path| path.folder() == CONTENT && !ours.contains(path));
+    // A name with signs that none may have is told already.
+    let is_strange = |path: &&SourcePath| path.folder() == CONTENT && !ours.contains(path) && is_fit(path.as_str());
+    let strange = sources.texts.keys().filter(is_strange);
     strange
         .map(|path| {
+            let near = FILES.iter().find(|name| strsim::osa_distance(&format!("{name}.yaml"), path.name()) <= 1);
+            let near = near.map(|name| format!("是不是 {name}.yaml？")).unwrap_or_default();
             Diagnostic::new(Code::Misplaced, format!("content 里没有叫“{}”的全站数据文件", path.name()))
                 .help(format!(
-                    "全站数据文件有：{}；内容请放进各自的文件夹",
+                    "{near}全站数据文件有：{}；内容请放进各自的文件夹",
                     FILES.map(|name| format!("{name}.yaml")).join("、")
                 ))
                 .at(path, At::File)

@@ -218,7 +218,11 @@ fn read_mended(file: &SourcePath, kind: Kind, text: &str, problems: Vec<Diagnost
         parsed
     });
     parsed.problems.iter_mut().for_each(|problem| mended.restore(problem));
-    parsed.problems.splice(..0, mended.problems(file));
+    // Where the whole file is garbled, that is told once.
+    let is_garbled = parsed.problems.iter().any(|problem| problem.code == Code::Encoding);
+    parsed
+        .problems
+        .splice(..0, mended.problems(file).into_iter().filter(|one| !is_garbled || one.code != Code::Invisible));
     Parsed { mended: Some(mended), ..parsed }
 }
 

@@ -102,6 +102,10 @@ impl Axis {
         let within = |[low, high]: [i32; 2]| (low * 1_000_000..=high * 1_000_000).contains(&value);
         match () {
             () if within(self.range) => Ok(value),
+            () if within(self.other_range) && value.checked_mul(10).is_some_and(|tens| self.is_own(tens)) => {
+                Err(Refusal::new(format!("{}{}不在我国境内", self.name, quote(text)))
+                    .help(format!("小数点像是错了一位：核对是不是 {}", decimal(value * 10))))
+            }
             () if within(self.other_range) => {
                 Err(Refusal::new(format!("{}{}像是{}", self.name, quote(text), self.other))
                     .help(format!("经度和纬度写反了，把两个数对调；{}如 {}", self.name, self.example)))
@@ -109,6 +113,10 @@ impl Axis {
             () => Err(Refusal::new(format!("{}{}不在我国境内", self.name, quote(text)))
                 .help(format!("{}应在 {} 到 {} 之间，如 {}", self.name, self.range[0], self.range[1], self.example))),
         }
+    }
+
+    fn is_own(&self, value: i32) -> bool {
+        (self.range[0] * 1_000_000..=self.range[1] * 1_000_000).contains(&value)
     }
 
     fn unknown(&self, text: &str, plain: &str) -> Refusal {
@@ -119,9 +127,12 @@ impl Axis {
         if plain.contains(['′', '\'', '分', '°', '度']) {
             return refusal.help(format!("换算成十进制度数：度 + 分÷60 + 秒÷3600，如 {}", self.example));
         }
+        if let Some(value) = micro_degrees(&plain.replace(['。', '，', ','], ".")).filter(|value| self.is_own(*value))
+        {
+            return refusal.help(format!("小数点用英文句点，写成 {}", decimal(value)));
+        }
         let pair: Vec<i32> = plain.split([',', '，', '、', ';', '/', '|']).filter_map(micro_degrees).collect();
-        let own = |value: &&i32| (self.range[0] * 1_000_000..=self.range[1] * 1_000_000).contains(*value);
-        if let (2, Some(value)) = (pair.len(), pair.iter().find(own)) {
+        if let (2, Some(value)) = (pair.len(), pair.iter().find(|value| self.is_own(**value))) {
             return refusal.help(format!("经度和纬度分开写：{}这里只写 {}", self.name, decimal(*value)));
         }
         if plain.contains([',', '，', '、']) {
@@ -190,6 +201,8 @@ mod tests {
     fn refused_degrees() {
         refuses::<Longitude>(&[
             ("39.1234", "像是纬度", "对调"),
+            ("11.72345", "不在我国境内", "是不是 117.2345"),
+            ("117。2345", "不是经度", "写成 117.2345"),
             ("217.1", "不在我国境内", "73 到 136"),
             ("117°14′04″", "不是经度", "写成 117.234444"),
             ("东经117度14分", "不是经度", "写成 117.233333"),

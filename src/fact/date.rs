@@ -76,6 +76,11 @@ impl Date {
         format!("{}年{}月{}日", self.year(), self.month(), self.day())
     }
 
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        self.0.weekday().to_monday_zero_offset() > 4
+    }
+
     /// `星期五`.
     pub fn weekday(self) -> &'static str {
         let index = self.0.weekday().to_monday_zero_offset();
@@ -114,8 +119,7 @@ impl Scalar for Date {
 pub(super) fn read(text: &str, year: &str, month: &str, day: &str) -> Result<Date, Refusal> {
     match (year.len(), month.len(), day.len()) {
         (4, 1..=2, 1..=2) => existing(text, year, month, day),
-        (1..=2, 1..=2, 4) => Err(Refusal::new(format!("{}分不清哪个是月、哪个是日", quote(text)))
-            .help(format!("按年、月、日的顺序写，如 {day}-03-01"))),
+        (1..=2, 1..=2, 4) => Err(backwards(text, [year, month, day])),
         (2, 1..=2, 1..=2) => {
             match existing(text, &format!("20{year}"), month, day) {
                 Ok(day) => Err(Refusal::new(format!("{}的年份只有两位", quote(text)))
@@ -125,6 +129,26 @@ pub(super) fn read(text: &str, year: &str, month: &str, day: &str) -> Result<Dat
         }
         _ => Err(unknown(text)),
     }
+}
+
+/// A day whose year comes last: which number is the month is plain when only one of them can be.
+fn backwards(text: &str, [first, second, year]: [&str; 3]) -> Refusal {
+    let days = [existing(text, year, first, second), existing(text, year, second, first)];
+    match days.map(Result::ok) {
+        [Some(day), None] | [None, Some(day)] => Refusal::new(format!("{}的年份写在了最后", quote(text)))
+            .help(format!("按年、月、日的顺序写：{}", day.text())),
+        _ => Refusal::new(format!("{}分不清哪个是月、哪个是日", quote(text)))
+            .help(format!("按年、月、日的顺序写，如 {year}-03-01")),
+    }
+}
+
+/// The last day of the month that a text names: `2024年3月底前`.
+fn month_end(text: &str) -> Option<Date> {
+    let plain = width::fold_spaces(text);
+    let plain = ["之前", "以前", "前"].iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain);
+    let (year, month) = plain.strip_suffix("月底").or(plain.strip_suffix("月末"))?.split_once('年')?;
+    let first = civil::Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+    Date::from_civil(first.last_of_month())
 }
 
 fn existing(text: &str, year: &str, month: &str, day: &str) -> Result<Date, Refusal> {
@@ -147,6 +171,9 @@ fn existing(text: &str, year: &str, month: &str, day: &str) -> Result<Date, Refu
 
 /// Why a text of another shape is no day.
 fn stranger(text: &str, shape: &Shape) -> Refusal {
+    if let Some(day) = month_end(text) {
+        return Refusal::new(format!("{}没有写哪一日", quote(text))).help(format!("写成 {}", day.text()));
+    }
     let numbers: Vec<&str> = shape.numbers.iter().map(String::as_str).collect();
     match (shape.outline.as_str(), numbers.as_slice()) {
         ("#-#" | "#/#" | "#.#" | "#年#月", [year, month]) if year.len() == 4 => {
@@ -242,6 +269,8 @@ mod tests {
             ("2024-03-00", "没有 0 日，共 31 天", "核对"),
             ("1024-03-01", "1949 年到 2100 年", "核对"),
             ("3/1/2024", "分不清", "年、月、日的顺序"),
+            ("14/10/2026", "写在了最后", "2026-10-14"),
+            ("2023年11月底前", "没有写哪一日", "写成 2023-11-30"),
             ("24-3-1", "只有两位", "四位"),
             ("24年3月1日", "只有两位", "四位"),
             ("3月1日", "没有写年份", "2024-03-01"),

@@ -60,8 +60,11 @@ impl Scalar for IcpNumber {
     fn parse(text: &str) -> Result<Self, Refusal> {
         let plain = width::fold_dashes(text).to_ascii_uppercase().replace(' ', "");
         icp(&plain).map(|number| Self(number.into())).ok_or_else(|| {
-            Refusal::new(format!("{}不是 ICP 备案号", quote(text)))
-                .help("照备案系统写全：省份简称、“ICP备”、8 位或 10 位数字、“号”，如 津ICP备00000000号")
+            let refusal = Refusal::new(format!("{}不是 ICP 备案号", quote(text)));
+            if let Some(right) = icp(&format!("{plain}号")) {
+                return refusal.help(format!("末尾少了“号”，写成 {right}"));
+            }
+            refusal.help("照备案系统写全：省份简称、“ICP备”、8 位或 10 位数字、“号”，如 津ICP备00000000号")
         })
     }
 

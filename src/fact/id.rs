@@ -97,6 +97,7 @@ fn remedy(text: &str, noun: &str) -> String {
 /// A text in lower case, its words joined by hyphens.
 fn joined(text: &str) -> String {
     let plain = width::fold_dashes(text).to_lowercase();
+    let plain = plain.trim_matches(|sign: char| !sign.is_alphanumeric());
     let words: Vec<&str> = plain.split(['-', '_', '.', '/', ' ']).filter(|word| !word.is_empty()).collect();
     words.join("-")
 }
@@ -118,6 +119,8 @@ mod tests {
             ("ｈｄ－1", "不能用的字符", "写成 hd-1"),
             ("-a--b-", "不能用的字符", "写成 a-b"),
             ("示例", "不能用的字符", "拼音"),
+            ("“hd-1”", "不能用的字符", "写成 hd-1"),
+            ("hd-\u{ad}1。", "不能用的字符", "写成 hd-1"),
             ("a", "太短", "至少 2 个"),
             ("index", "是保留的名称", "换一个"),
             ("page-2", "是保留的名称", "换一个"),

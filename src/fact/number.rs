@@ -78,6 +78,9 @@ impl Scalar for Count {
 /// What slipped in beside the digits of a count.
 fn slip(text: &str) -> Refusal {
     let plain = width::fold_spaces(text);
+    if let Some(number) = reckoned(&plain) {
+        return Refusal::new(format!("{}被表格软件改了写法", quote(text))).help(format!("写成 {number}；请核对"));
+    }
     let digits = plain.replace([',', '，', '\''], "");
     let bare = digits.trim_end_matches(UNITS);
     let zeros = bare.trim_start_matches('0');
@@ -92,8 +95,17 @@ fn slip(text: &str) -> Refusal {
     Refusal::new(format!("{}{why}", quote(text))).help(format!("写成 {number}"))
 }
 
+/// The whole number that a spreadsheet shows as `205.0` or `2.05E+02`.
+fn reckoned(plain: &str) -> Option<u32> {
+    let is_odd = plain.strip_suffix(".0").or(plain.strip_suffix(".00")).is_some_and(is_number)
+        || plain.to_ascii_uppercase().split_once("E+").is_some_and(|(_, exponent)| is_number(exponent));
+    let value: f64 = plain.parse().ok().filter(|_| is_odd)?;
+    (value.fract() == 0.0 && (0.0..=f64::from(Count::LARGEST)).contains(&value)).then_some(value as u32)
+}
+
 /// What may follow a count.
-const UNITS: [char; 12] = ['人', '家', '个', '名', '次', '场', '户', '位', '期', '职', '员', '工'];
+const UNITS: [char; 16] =
+    ['人', '家', '个', '名', '次', '场', '户', '位', '期', '职', '员', '工', '条', '份', '项', '所'];
 
 /// Why a text is no count: it says about how many, or how many ten thousands, or something else.
 fn inexact(text: &str, digits: &str) -> Refusal {
@@ -164,6 +176,8 @@ mod tests {
             ("00", "多余的 0", "写成 0"),
             ("1 200", "空格", "写成 1200"),
             ("12.5", "整数", "120"),
+            ("205.0", "改了写法", "写成 205"),
+            ("2.05E+02", "改了写法", "写成 205"),
             ("-3", "整数", "120"),
             ("约100", "大约", "写准确的数目，如 100"),
             ("100余人", "大约", "如 100"),

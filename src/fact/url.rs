@@ -105,9 +105,12 @@ impl Scalar for BaseUrl {
 fn read(text: &str) -> Result<String, Refusal> {
     let plain: String = text.trim().chars().filter(|&c| !width::is_invisible(c)).collect();
     if plain.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
-        return Err(
-            Refusal::new(format!("网址{}里有空格或反斜线", quote(text))).help("只写一个网址，中间没有空格；斜线用 /")
-        );
+        let joined: String = width::fold_spaces(&plain).replace('\\', "/");
+        let is_one = joined.matches("://").count() == 1 && joined.bytes().all(|byte| byte.is_ascii_graphic());
+        let right =
+            Some(joined).filter(|_| is_one).and_then(|joined| read(&joined).ok()).map(|right| format!("写成 {right}"));
+        return Err(Refusal::new(format!("网址{}里有空格或反斜线", quote(text)))
+            .help(right.unwrap_or_else(|| "只写一个网址，中间没有空格；斜线用 /".to_owned())));
     }
     let Some((scheme, host, path)) = parts(&plain) else {
         return Err(not_absolute(text, &plain));
@@ -173,7 +176,9 @@ mod tests {
             ("ftp://a.cn/", "不是网页的地址", "https://"),
             ("javascript:alert(1)", "不是完整的网址", "https://"),
             ("https://u:p@a.cn/", "不是域名", "用户名"),
-            ("https://a b.cn/", "空格", "一个网址"),
+            ("https://a b.cn/", "空格", "写成 https://ab.cn/"),
+            ("https://a.cn/ https://b.cn/", "空格", "一个网址"),
+            (r"https:\\a.cn\b", "反斜线", "写成 https://a.cn/b"),
             ("https:///a", "不是域名", "域名"),
             (r"C:\Users\a.jpg", "反斜线", "斜线"),
             ("", "不是完整的网址", "https://"),

@@ -24,9 +24,22 @@ pub(super) fn fold_spaces(text: &str) -> String {
 }
 
 /// Whether a character takes no room on the page and only breaks searching and comparing: zero
-/// width spaces, byte order marks and the marks of direction that Windows dialogs copy along.
+/// width spaces, soft hyphens, byte order marks, the marks of direction that Windows dialogs copy along, and
+/// those that choose between forms of a character.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    )
 }
 
 /// Whether a character is one that people type for a hyphen.

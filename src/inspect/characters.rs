@@ -54,7 +54,9 @@ fn around(text: &str, range: &Range<usize>) -> (Option<char>, Option<char>) {
 /// Half-width marks: each of a field, and one for all of a body, where one is seldom alone.
 fn punctuation(manuscript: &Manuscript, marks: Vec<Range<usize>>) -> Vec<Diagnostic> {
     let said = marks.into_iter().filter(|range| manuscript.is_said(range));
-    let (fields, body): (Vec<_>, Vec<_>) = said.partition(|range| range.start < manuscript.body);
+    let (mut fields, body): (Vec<_>, Vec<_>) = said.partition(|range| range.start < manuscript.body);
+    // What stands in no field is no text, but a table, say.
+    fields.retain(|range| manuscript.value(range).is_none_or(|value| manuscript.text[..value.start].contains(':')));
     let more = match body.len() {
         0 | 1 => String::new(),
         count => format!("；正文里这样的标点共有 {count} 处"),

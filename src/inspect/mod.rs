@@ -1,7 +1,7 @@
 //! Inspection: what is well-formed, and valid together, and yet not as it should be. Records and texts
 //! in, problems out; the site need not be whole, so that they are told together with all others.
 //!
-//! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
+//! - on one file by itself: `wording`, `characters`, `glyphs`, `slips` and `mojibake` on its text as written, in the
 //!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
 //! - on all records held together: `names`, `pairs`, `chronology`, `term`, `pictures`.
 
@@ -9,6 +9,7 @@ mod articles;
 mod characters;
 mod chronology;
 mod counts;
+mod glyphs;
 mod likeness;
 mod manuscript;
 mod memory;
@@ -129,12 +130,20 @@ fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagn
     let Some(manuscript) = Manuscript::of(path, text) else { return Vec::new() };
     let (worded, (mut problems, others)) = rayon::join(
         || rules.map(|rules| rules.check(&manuscript)).unwrap_or_default(),
-        || (characters::check(&manuscript), [slips::check(&manuscript), mojibake::check(&manuscript)].concat()),
+        || (characters::check(&manuscript), of_copies(&manuscript)),
     );
     problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
     problems.extend(worded);
     problems.extend(others);
     problems
+}
+
+/// What came along with a text that was pasted or saved wrongly.
+fn of_copies(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let garbled = mojibake::check(manuscript);
+    // Signs of no font are a part of what was garbled.
+    let glyphs = if garbled.is_empty() { glyphs::check(manuscript) } else { Vec::new() };
+    [slips::check(manuscript), garbled, glyphs].concat()
 }
 
 /// Whether two problems of one text are of the same bytes, and so of one slip.

@@ -6,6 +6,7 @@
 //! texts, in quoted texts of several lines, in comments. Only a text that was refused is given to it:
 //! what is accepted stays as its author wrote it, unless `--fix` is asked for ([`tidy()`]).
 
+mod colon;
 mod fence;
 mod invisible;
 mod line;

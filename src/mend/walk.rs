@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Keys;
+use super::colon::Colon;
 use super::invisible::DELETE;
 use super::line::Line;
 use super::mended::Mend;
@@ -10,9 +11,6 @@ use super::outline::Outline;
 use super::value::{State, state};
 use crate::diagnostic::Code;
 use crate::yaml::{is_blank, is_invisible, is_wide_colon, squeezed};
-
-/// A longer text before a colon is a sentence, not a key.
-const LONGEST_KEY: usize = 30;
 
 /// A walk under way.
 pub(super) struct Walk<'k> {
@@ -261,6 +259,9 @@ impl<'k> Walk<'k> {
         if colon.is_right(rest.text) {
             return value;
         }
+        if let Some(value) = self.colons(rest, colon, value, key) {
+            return value;
+        }
         let gap = value.text.len() - value.text.trim_start_matches(is_blank).len();
         let after = value.after(gap, 0);
         let start = rest.at + rest.text[..colon.at].trim_end_matches([' ', '\t']).len();
@@ -273,6 +274,22 @@ impl<'k> Walk<'k> {
         let replacement = if after.text.is_empty() { ":" } else { ": " };
         self.add(code, start..after.at, replacement, what, right);
         after
+    }
+
+    /// Several colons after a key (`标题:: 甲`, `标题：: 甲`); gives what follows them.
+    fn colons<'a>(&mut self, rest: Rest<'a>, colon: &Colon, value: Rest<'a>, key: &str) -> Option<Rest<'a>> {
+        let is_more = |sign: char| sign == ':' || is_wide_colon(sign);
+        let first = value.text.trim_start_matches(is_blank);
+        if !first.starts_with(is_more) {
+            return None;
+        }
+        let bare = first.trim_start_matches(|sign| is_more(sign) || is_blank(sign));
+        let after = value.after(value.text.len() - bare.len(), 0);
+        let range = rest.at + colon.at..after.at;
+        let what = format!("“{key}”后面写了不止一个冒号");
+        let right = format!("改成“{}”（一个英文冒号，后面空一格）", format!("{key}: {}", shown(bare)).trim_end());
+        self.add(Code::Colon, range, ": ", what, right);
+        Some(after)
     }
 
     fn indent(&mut self, line: &Line<'_>, lead: &str, column: usize) {
@@ -304,34 +321,6 @@ fn width(lead: &str, tab: usize, wide: usize) -> usize {
         _ => 1,
     };
     lead.chars().map(each).sum()
-}
-
-/// The first colon that could end a key.
-struct Colon {
-    at: usize,
-    sign: char,
-}
-
-impl Colon {
-    fn find(text: &str) -> Option<Self> {
-        if text.starts_with(['"', '\'', '[', '{', '#', '&', '*', '!', '|', '>', '@', '`', '%', '?', ',']) {
-            return None;
-        }
-        let mut colons = text.char_indices().filter(|&(_, sign)| sign == ':' || is_wide_colon(sign));
-        let (at, sign) = colons.next()?;
-        let first = Self { at, sign };
-        let is_key = text[..at].chars().count() <= LONGEST_KEY && !text[at..].starts_with("://");
-        match first.is_right(text) || (is_key && !text[..at].contains(": ")) {
-            true => Some(first),
-            false => colons.map(|(at, sign)| Self { at, sign }).find(|colon| colon.is_right(text)),
-        }
-    }
-
-    /// Whether YAML takes it for one.
-    fn is_right(&self, text: &str) -> bool {
-        let after = text[self.at + self.sign.len_utf8()..].chars().next();
-        self.sign == ':' && matches!(after, None | Some(' ' | '\t'))
-    }
 }
 
 /// Whether a sign begins a list item, to people.

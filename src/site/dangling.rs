@@ -18,6 +18,8 @@ pub(super) fn dangling(kind: Kind, id: &Id, index: &Index, names: &Names) -> Dia
     let none = format!("没有编号是“{written}”的{}", kind.label());
     let (message, help) = if let Some(meant) = reach.by_name(written) {
         (format!("“{written}”是{}的名称，这里要写编号", kind.label()), format!("写成 {meant}"))
+    } else if let Some(meant) = reach.within(written) {
+        (format!("“{written}”里除了编号还写了别的"), format!("只写编号：{meant}"))
     } else if let Some(meant) = reach.by_file(written) {
         (format!("“{written}”不是编号，是文件的名称"), format!("写成 {meant}"))
     } else if let Some(all) = reach.several(written) {
@@ -61,6 +63,14 @@ impl Reach<'_> {
             }
         });
         found.pop().filter(|_| found.is_empty()).map(|id| id.to_string())
+    }
+
+    /// The only id of a record that stands among other words.
+    fn within(&self, written: &str) -> Option<String> {
+        let words = written.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-');
+        let mut known = words.filter(|word| self.index.known(self.kind, word).is_some());
+        let only = known.next().filter(|only| known.next().is_none() && !written.is_ascii() && *only != written)?;
+        Some(only.to_owned())
     }
 
     /// The id of the record that a file is called after.

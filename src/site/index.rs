@@ -98,9 +98,10 @@ impl Index {
         (*standing != Standing::Refused).then_some(home)
     }
 
-    /// Whether an id stands in a file.
+    /// Whether an id stands in a file, be it in others too: that is told of the id.
     pub(super) fn is_in(&self, kind: Kind, id: &str, file: &SourcePath) -> bool {
-        self.ids.get(&kind).and_then(|ids| ids.get(id)).is_some_and(|(_, home)| home == file)
+        let is_home = self.ids.get(&kind).and_then(|ids| ids.get(id)).is_some_and(|(_, home)| home == file);
+        is_home || self.in_file(file).unwrap_or_default().iter().any(|(other, known)| *other == kind && **known == *id)
     }
 
     /// The records of a file; `None` when there is no such file of records.

@@ -13,6 +13,7 @@ use super::files::{Files, Finished};
 use super::index::{Index, Standing};
 use super::pictures::pictures;
 use super::relation::Relations;
+use super::renamed;
 use super::route::routes;
 use super::scheduled::Scheduled;
 use super::select::{Selection, select};
@@ -112,7 +113,8 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     let pages = work.collect(&selected.pages);
     work.check_torn();
     work.check_data(data);
-    let Work { files, pointers, links, addresses, mut problems, .. } = work;
+    let Work { scope, files, pointers, links, addresses, mut problems, .. } = work;
+    renamed::gather(&mut problems, data, records, &scope);
     let Finished { published, left, problems: of_files } = files.finish(records, index.refused());
     problems.extend(of_files);
     let has_addresses = !addresses.is_empty();
@@ -226,6 +228,8 @@ fn same_code(enterprises: &[Arc<Record<Enterprise>>], moment: Moment) -> Vec<Dia
             None => {
                 first.insert(code, record);
             }
+            // One record twice, which is told of its id.
+            Some(other) if other.facts.id == record.facts.id => {}
             Some(other) => problems.push(
                 Diagnostic::new(
                     Code::DuplicateCode,

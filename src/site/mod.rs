@@ -20,6 +20,7 @@ mod pictures;
 mod public;
 mod relation;
 mod relink;
+mod renamed;
 mod route;
 mod scheduled;
 mod search;

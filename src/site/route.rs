@@ -353,10 +353,11 @@ fn small(path: &str) -> Cow<'_, str> {
     if small_already(path) { path.into() } else { path.to_ascii_lowercase().into() }
 }
 
-/// Two records with one id, or two values of a list with one slug, are told as that.
+/// Two records with one id, or two values of a list with one slug, are told as that; so all pages of one
+/// sort that are made of them collide too.
 fn is_told_elsewhere(one: &Route, two: &Route) -> bool {
-    use RoutePage::{Listing, Record};
-    matches!((&one.page, &two.page), (Record(_), Record(_)) | (Listing(_), Listing(_)))
+    let is_file = matches!(one.page, RoutePage::File(_) | RoutePage::Picture(..));
+    !is_file && std::mem::discriminant(&one.page) == std::mem::discriminant(&two.page)
 }
 
 /// A fault of a route, at the file that makes it.

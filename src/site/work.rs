@@ -255,7 +255,8 @@ fn withheld(kind: Kind, id: &Id) -> Diagnostic {
         .help("现在页面上不显示它；发布以后会自动加上")
 }
 
-fn unlisted(list: ListName, name: &Text, scope: &Scope) -> Diagnostic {
+/// That a list has no such name.
+pub(super) fn unlisted(list: ListName, name: &Text, scope: &Scope) -> Diagnostic {
     let help = match scope.meant(list, name.as_str()) {
         Meant::Certainly(right) => format!("写成 {right}"),
         Meant::Perhaps(near) => format!("是不是“{near}”？"),

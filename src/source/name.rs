@@ -51,11 +51,33 @@ pub(super) fn unfit(path: &str) -> Option<Diagnostic> {
     // The folders too, where one of them is not fit.
     let right = if is_fit(&path[..path.len() - name.len()]) { plain(name) } else { sound_name(path) };
     let others = if right.ends_with(".md") || right.ends_with(".yaml") { "" } else { "；用到它的地方一起改" };
+    let beside = original(name).filter(|name| is_fit(name));
+    let second =
+        beside.as_deref().and_then(|name| name.rsplit_once('.')).map(|(stem, suffix)| format!("{stem}-2.{suffix}"));
     let help = match is_copy(name) {
-        true => format!("这像是复制出来的副本，不要的请删去；要用的请改名，如 {right}"),
+        true => {
+            let kept = beside.as_deref().unwrap_or(&right);
+            let right = second.as_deref().unwrap_or(&right);
+            // Of site-wide data there is one file each.
+            let more = match path.matches('/').count() {
+                1 => String::new(),
+                _ => format!("；要用的改名，如 {right}，里面的编号也要另取"),
+            };
+            format!("这像是复制出来的副本，不要的请删去；只是留底的，改名为 _{kept}，以“_”开头的不读取{more}")
+        }
         false => format!("文件名和文件夹名会成为网址，请改成小写字母、数字和连字符，如 {right}{others}"),
     };
     Some(problem.help(help))
+}
+
+/// The name of the file that one with this name was copied from, if it is called a copy.
+pub(super) fn original(name: &str) -> Option<String> {
+    let (stem, suffix) = name.rsplit_once('.').filter(|_| is_copy(name))?;
+    let numbered = stem.trim_end().trim_end_matches([')', '）']).trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let bare = numbered.trim_end_matches(['(', '（']).trim_end();
+    let bare = bare.strip_suffix("副本").unwrap_or(bare).trim_end_matches([' ', '-', '_']);
+    let bare = bare.strip_prefix("副本").unwrap_or(bare).trim_start_matches([' ', '-', '_']);
+    (!bare.is_empty()).then(|| format!("{bare}.{suffix}"))
 }
 
 /// Whether Windows or 微信 made the name, of a second file of the same name.
@@ -138,6 +160,10 @@ mod tests {
         assert_eq!(plain("x - 副本.MD"), "x.md");
         assert_eq!(plain("新建 文本文档.txt"), "xinjian-wenbenwendang.txt");
         assert_eq!(plain("———.md"), "shili-jingmi.md");
+        for copy in ["x - 副本.md", "x - 副本 (2).md", "x(1).md", "x (1).md", "x（1）.md", "副本 x.md"] {
+            assert_eq!(original(copy).as_deref(), Some("x.md"), "{copy}");
+        }
+        assert_eq!(original("x.md"), None);
         assert!(is_copy("x (1).yaml") && is_copy("x（2）.md") && is_copy("x - 副本.md") && !is_copy("会议（一）.md"));
     }
 

@@ -10,6 +10,14 @@ use walkdir::WalkDir;
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::{OutputPath, SourcePath, THEME_FOLDER};
 
+/// The names of the themes of a project, in order.
+pub(super) fn themes(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root.join(super::THEMES)).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
 /// Reads the templates of the theme in `folder`.
 pub(super) fn read_templates(
     root: &Path,

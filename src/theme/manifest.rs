@@ -8,8 +8,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::THEMES;
-use super::files::read_text;
-use crate::diagnostic::{At, Code, Diagnostic};
+use super::files::{read_text, themes};
+use crate::config;
+use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
 use crate::fact::{self, Slug, Text};
 use crate::path::SourcePath;
 use crate::yaml;
@@ -52,7 +53,8 @@ pub(super) fn lineage(
             break;
         }
         match manifest(root, &theme, texts) {
-            Ok(manifest) => next = manifest.extends,
+            Ok(Some(manifest)) => next = manifest.extends,
+            Ok(None) => problems.push(missing(root, &theme, lineage.last())),
             Err(faults) => problems.extend(faults),
         }
         lineage.push(theme);
@@ -69,12 +71,28 @@ fn manifest(
     root: &Path,
     theme: &Slug,
     texts: &mut BTreeMap<SourcePath, Arc<str>>,
-) -> Result<Manifest, Vec<Diagnostic>> {
+) -> Result<Option<Manifest>, Vec<Diagnostic>> {
     let path = manifest_path(theme);
-    let Some(text) = read_text(&root.join(path.as_str())) else {
-        let missing = Diagnostic::new(Code::Theme, format!("找不到主题“{theme}”：{path} 读不出来"));
-        return Err(vec![missing.help("请核对 site.yaml 里的“主题”，或 theme.yaml 里的“继承”")]);
-    };
+    let Some(text) = read_text(&root.join(path.as_str())) else { return Ok(None) };
     texts.insert(path.clone(), text.clone());
-    yaml::read(&text, &fact::check_form).map_err(|faults| faults.into_iter().map(|fault| fault.at(&path, 0)).collect())
+    yaml::read(&text, &fact::check_form)
+        .map(Some)
+        .map_err(|faults| faults.into_iter().map(|fault| fault.at(&path, 0)).collect())
+}
+
+/// That there is no such theme, where it is named: in `site.yaml`, or in the manifest of the one before.
+fn missing(root: &Path, theme: &Slug, before: Option<&Slug>) -> Diagnostic {
+    let (file, key) = match before {
+        Some(before) => (manifest_path(before), "继承"),
+        None => (config::file("site"), "主题"),
+    };
+    let known = themes(root);
+    let near = known.iter().find(|known| strsim::osa_distance(known, theme.as_str()) <= 2);
+    let help = match near {
+        Some(near) => format!("是不是“{near}”？"),
+        None if known.is_empty() => format!("themes 里还没有主题：把“{theme}”的文件夹放进去"),
+        None => format!("从 themes 里有的选一个：{}", known.join("、")),
+    };
+    let message = format!("找不到主题“{theme}”：{} 读不出来", manifest_path(theme));
+    Diagnostic::new(Code::Theme, message).help(help).at(&file, At::Field(FieldPath::default().key(key)))
 }

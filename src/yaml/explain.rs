@@ -12,6 +12,7 @@
 
 mod check;
 pub mod form;
+mod garbled;
 mod illegal;
 mod lost;
 mod names;
@@ -112,6 +113,9 @@ fn tree(covered: &Covered, expected: Expected, known: &Known, forms: &Forms) -> 
     check.swallowed.clone_from(&covered.swallowed);
     check.swallowed.extend(slips.iter().flat_map(|slip| slip.swallowed.iter().cloned()));
     check.text(root, expected);
+    if let Some(fault) = garbled::told(&check.garbled, text) {
+        return vec![fault];
+    }
     let mut faults = check.faults;
     let follows =
         |fault: &Fault, slip: &Slip| slip.within.start <= fault.range.start && fault.range.end <= slip.within.end;

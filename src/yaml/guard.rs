@@ -7,10 +7,10 @@ use super::marked::Marked;
 /// Deeper brackets than any content has. libyaml's work grows with the square of this depth.
 const DEEPEST: usize = 128;
 
-/// Whether a text holds anchors, aliases, tags, a byte order mark that got into the middle, or is nested
+/// Whether a text holds anchors, aliases, tags, a byte order mark or a break of the line that nobody sees, or is nested
 /// beyond all measure.
 pub(super) fn is_suspect(text: &str) -> bool {
-    if text.contains('\u{feff}') {
+    if text.contains(['\u{feff}', '\u{85}', '\u{2028}', '\u{2029}']) {
         return true;
     }
     if !looks_suspect(text.as_bytes()) {

@@ -40,11 +40,18 @@ fn unnumbered(line: &str) -> &str {
     rest.trim_start_matches(|sign| is_blank(sign) || matches!(sign, '•' | '·' | '●' | '—' | '－' | '+' | '※'))
 }
 
-/// A text divided by its blanks, where Chinese stands on both sides of each of them.
+/// A text divided by its blanks, where Chinese, or ids, stand on both sides of each of them.
 fn by_blank(text: &str) -> Vec<&str> {
     let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
     let is_chinese = |word: &&str| word.chars().all(|sign| !sign.is_ascii());
-    if words.iter().all(is_chinese) { words } else { vec![text] }
+    // `hd-2024-001`: an id, in which no blank stands.
+    let is_id = |word: &&str| {
+        let has = |is: fn(&u8) -> bool| word.as_bytes().iter().any(is);
+        word.starts_with(|sign: char| sign.is_ascii_lowercase())
+            && has(u8::is_ascii_digit)
+            && word.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'-')
+    };
+    if words.iter().all(is_chinese) || words.iter().all(is_id) { words } else { vec![text] }
 }
 
 /// A text without the Chinese brackets around all of it.

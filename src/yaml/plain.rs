@@ -318,6 +318,7 @@ fn is_word(value: &str) -> bool {
     const SIGNS: &[char] =
         &['-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '~'];
     !value.starts_with(SIGNS)
+        && !value.starts_with(slip::FIRST)
         && !value.starts_with(is_blank)
         && !value.ends_with(is_blank)
         && !value.ends_with(':')

@@ -9,7 +9,11 @@ pub fn is_blank(sign: char) -> bool {
 /// Whether a sign has no width, and so only gets in the way: zero-width spaces, byte order marks, marks
 /// of direction.
 pub fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        sign,
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    )
 }
 
 /// Whether a sign is a colon to people and none to YAML.

@@ -2,6 +2,8 @@
 //! swallowed by the line before it, text that became a comment, a list that became one item. Nothing
 //! of it may be published, so a text with one of these is refused.
 
+mod brackets;
+mod comments;
 mod fields;
 mod odd;
 
@@ -14,14 +16,13 @@ use super::explain::{Due, Fields, Form};
 use super::fault::{Fault, in_quotes, quote};
 use super::keys::Keys;
 use super::known::{Known, known};
-use super::listed::{in_brackets, listed, unquoted};
 use super::marked::{Kind, Marked, Node};
 use super::read::Forms;
 use super::sign::{is_blank, is_wide_colon, squeezed};
 use crate::diagnostic::Code;
 use fields::{fields_in, split_field};
 pub(super) use odd::ends_oddly;
-use odd::{is_number, is_text, looks_odd};
+use odd::looks_odd;
 
 /// A slip, and what else it brings about.
 pub(super) struct Slip {
@@ -32,6 +33,12 @@ pub(super) struct Slip {
     /// The fields that were swallowed, and so are not missing.
     pub swallowed: Vec<String>,
 }
+
+/// Signs with which no value begins.
+pub(super) const FIRST: [char; 7] = ['：', '﹕', '∶', '，', '、', '；', '。'];
+
+/// What to do where lines are part of a text after all.
+const TEXT: &str = "；这一行本来是正文的，把整段内容放在“|”下面";
 
 /// More than anyone mends in one go.
 const MOST: usize = 1_000;
@@ -133,6 +140,7 @@ impl<'a> Search<'a> {
             self.half_quoted(node, key, text);
             self.lines(&node.range);
             self.wide_comment(&node.range);
+            self.first_sign(node, key, text);
             self.last_sign(node, key, text, form);
         }
         self.comment(node, key, form);
@@ -173,6 +181,16 @@ impl<'a> Search<'a> {
         self.add(node.range.end - 1..node.range.end, &node.range, message.to_owned(), help);
     }
 
+    /// A colon, or another sign that divides, before the value: it was typed twice, and would be published.
+    fn first_sign(&mut self, node: &Node, key: Option<&Node>, text: &str) {
+        let Some(sign) = text.chars().next().filter(|sign| FIRST.contains(sign)) else { return };
+        let bare = text.trim_start_matches(|sign| FIRST.contains(&sign) || is_blank(sign));
+        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
+        let start = node.range.start;
+        let message = format!("内容前面多了“{sign}”，会发布出去");
+        self.add(start..start + sign.len_utf8(), &node.range, message, format!("删掉它：{lead}{bare}"));
+    }
+
     /// A comma at the end of a field, as other notations divide their fields by: it would be published.
     fn last_sign(&mut self, node: &Node, key: Option<&Node>, text: &str, form: Option<&Due<'a>>) {
         let Some(key) = key.and_then(Node::text) else { return };
@@ -204,134 +222,56 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Lines after the first of a plain text that were meant to be fields or items.
+    /// Lines after the first of a plain text that were meant to be fields or items. Items in a row are one slip.
     fn lines(&mut self, range: &Range<usize>) {
         let text = self.text;
         let mut start = range.start;
+        let mut items: Option<Range<usize>> = None;
         for (number, whole) in text[range.clone()].split_inclusive('\n').enumerate() {
             let line = whole.trim_matches(is_blank_or_break);
             let at = start + (whole.len() - whole.trim_start_matches(is_blank_or_break).len());
             start += whole.len();
-            if number > 0 {
-                self.line(line, at, range);
+            match (number > 0 && is_item(line) && self.field(line).is_none(), &mut items) {
+                (true, Some(items)) => items.end = at + line.len(),
+                (true, items) => *items = Some(at..at + line.len()),
+                (false, _) if number > 0 => self.line(line, at, range),
+                _ => {}
             }
+        }
+        if let Some(items) = items {
+            self.items(items, range);
         }
     }
 
     fn line(&mut self, line: &str, at: usize, within: &Range<usize>) {
-        const TEXT: &str = "；这一行本来是正文的，把整段内容放在“|”下面";
-        let range = at..at + line.len();
-        if let Some(name) = self.field(line) {
-            let message = format!("{}会被当作上一行的文字，不是字段", quote(line));
-            let help = format!("字段从同一列写起，写成“字段: 内容”，英文冒号后面空一格{TEXT}");
-            self.add(range, within, message, help);
-            self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed.push(name.clone()));
-        } else if is_item(line) {
-            let message = format!("{}会被当作上一行的文字，不是列表的一项", quote(line));
-            self.add(range, within, message, format!("各项的“- ”对齐，从同一列写起{TEXT}"));
-        }
+        let Some(name) = self.field(line) else { return };
+        let message = format!("{}会被当作上一行的文字，不是字段", quote(line));
+        let help = format!("字段从同一列写起，写成“字段: 内容”，英文冒号后面空一格{TEXT}");
+        self.add(at..at + line.len(), within, message, help);
+        self.slips.last_mut().into_iter().for_each(|slip| slip.swallowed.push(name.clone()));
+    }
+
+    fn items(&mut self, items: Range<usize>, within: &Range<usize>) {
+        let number = |at: usize| self.text[..at].matches('\n').count() + 1;
+        let lines = match (number(items.start), number(items.end)) {
+            (from, to) if to > from => format!("（第 {from} 到 {to} 行都是）"),
+            _ => String::new(),
+        };
+        let first = self.text[items.clone()].lines().next().unwrap_or_default();
+        let message = format!("{}会被当作上一行的文字，不是列表的一项{lines}", quote(first));
+        let range = items.start..items.start + first.len();
+        self.add(
+            range,
+            within,
+            message,
+            format!("各项的“- ”对齐，从同一列写起；上一行冒号后面的内容，也写成一项{TEXT}"),
+        );
     }
 
     /// The key with which a line begins.
     fn field(&self, line: &str) -> Option<String> {
         let (name, rest) = line.split_once(|sign| sign == ':' || is_wide_colon(sign))?;
         Some(squeezed(name)).filter(|name| !rest.starts_with("//") && self.keys.has(name))
-    }
-
-    /// A comment after a blank that is none to YAML: it became a part of the text.
-    fn wide_comment(&mut self, range: &Range<usize>) {
-        let raw = &self.text[range.clone()];
-        let hash = raw.match_indices('#').find(|(at, _)| raw[..*at].chars().next_back().is_some_and(is_blank));
-        if let Some((at, _)) = hash {
-            let at = range.start + at;
-            let message = format!("{}会被当作内容，不是注释：“#”前面不是普通空格", quote(&self.text[at..range.end]));
-            let help = "是注释的，把“#”前面的空格换成普通空格；是内容的，给整个内容加上英文双引号";
-            self.add(at..range.end, range, message, help);
-        }
-    }
-
-    /// Text after a value, or in place of one, that became a comment.
-    ///
-    /// `# ` with a blank begins a comment to whoever knows of comments; `#1`, `#话题#` and `# 1 号` may
-    /// be meant as text. That is asked where the field could hold it: an id, a date or a choice cannot,
-    /// and what follows it is a comment. A number after `#` may be part of a phone number or an address,
-    /// and is asked of everywhere.
-    fn comment(&mut self, node: &Node, key: Option<&Node>, form: Option<&Due<'a>>) {
-        let (end, is_empty) = match key {
-            Some(key) if node.is_empty() => (key.range.end, true),
-            _ if node.is_empty() => return,
-            _ => (node.range.end, false),
-        };
-        let line = self.text[end..].lines().next().unwrap_or_default();
-        let rest = if is_empty { line.trim_start_matches(' ').strip_prefix(':').unwrap_or(line) } else { line };
-        let comment = rest.trim_start_matches([' ', '\t']).trim_end();
-        let Some(hidden) = comment.strip_prefix('#').filter(|_| !rest.starts_with('#')) else { return };
-        let start = end + line.trim_end().len() - comment.len();
-        let whole = if is_empty { comment } else { &self.text[node.range.start..start + comment.len()] };
-        let may_be_text = is_number(hidden) || (is_text(hidden.chars().next()) && self.takes(form, whole));
-        if !may_be_text {
-            return;
-        }
-        let lead = key.and_then(Node::text).map_or("- ".to_owned(), |key| format!("{key}: "));
-        let help = format!(
-            "是内容的，给整个内容加上英文引号：{lead}{}；是注释的，移到上面一行，单独写：# {}",
-            in_quotes(whole),
-            hidden.trim()
-        );
-        let within = key.map_or(node.range.start, |key| key.range.start)..node.range.end.max(end);
-        let message = format!("{}会被当作注释，不会发布", quote(comment));
-        self.add(start..start + comment.len(), &within, message, help);
-    }
-
-    /// Lists in brackets whose commas or quotes are Chinese: `[甲，乙]` is a list of one, and in
-    /// `[“甲”, “乙”]` the quotes are part of the text.
-    fn brackets(&mut self, list: &Node, items: &[Node]) {
-        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
-        if !self.text[list.range.start..].starts_with('[') {
-            return;
-        }
-        let range = first.range.start..last.range.end.max(first.range.end);
-        let plain = |item: &&Node| matches!(item.kind, Kind::Scalar { plain: true, .. });
-        let texts: Vec<&str> = items.iter().filter(plain).filter_map(Node::text).collect();
-        // `["甲”, “乙"]` is one text to YAML.
-        let is_torn = |item: &&Node| {
-            let is_quoted = matches!(item.kind, Kind::Scalar { plain: false, .. });
-            let quotes = item.text().unwrap_or_default().chars().find(|sign| matches!(sign, '“' | '”' | '‘' | '’'));
-            is_quoted && matches!(quotes, Some('”' | '’'))
-        };
-        if let Some(torn) = items.iter().find(is_torn) {
-            let line = &self.text[torn.range.clone()];
-            let message = format!("{}会被当作一项：引号有的是英文、有的是中文", quote(line));
-            let help = format!("都用英文引号：{}", line.replace(['“', '”', '‘', '’'], "\""));
-            return self.add(torn.range.clone(), &range, message, help);
-        }
-        match texts.as_slice() {
-            [text] if items.len() == 1 && listed(text).is_some() => {
-                let listed = listed(text).unwrap_or_default();
-                let help = format!("写成 {listed}，用英文逗号；本来就是一项的，加上英文引号：[{}]", in_quotes(text));
-                let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(text));
-                self.add(range.clone(), &range, message, help);
-            }
-            texts if texts.len() == items.len() && texts.iter().any(|text| text.contains('，')) => {
-                let parts: Vec<&str> = texts.iter().flat_map(|text| text.split('，')).map(str::trim).collect();
-                let odd = texts.iter().find(|text| text.contains('，')).copied().unwrap_or_default();
-                let message = format!("{}会被当作一项：分开各项要用英文逗号", quote(odd));
-                let help =
-                    format!("写成 {}；本来就是一项的，给这一项加上英文引号：{}", in_brackets(&parts), in_quotes(odd));
-                self.add(range.clone(), &range, message, help);
-            }
-            texts if texts.len() == items.len() && texts.iter().all(|text| unquoted(text) != *text) => {
-                let bare: Vec<&str> = texts.iter().map(|text| unquoted(text)).collect();
-                let message = format!("{}里的中文引号会被当作内容", quote(&self.text[range.clone()]));
-                let help = format!(
-                    "去掉引号：[{}]；引号本来就是内容的，外面再加英文引号：{}",
-                    bare.join(", "),
-                    in_quotes(texts[0])
-                );
-                self.add(range.clone(), &range, message, help);
-            }
-            _ => {}
-        }
     }
 
     fn add(&mut self, range: Range<usize>, within: &Range<usize>, message: String, help: impl Into<String>) {
@@ -372,6 +312,8 @@ mod tests {
             ("编号: a\n名称: 甲\n曾用名:\n- 乙\n  - 丙\n", "- 丙", "对齐"),
             ("编号: a\n名称: 甲\n曾用名:\n- 乙\n  — 丙\n", "— 丙", "对齐"),
             ("编号: a\n名称: 甲 #1 厂\n", "#1 厂", "\"甲 #1 厂\""),
+            ("编号: a\n名称: 甲 # 乙\n", "# 乙", "\"甲 # 乙\""),
+            ("编号: a\n名称: ：甲\n", "：", "名称: 甲"),
             ("编号: a\n名称: 甲\n职工数: #1\n", "#1", "\"#1\""),
             ("编号: a\n名称: 甲　# 注\n", "# 注", "普通空格"),
             ("编号: a\n名称: 甲\n曾用名: [乙，丙]\n", "乙，丙", "[乙, 丙]"),
@@ -397,7 +339,7 @@ mod tests {
     #[test]
     fn what_is_meant_is_not() {
         for text in [
-            "# 注\n编号: a # 注\n名称: 甲 乙\n  丙\n曾用名: [乙, “丙”, \"丙，丁\"] # 注\n",
+            "# 注\n编号: a\n名称: 甲 乙\n  丙\n职工数: 12 # 注\n曾用名: [乙, “丙”, \"丙，丁\"] # 注\n",
             "编号: a\n名称: |\n  职工数：12\n  - 乙 #1\n",
             "编号: a\n名称: \"甲 #1\"\n曾用名:\n  - 乙#1\n  - 丙-丁\n",
             "编号: a\n名称: 甲\n职工数: 12 #约数\n级别: 市级 #选一个\n曾用名: [Visual Studio, 乙、丙]\n",

@@ -18,6 +18,12 @@ pub(super) fn read(text: &str) -> Result<String, Refusal> {
     if let Some(refusal) = among_words(text, &code) {
         return Err(refusal);
     }
+    let latin: String = code.chars().map(latin).collect();
+    if latin != code && latin.chars().all(|c| c.is_ascii_alphanumeric()) {
+        let foreign: String = code.chars().filter(|c| !c.is_ascii()).collect();
+        return Err(Refusal::new(format!("信用代码{}里的“{foreign}”是别国的字母，只是样子相同", quote(text)))
+            .help(format!("写成 {latin}")));
+    }
     if let Some(c) = code.chars().find(|c| !c.is_ascii_alphanumeric()) {
         return Err(Refusal::new(format!("信用代码{}里有“{}”", quote(text), c.escape_debug()))
             .help("只写 18 位数字和大写字母；一个字段只写一个代码"));
@@ -114,6 +120,25 @@ fn check_alphabet(code: &str) -> Result<(), Refusal> {
     Err(Refusal::new(format!("信用代码{}的{}不会出现在信用代码里", quote(code), wrong.join("、"))).help(help))
 }
 
+/// The Latin letter that a Greek or Cyrillic one looks like.
+fn latin(c: char) -> char {
+    match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'Р' | 'Ρ' => 'P',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        c => c,
+    }
+}
+
 fn likely(c: char) -> char {
     match c {
         'I' => '1',
@@ -167,6 +192,7 @@ mod tests {
             ("911201020000000000.0", "科学记数法", "文本"),
             ("91120102-MA0DEM021-J", "里有“-”", "只写"),
             ("911A0102MA0DEM021J", "不全是数字", "行政区划码"),
+            ("91120102MА0DEМ021J", "别国的字母", RIGHT),
             ("企业代码", "不是信用代码", "营业执照"),
             ("91120102MA0DEM021J（三证合一）", "别的字", "写成 91120102MA0DEM021J"),
             ("代码：91120102MA0DEM021J", "别的字", "写成 91120102MA0DEM021J"),

@@ -163,7 +163,7 @@ fn refuse_several(text: &str, plain: &str) -> Result<(), Refusal> {
         () => return Ok(()),
     };
     Err(Refusal::new(format!("{}里有 {} 个电话", quote(text), parts.len()))
-        .help(format!("一个字段只写一个；几个电话写成列表：[{}]", listed(&parts))))
+        .help(format!("可以写几个的（电话列表），一个电话写一行：{}；只能写一个的，留下一个", listed(&parts))))
 }
 
 /// The numbers as they should be written, a missing area code taken from the first.
@@ -171,8 +171,8 @@ fn listed(parts: &[&str]) -> String {
     let first = parts.first().and_then(|part| read(part).ok()).unwrap_or_default();
     let area = first.split_once('-').map_or("", |(area, _)| area);
     let whole = |part: &&str| read(part).or_else(|_| read(&format!("{area}-{part}")));
-    let phones: Vec<String> = parts.iter().map(|part| whole(part).unwrap_or_else(|_| (*part).to_owned())).collect();
-    phones.join(", ")
+    let phones = parts.iter().map(|part| whole(part).unwrap_or_else(|_| (*part).to_owned()));
+    phones.map(|phone| format!("“- {phone}”")).collect::<Vec<_>>().join("、")
 }
 
 /// Refuses a personal mobile number, alone or among others; the message hides its middle, so as
@@ -255,10 +255,10 @@ mod tests {
             ("13812345678", "138****5678", "办公电话"),
             ("138-1234-5678", "手机号", "办公电话"),
             ("+86 138 1234 5678", "手机号", "办公电话"),
-            ("022-24120000、24120001", "2 个电话", "[022-24120000, 022-24120001]"),
-            ("02224120000/022-24120001", "2 个电话", "[022-24120000, 022-24120001]"),
+            ("022-24120000、24120001", "2 个电话", "“- 022-24120000”、“- 022-24120001”"),
+            ("02224120000/022-24120001", "2 个电话", "“- 022-24120000”、“- 022-24120001”"),
             ("022-24120000 022-24120001", "2 个电话", "列表"),
-            ("12333 12345", "2 个电话", "[12333, 12345]"),
+            ("12333 12345", "2 个电话", "“- 12333”、“- 12345”"),
             ("022-24120000、13812345678", "138****5678", "办公电话"),
             ("022-2412000", "022 后面是“2412000”", "8 位"),
             ("022-12333", "服务号码", "写成 12333"),

@@ -35,7 +35,18 @@ fn holidays(data: &Data) -> Vec<Diagnostic> {
                 problems.push(tell(Code::DoubtfulTime, "holidays", path(), message, "请对照国务院办公厅的通知核对"));
             }
         }
+        let (days, off) = days_of(year, place);
+        let is_of_other = is_other(&days, &off);
         for (index, day) in year.workdays.iter().enumerate() {
+            let is_own = !is_of_other && u16::try_from(day.year()) == Ok(year.year.number());
+            if is_own
+                && !day.is_weekend()
+                && !year.holidays.iter().any(|holiday| (holiday.start..=holiday.end).contains(day))
+            {
+                let message = format!("{day} 是{}，本来就上班；这里只写调休上班的周末", day.weekday());
+                let path = top().index(place).key("上班").index(index);
+                problems.push(tell(Code::DoubtfulTime, "holidays", path, message, "请对照国务院办公厅的通知核对"));
+            }
             let off = year.holidays.iter().find(|holiday| (holiday.start..=holiday.end).contains(day));
             if let Some(holiday) = off {
                 let message = format!("{day} 既是{}假期，又是上班的日子", holiday.name);

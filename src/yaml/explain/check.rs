@@ -1,6 +1,9 @@
 //! A marked tree held against a schema, everywhere at once. Agrees with serde_yaml on what is absent:
 //! an option may be blank, a list left blank is empty, everything else must be filled in.
 
+mod astray;
+mod keys;
+
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -11,6 +14,7 @@ use super::shape::Shape;
 use super::{Expected, lost, near, records};
 use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
+use crate::yaml::listed::{in_brackets, parts};
 use crate::yaml::marked::{Kind, Node};
 use crate::yaml::read::Forms;
 use crate::yaml::sign::is_blank;
@@ -27,6 +31,8 @@ pub(super) struct Check<'a> {
     is_batch: bool,
     /// Fields that the line before swallowed: that is told, and they are not missing.
     pub swallowed: BTreeSet<String>,
+    /// Names of fields that were once saved in another encoding, and the right ones.
+    pub garbled: Vec<(Range<usize>, &'a str)>,
     /// What was found.
     pub faults: Vec<Fault>,
 }
@@ -56,7 +62,15 @@ impl Field<'_> {
 
 impl<'a> Check<'a> {
     pub(super) fn new(text: &'a str, schema: &'a Value, forms: &'a Forms) -> Self {
-        Self { text, schema, forms, is_batch: false, swallowed: BTreeSet::new(), faults: Vec::new() }
+        Self {
+            text,
+            schema,
+            forms,
+            is_batch: false,
+            swallowed: BTreeSet::new(),
+            garbled: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     /// Checks a whole text.
@@ -115,11 +129,30 @@ impl<'a> Check<'a> {
                 });
             }
             (Due::Fields(fields), Kind::Map(entries)) => self.fields(fields, entries, node, field),
-            (Due::List(items), _) => self.fault(self.shape(node, field).list_due(items)),
+            (Due::List(items), _) => {
+                let fault = self.shape(node, field).list_due(items);
+                let help = self.several(items, node, field);
+                self.fault(Fault { help: help.or(fault.help), ..fault });
+            }
             (Due::Fields(fields), _) => self.fault(self.shape(node, field).fields_due(fields)),
             (due, Kind::Scalar { text, plain }) => self.scalar(due, text, *plain, node, field),
             _ => self.fault(self.shape(node, field).scalar_due()),
         }
+    }
+
+    /// How to write as a list what is several items as one text, where the items have a form of their own,
+    /// and know better how they are divided.
+    fn several(&self, items: &'a Value, node: &Node, field: &Field<'_>) -> Option<String> {
+        let name = if field.name.is_empty() { String::new() } else { format!("{}: ", field.name) };
+        let Due::Scalar { form, .. } = Form::of(self.schema, items).kind else { return None };
+        let text = node.text()?;
+        let is_sound = |part: &str| (self.forms)(form, part).is_ok();
+        let refusal = (self.forms)(form, text).err()?;
+        let parts = parts(text);
+        if parts.len() > 1 && parts.iter().all(|part| is_sound(part)) {
+            return Some(format!("写成：{name}{}", in_brackets(&parts))).filter(|_| !text.contains('\n'));
+        }
+        refusal.help.filter(|_| parts.len() > 1)
     }
 
     /// Checks a list of records in which every field got a hyphen of its own; answers whether it is one.
@@ -212,6 +245,9 @@ impl<'a> Check<'a> {
 
     /// Checks the fields of one group.
     fn group(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
+        if self.in_wide_signs(fields, entries, node) {
+            return;
+        }
         let strays = self.strays(fields, entries);
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
         let mut unknown: Vec<(&str, &Node, &Node)> = Vec::new();
@@ -275,13 +311,6 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Fields that stand beside the one they belong into: that is told, and they are not missing there.
-    fn strays(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)]) -> Vec<String> {
-        let names = entries.iter().filter_map(|(key, _)| key.text()).filter(|name| fields.get(name).is_none());
-        let strays: Vec<&str> = names.filter(|name| self.holder(name, fields).is_some()).collect();
-        strays.into_iter().filter(|name| self.swallowed.insert((*name).to_owned())).map(str::to_owned).collect()
-    }
-
     /// What belongs to another field of the group at the end of a value.
     fn lost(
         &self,
@@ -318,111 +347,6 @@ impl<'a> Check<'a> {
                 self.value(schema, part, &Field { name, key: field.key.clone(), is_item: false });
             }
         }
-    }
-
-    /// How many fields below one that was left empty belong into it, and should stand deeper.
-    fn flush(&mut self, name: &str, fields: &Fields<'a>, below: &[(Node, Node)]) -> usize {
-        let Some(schema) = fields.get(name) else { return 0 };
-        let (within, is_list) = match Form::of(self.schema, schema).kind {
-            Due::Fields(within) => (within, false),
-            Due::List(items) => match Form::of(self.schema, items).kind {
-                Due::Fields(within) => (within, true),
-                _ => return 0,
-            },
-            _ => return 0,
-        };
-        let belongs = |name: &str| fields.get(name).is_none() && within.get(name).is_some();
-        let count = below.iter().take_while(|(key, _)| key.text().is_some_and(belongs)).count();
-        if let Some((first, _)) = below.first().filter(|_| count > 0) {
-            let names: Vec<String> = below[..count].iter().filter_map(|(key, _)| key.text()).map(quote).collect();
-            let message = format!("{}是{}里的字段，要缩进在它下面", names.join("、"), quote(name));
-            let help = match (is_list, first.text()) {
-                (true, Some(first)) => {
-                    format!("写成“  - {first}: …”：行首空两格，加“- ”；其余各行行首空四格，与“{first}”对齐")
-                }
-                _ => "这几行的行首各多空两格".to_owned(),
-            };
-            self.fault(Fault::new(Code::WrongShape, first.range.clone(), message).help(help));
-        }
-        count
-    }
-
-    fn odd_key(&mut self, key: &Node) {
-        let fault = Fault::new(Code::Syntax, key.place(), "字段名写成了列表或一组字段");
-        self.fault(fault.help("字段名写成一个词；以“[”“{”“?”开头的内容要加上英文双引号"));
-    }
-
-    fn twice(&mut self, name: &str, first: Range<usize>, key: &Node) {
-        let line = self.text[..first.start].matches('\n').count() + 1;
-        let message = format!("字段{}写了两次，第 {line} 行已经有了", quote(name));
-        let help = "留一个，删掉另一个；有几项内容的，写成一个列表";
-        self.fault(Fault::new(Code::DuplicateField, key.range.clone(), message).help(help));
-    }
-
-    /// Tells of an unknown key; gives the field that was meant, of those that are free.
-    fn unknown(
-        &mut self,
-        name: &str,
-        place: Range<usize>,
-        fields: &Fields<'a>,
-        is_free: impl Fn(&str) -> bool,
-    ) -> Option<near::Meant<'a>> {
-        let free: Vec<&str> = fields.names().filter(|field| is_free(field)).collect();
-        let meant = near::meant(name, free.iter().copied());
-        let holder = self.holder(name, fields);
-        let meant = meant.filter(|meant| meant.certain || holder.is_none());
-        let fault = Fault::new(Code::UnknownField, place, format!("没有{}这个字段", quote(name)));
-        self.fault(match (meant, free.as_slice()) {
-            (Some(near::Meant { name: meant, certain: true }), _) => {
-                fault.help(format!("字段名叫“{meant}”：把{}改成“{meant}”", quote(name)))
-            }
-            _ if holder.is_some() => {
-                let holder = holder.unwrap_or_default();
-                let form = fields.get(holder).map(|schema| Form::of(self.schema, schema).kind);
-                fault.help(match form {
-                    Some(Due::List(_)) => {
-                        format!("它是“{holder}”里各项的字段：移到“{holder}”的那一项里，与那一项的其他字段对齐")
-                    }
-                    _ => format!("它是“{holder}”里面的字段，移到“{holder}”下面，缩进两格"),
-                })
-            }
-            (Some(near::Meant { name: meant, .. }), _) => {
-                fault.help(format!("是不是“{meant}”？把{}改成“{meant}”", quote(name)))
-            }
-            (None, []) => fault.help("删掉这一行"),
-            (None, free) => fault.help(format!("删掉它，或者换成可以用的字段：{}", free.join("、"))),
-        });
-        meant
-    }
-
-    /// The field that holds, itself or in its items, one of this name.
-    fn holder(&self, name: &str, fields: &Fields<'a>) -> Option<&'a str> {
-        let holds = |schema: &'a Value| match Form::of(self.schema, schema).kind {
-            Due::Fields(own) => own.names().any(|own| own == name),
-            _ => false,
-        };
-        fields.names().find(|field| {
-            match fields.get(field).map(|schema| (schema, Form::of(self.schema, schema).kind)) {
-                Some((_, Due::List(items))) => holds(items),
-                Some((schema, _)) => holds(schema),
-                None => false,
-            }
-        })
-    }
-
-    fn missing(&mut self, name: &'a str, fields: &Fields<'a>, place: Range<usize>, node: &Node) {
-        let hint = fields.get(name).and_then(|schema| match Form::of(self.schema, schema).kind {
-            Due::Scalar { hint, .. } => hint.map(str::to_owned),
-            Due::Choice(choices) => Some(choices.join("、")),
-            _ => None,
-        });
-        let hint = hint.map(|hint| format!("（{hint}）")).unwrap_or_default();
-        let fault = Fault::new(Code::MissingField, place, format!("缺少“{name}”"));
-        let inline = self.text[node.range.start..].starts_with('{');
-        self.fault(fault.help(match inline {
-            true => format!("在花括号里加上“{name}: …”{hint}，与别的字段用英文逗号隔开"),
-            false => format!("加一行“{name}: …”{hint}"),
-        }));
     }
 
     fn fault(&mut self, fault: Fault) {

@@ -15,8 +15,8 @@ pub(super) fn find(text: &str) -> Option<Fault> {
 /// The complement of what libyaml's reader takes, and byte order marks, which stay invisible in a name.
 fn is_illegal(sign: char) -> bool {
     match sign {
-        '\t' | '\n' | '\r' | '\u{85}' => false,
-        '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
+        '\t' | '\n' | '\r' => false,
+        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
         sign => sign.is_control(),
     }
 }

@@ -22,7 +22,10 @@ pub(in crate::yaml) fn meant<'a>(written: &str, fields: impl IntoIterator<Item =
     let fields: Vec<&str> = fields.into_iter().collect();
     let plain = names::simplified(&squeezed(written));
     let among = |name: &str| fields.iter().copied().find(|field| *field == name);
-    let certain = among(&plain).or_else(|| names::called(&plain.to_lowercase()).find_map(among));
+    let digits = |sign: char| sign.is_ascii_digit() || !sign.is_alphanumeric();
+    let bare = plain.trim_start_matches(digits).trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let certain =
+        among(&plain).or_else(|| among(bare)).or_else(|| names::called(&plain.to_lowercase()).find_map(among));
     let like = || nearest(&plain, fields.iter().copied()).map(|name| Meant { name, certain: false });
     certain.map(|name| Meant { name, certain: true }).or_else(like)
 }

@@ -34,8 +34,7 @@ impl Shape<'_> {
         if let Some(fault) = self.node.text().and_then(|line| self.colon(line, fields)) {
             return fault;
         }
-        let line = line_at(self.text, self.node.range.start);
-        if let Some((fault, _)) = table::find(self.text, line, |name| fields.get(name).is_some()) {
+        if let Some(fault) = self.table(fields) {
             return fault;
         }
         let due = if self.is_item { "的每一项应当是一组" } else { "应当是一组" };
@@ -46,6 +45,12 @@ impl Shape<'_> {
         }
     }
 
+    /// That rows of a table were pasted.
+    fn table(&self, fields: &Fields<'_>) -> Option<Fault> {
+        let line = line_at(self.text, self.node.range.start);
+        table::find(self.text, line, |name| fields.get(name).is_some()).map(|(fault, _)| fault)
+    }
+
     /// A list is due.
     pub(super) fn list_due(&self, items: &Value) -> Fault {
         let fault = self.fault("应当是列表");
@@ -53,6 +58,9 @@ impl Shape<'_> {
         match (&self.node.kind, item) {
             (Kind::Scalar { text, .. }, _) if matches!(text.trim(), "无" | "没有" | "暂无" | "-" | "/") => {
                 fault.help("没有的，就删去这一行")
+            }
+            (Kind::Scalar { .. }, Due::Fields(fields)) if self.table(&fields).is_some() => {
+                self.table(&fields).unwrap_or(fault)
             }
             (Kind::Scalar { text, .. }, Due::Fields(fields)) => {
                 let first = first_field(self.schema, &fields, text);
@@ -70,6 +78,13 @@ impl Shape<'_> {
                     String::new()
                 };
                 fault.help(format!("写成：{}{whole}", self.with(&in_brackets(&parts))))
+            }
+            (Kind::Map(entries), Due::Text | Due::Scalar { .. } | Due::Choice(_))
+                if entries.iter().all(|(_, value)| value.text().is_some()) && !self.is_bracketed() =>
+            {
+                let values: Vec<String> =
+                    entries.iter().filter_map(|(_, value)| value.text()).map(|value| format!("“- {value}”")).collect();
+                fault.help(format!("各项只写内容，不写名称，一项一行：{}", values.join("、")))
             }
             (Kind::Map(entries), _) => match entries.first().and_then(|(key, _)| key.text()) {
                 Some(key) if !self.is_bracketed() => fault.help(format!(

@@ -1,5 +1,6 @@
 //! Lines that might hold a slip: a scan of the signs, so that a sound text is not parsed for nothing.
 
+use super::FIRST;
 use crate::yaml::sign::is_blank;
 
 /// Whether any line could be one; the tree decides. The first may be the fence of a front matter.
@@ -8,7 +9,11 @@ pub(super) fn looks_odd(text: &str) -> bool {
     text.lines().skip_while(|line| line.trim_end() == "---").any(|line| {
         let content = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - content.len();
-        let odd = hides_text(line) || has_list(line) || ends_oddly(line) || before.swallows(content, indent);
+        let odd = hides_text(line)
+            || has_list(line)
+            || begins_oddly(content)
+            || ends_oddly(line)
+            || before.swallows(content, indent);
         if !content.is_empty() {
             before = Before { indent, opens: content.trim_end().ends_with([':', '-', '|', '>', '+']) };
         }
@@ -32,13 +37,23 @@ impl Before {
     }
 }
 
+/// A sign that divides before a value.
+fn begins_oddly(content: &str) -> bool {
+    let content = content.trim_start_matches("- ");
+    let value = content.split_once(": ").map_or(content, |(_, value)| value.trim_start_matches(' '));
+    value.starts_with(FIRST)
+}
+
 /// A `#` where a comment begins, or would but for the width of the blank, with text right after it.
 fn hides_text(line: &str) -> bool {
     line.match_indices('#').any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = &line[at + 1..];
         match before {
-            Some(' ' | '\t') => !line[..at].trim().is_empty() && (is_text(after.chars().next()) || is_number(after)),
+            Some(' ' | '\t') => {
+                !line[..at].trim().is_empty()
+                    && (is_text(after.trim_start_matches(is_blank).chars().next()) || is_number(after))
+            }
             Some(sign) => is_blank(sign),
             None => false,
         }

@@ -3,6 +3,7 @@
 use super::line::of_value;
 use super::mistake::Mistake;
 use crate::yaml::entry::Entry;
+use crate::yaml::fault::{in_quotes, quote};
 use crate::yaml::keys::Keys;
 use crate::yaml::sign::{is_blank, is_wide_colon};
 
@@ -19,13 +20,26 @@ pub(super) fn mistake(entry: &Entry<'_>, sign: char, keys: &Keys) -> Option<Mist
     if !value.ends_with(close) {
         return Some(after(entry, sign, close, value));
     }
-    let Some(fixed) = fixed else { return odd_quotes(entry, value) };
+    let Some(fixed) = fixed else { return odd_quotes(entry, value).or_else(|| inner(entry, sign, value)) };
     let at = value.char_indices().find(|&(_, sign)| is_wide_comma(sign)).map_or(0, |(at, _)| at);
     let start = entry.range.start + at;
     let length = value[at..].chars().next().map_or(1, char::len_utf8);
     let help = format!("用英文逗号，后面空一格：{}", entry.with(&fixed));
     let mistake = Mistake::new(start..start + length, "花括号里的各项要用英文逗号分开", help);
     Some(mistake.value(entry.range.clone(), ""))
+}
+
+/// An item with brackets of its own (`[示例发[2023]28号]`), which to YAML are a list in the list.
+fn inner(entry: &Entry<'_>, sign: char, value: &str) -> Option<Mistake> {
+    let items = value.strip_prefix(sign).filter(|_| sign == '[')?.strip_suffix(']')?;
+    let is_odd = |item: &&str| item.contains(['[', ']']) && !item.starts_with(['[', '"', '\'']);
+    let odd = items.split(',').map(str::trim).find(is_odd)?;
+    let written = |item: &str| if is_odd(&item) { in_quotes(item) } else { item.to_owned() };
+    let all: Vec<String> = items.split(',').map(|item| written(item.trim())).collect();
+    let start = entry.range.start + value.find(odd)?;
+    let help = format!("给这样的项加上英文引号：{}", entry.with(&format!("[{}]", all.join(", "))));
+    let message = format!("列表的一项{}里有方括号，YAML 会误解", quote(odd));
+    Some(Mistake::new(start..start + odd.len(), message, help).value(entry.range.clone(), ""))
 }
 
 /// Items whose quotes are English at one end and Chinese at the other.

@@ -61,7 +61,7 @@ fn colon(line: &str, start: usize, keys: &Keys) -> Option<Mistake> {
     let at = head.content.find(['：', ':'])?;
     let (key, rest) = head.content.split_at(at);
     let key = key.trim();
-    let odd = [' ', '"', '\'', '#', '[', '{', '，', '。'];
+    let odd = [' ', '"', '\'', '#', '[', '{', '，', '。', '【', '（', '(', '「', '《'];
     let is_name = || keys.has(key) || near::nearest(key, keys.names()).is_some();
     if key.is_empty() || key.chars().count() > LONGEST_KEY || key.contains(odd) {
         return None;

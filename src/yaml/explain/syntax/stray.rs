@@ -20,7 +20,7 @@ pub(super) fn no_colon(text: &str, range: Range<usize>, keys: &Keys) -> Option<M
     let length = head.content.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(head.content.len());
     let (name, rest) = head.content.split_at(length);
     if !keys.has(name) {
-        return None;
+        return in_brackets(text, &range, keys).or_else(|| glued(&range, &head, name, keys));
     }
     let at = range.start + head.column;
     let after = at + name.len();
@@ -38,6 +38,36 @@ pub(super) fn no_colon(text: &str, range: Range<usize>, keys: &Keys) -> Option<M
     };
     let help = format!("改成“{name}: {}”（英文冒号，后面空一格）", value.trim_matches(is_blank));
     Some(Mistake::new(place, message, help).of(Code::Colon).value(after..range.end, ": "))
+}
+
+/// `【标题】甲`: the name in brackets, as notices are written.
+fn in_brackets(text: &str, range: &Range<usize>, keys: &Keys) -> Option<Mistake> {
+    let head = Head::of(&text[range.clone()]);
+    let open =
+        head.content.chars().next().filter(|sign| matches!(sign, '【' | '［' | '〔' | '「' | '《' | '（' | '('))?;
+    let inner = &head.content[open.len_utf8()..];
+    let close = inner.find(['】', '］', '〕', '」', '》', '）', ')'])?;
+    let (name, rest) = inner.split_at(close);
+    let name = name.trim_matches(is_blank);
+    let sign = rest.chars().next().filter(|_| keys.has(name))?;
+    let value = rest[sign.len_utf8()..].trim_matches(|c| is_blank(c) || c == ':' || is_wide_colon(c));
+    let at = range.start + head.column;
+    let place = at..at + open.len_utf8() + close + sign.len_utf8();
+    let help = format!("改成“{name}: {value}”：只写字段名，后面是英文冒号，再空一格");
+    let mistake = Mistake::new(place, format!("字段名写在了“{open}{sign}”里"), help).of(Code::Colon);
+    Some(mistake.blank(text, range.clone(), vec![name.to_owned()]))
+}
+
+/// `职工数205`: a name and its value in one.
+fn glued(range: &Range<usize>, head: &Head<'_>, word: &str, keys: &Keys) -> Option<Mistake> {
+    let is_split =
+        |name: &&str| word.strip_prefix(*name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let name = keys.names().filter(is_split).max_by_key(|name| name.len())?;
+    let at = range.start + head.column;
+    let value = head.content[name.len()..].trim();
+    let help = format!("改成“{name}: {value}”（英文冒号，后面空一格）");
+    let mistake = Mistake::new(at..at + name.len(), format!("{}后面没有冒号", quote(name)), help).of(Code::Colon);
+    Some(mistake.value(at + name.len()..range.end, ": "))
 }
 
 /// A field of which nothing is written but its name.
