@@ -1,23 +1,27 @@
 //! Inspection: what is well-formed, and valid together, and yet not as it should be. Records and texts
 //! in, problems out; the site need not be whole, so that they are told together with all others.
 //!
-//! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
-//!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
+//! - on one file by itself: `wording`, `characters`, `numbers`, `punctuation`, `pairing`, `days`, `slips` and
+//!   `mojibake` on its text as written, in the fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
 //! - on all records held together: `names`, `pairs`, `chronology`, `term`, `pictures`.
 
 mod articles;
 mod characters;
 mod chronology;
 mod counts;
+mod days;
 mod likeness;
 mod manuscript;
 mod memory;
 mod mojibake;
 mod names;
+mod numbers;
 mod numeral;
+mod pairing;
 mod pairs;
 mod period;
 mod pictures;
+mod punctuation;
 mod quotation;
 #[cfg(test)]
 mod sample;
@@ -118,6 +122,12 @@ fn file(
     let refused = parsed.iter().flat_map(|parsed| &parsed.problems).filter(|problem| problem.code == Code::BadValue);
     let refused: HashSet<_> = refused.filter_map(place).collect();
     problems.retain(|problem| place(problem).is_none_or(|place| !refused.contains(&place)));
+    // Nor are the marks of a line judged whose YAML is wrong: they may be what is wrong.
+    let line = |problem: &Diagnostic| place(problem).map(|(start, _)| text[..start].rfind('\n'));
+    let faulty: HashSet<_> = parsed.iter().flat_map(|parsed| &parsed.problems).filter_map(line).collect();
+    problems.retain(|problem| {
+        problem.code != Code::Punctuation || line(problem).is_none_or(|line| !faulty.contains(&line))
+    });
     problems.extend(subjects.all.iter().flat_map(|subject| articles::check(subject, sources)));
     problems.extend(counts::check(&subjects, sources));
     problems.extend(period::check(&subjects, sources));
@@ -129,11 +139,22 @@ fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagn
     let Some(manuscript) = Manuscript::of(path, text) else { return Vec::new() };
     let (worded, (mut problems, others)) = rayon::join(
         || rules.map(|rules| rules.check(&manuscript)).unwrap_or_default(),
-        || (characters::check(&manuscript), [slips::check(&manuscript), mojibake::check(&manuscript)].concat()),
+        || (signs(&manuscript), [slips::check(&manuscript), mojibake::check(&manuscript)].concat()),
     );
+    // A table pasted without its columns is told as such, not by its commas.
+    problems.retain(|problem| problem.code != Code::Punctuation || !others.iter().any(|one| overlap(one, problem)));
     problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
     problems.extend(worded);
     problems.extend(others);
+    problems
+}
+
+/// What the single signs of a text show.
+fn signs(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let mut problems = [characters::check(manuscript), numbers::check(manuscript), days::check(manuscript)].concat();
+    let marks = punctuation::check(manuscript).into_iter().chain(pairing::check(manuscript));
+    let marks: Vec<_> = marks.filter(|mark| !problems.iter().any(|one| overlap(one, mark))).collect();
+    problems.extend(marks);
     problems
 }
 
