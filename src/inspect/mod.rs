@@ -123,7 +123,9 @@ fn file(
     let refused: HashSet<_> = refused.filter_map(place).collect();
     problems.retain(|problem| place(problem).is_none_or(|place| !refused.contains(&place)));
     // Nor are the marks of a line judged whose YAML is wrong: they may be what is wrong.
-    let line = |problem: &Diagnostic| place(problem).map(|(start, _)| text[..start].rfind('\n'));
+    // Places of problems may be of the text as it was before it was mended.
+    let above = |start: usize| text.as_bytes().get(..start)?.iter().rposition(|byte| *byte == b'\n');
+    let line = |problem: &Diagnostic| place(problem).map(|(start, _)| above(start));
     let faulty: HashSet<_> = parsed.iter().flat_map(|parsed| &parsed.problems).filter_map(line).collect();
     problems.retain(|problem| {
         problem.code != Code::Punctuation || line(problem).is_none_or(|line| !faulty.contains(&line))
