@@ -68,7 +68,10 @@ impl<'a> Manuscript<'a> {
 
     /// Whether a byte of the body is within a comment of HTML, which nobody sees.
     fn is_comment(&self, at: usize) -> bool {
-        let before = &self.text[self.body..at];
+        // A comment is as long as anyone writes; any text is looked at in bounded time.
+        const MOST: usize = 4_000;
+        let start = self.text.floor_char_boundary(at.saturating_sub(MOST)).max(self.body);
+        let before = &self.text[start..at];
         before.rfind("<!--").is_some_and(|open| !before[open..].contains("-->"))
     }
 

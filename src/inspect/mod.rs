@@ -126,7 +126,8 @@ fn file(
     // Places of problems may be of the text as it was before it was mended.
     let above = |start: usize| text.as_bytes().get(..start)?.iter().rposition(|byte| *byte == b'\n');
     let line = |problem: &Diagnostic| place(problem).map(|(start, _)| above(start));
-    let faulty: HashSet<_> = parsed.iter().flat_map(|parsed| &parsed.problems).filter_map(line).collect();
+    let told = parsed.iter().flat_map(|parsed| &parsed.problems);
+    let faulty: HashSet<_> = told.filter(|problem| problem.code < Code::MissingField).filter_map(line).collect();
     problems.retain(|problem| {
         problem.code != Code::Punctuation || line(problem).is_none_or(|line| !faulty.contains(&line))
     });
@@ -224,8 +225,33 @@ mod tests {
 
     #[test]
     fn hostile_texts_are_inspected_to_the_end() {
-        let pieces =
-            ["]", "[", "](", "“", "》", "__甲", "(2023)", "发(2023)", "#", "\t\n", "1、\n", "```\n", "甲,", ":\\"];
+        let pieces = [
+            "]",
+            "[",
+            "](",
+            "“",
+            "》",
+            "__甲",
+            "(2023)",
+            "发(2023)",
+            "#",
+            "\t\n",
+            "1、\n",
+            "```\n",
+            "甲,",
+            ":\\",
+            "\"甲",
+            "甲.",
+            "[甲",
+            "[甲](a",
+            "[^1]: 甲\n\n",
+            "<!-- 甲,",
+            "1. 甲\n",
+            "（",
+            "13月1日",
+            "甲  乙\n",
+            "`甲",
+        ];
         for piece in pieces {
             let text =
                 format!("---\n编号: n1\n标题: 甲\n发布时间: 2024-11-01 09:00\n---\n甲\n\n{}", piece.repeat(20_000));

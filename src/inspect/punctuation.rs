@@ -118,8 +118,8 @@ fn dots(text: &str, at: usize) -> Option<Mark> {
     if count != 1 || !ends || before == '）' && !after.is_some_and(is_han) {
         return None;
     }
-    let line = text[..at].rsplit('\n').next().unwrap_or_default().trim_start();
-    let number = line.trim_start_matches("- ").chars().all(|c| "一二三四五六七八九十".contains(c));
+    let line = line_before(text, at).trim_start();
+    let number = !line.is_empty() && line.trim_start_matches("- ").chars().all(|c| "一二三四五六七八九十".contains(c));
     let help = match after {
         _ if number => "写成 、",
         Some(c) if is_han(c) && is_han(before) => "写成 。；外国人名中间的写 ·",
@@ -192,7 +192,7 @@ fn closing(inner: &str, wanted: &str) -> Option<(usize, char)> {
 
 /// `"落实责任"`: Chinese words in the quotation marks of the keyboard.
 fn quotation(text: &str, at: usize) -> Option<Mark> {
-    let odd = text[..at].rsplit('\n').next()?.matches('"').count() % 2 == 1;
+    let odd = line_before(text, at).matches('"').count() % 2 == 1;
     let inner = &text[at + 1..];
     let (end, _) = inner.char_indices().take(LONGEST).take_while(|(_, c)| *c != '\n').find(|(_, c)| *c == '"')?;
     let words = &inner[..end];
@@ -202,6 +202,14 @@ fn quotation(text: &str, at: usize) -> Option<Mark> {
         what: format!("“{words}”用了英文的引号 \"\""),
         help: format!("写成 “{words}”"),
     })
+}
+
+/// What stands before a byte in its line: of a long line the end, so that any is looked at in bounded time.
+fn line_before(text: &str, at: usize) -> &str {
+    const MOST: usize = 1_000;
+    let start = text.floor_char_boundary(at.saturating_sub(MOST));
+    let near = &text[start..at];
+    near.rsplit_once('\n').map_or(near, |(_, line)| line)
 }
 
 fn is_han(c: char) -> bool {

@@ -145,7 +145,8 @@ fn endless(manuscript: &Manuscript, line: &Line, closing: usize) -> Option<Diagn
     if closed(rest).is_some() || !manuscript.is_printed(&(line.start + closing..line.start + closing + 2)) {
         return None;
     }
-    let end = rest.find(|c: char| c.is_whitespace() || "，。；、！？》”".contains(c)).unwrap_or(rest.len());
+    let stops = |c: char| c.is_whitespace() || "，。；、！？》”".contains(c);
+    let end: usize = rest.chars().take(LONGEST).take_while(|c| !stops(*c)).map(char::len_utf8).sum();
     let target = &rest[..end];
     if !is_target(target, true) {
         return None;
@@ -169,10 +170,11 @@ fn endless(manuscript: &Manuscript, line: &Line, closing: usize) -> Option<Diagn
 /// `[文字(网址)`: the square bracket is not closed.
 fn unclosed(manuscript: &Manuscript, line: &Line, open: usize) -> Option<Diagnostic> {
     let inner = &line.text[open + 1..];
-    let round = inner.find(['(', '（'])?;
+    let mut near = inner.char_indices().take(LONGEST).take_while(|(_, c)| !matches!(c, '[' | ']' | '］' | '】'));
+    let (round, _) = near.find(|(_, c)| matches!(c, '(' | '（'))?;
     let (label, rest) = (&inner[..round], inner[round..].trim_start_matches(['(', '（']));
     let target = &rest[..closed(rest)?];
-    let sound = !label.is_empty() && !label.contains(['[', ']', '］', '】']) && !rest[target.len()..].contains(']');
+    let sound = !label.is_empty() && !rest[target.len()..].chars().take(LONGEST).any(|c| c == ']');
     let end = line.start + line.text.len() - rest.len() + target.len() + 1;
     let range = line.start + open..end;
     let printed = manuscript.is_printed(&(range.start..range.start + 1));

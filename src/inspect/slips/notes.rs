@@ -23,6 +23,9 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     problems
 }
 
+/// The most notes of a text that are looked for in it.
+const MOST: usize = 200;
+
 /// Notes that no sign leads to, or that have the name of one above: their text stands below the page all the
 /// same, behind a number that nobody finds.
 fn idle(manuscript: &Manuscript) -> Vec<Diagnostic> {
@@ -30,6 +33,9 @@ fn idle(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut known: HashSet<&str> = HashSet::default();
     for line in lines_of(manuscript) {
+        if known.len() > MOST {
+            break;
+        }
         let Some(name) = line
             .text
             .strip_prefix("[^")
@@ -44,12 +50,12 @@ fn idle(manuscript: &Manuscript) -> Vec<Diagnostic> {
         if manuscript.setting(&range).is_some() {
             continue;
         }
-        let leads = body.match_indices(&*sign).filter(|(at, _)| !body[at + sign.len()..].starts_with(':')).count();
+        let leads = || body.match_indices(&*sign).filter(|(at, _)| !body[at + sign.len()..].starts_with(':')).count();
         if !known.insert(name) {
             let message = format!("脚注“{sign}”的内容写了两遍");
             let help = "删去多余的一条；是另一个脚注的，换一个编号，正文里的标记也跟着改";
             problems.push(manuscript.tell(Code::LinkSlip, range, message, help));
-        } else if leads == 0 && body.matches(&format!("^{name}")).count() < 2 {
+        } else if leads() == 0 && body.matches(&format!("^{name}")).count() < 2 {
             let message = format!("脚注“{sign}”没有用到：正文里没有 {sign}");
             let help = format!("在要加注的文字后面写 {sign}；不要脚注的，删去这一条");
             problems.push(manuscript.tell(Code::LinkSlip, range, message, help));

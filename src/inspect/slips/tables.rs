@@ -10,6 +10,10 @@ use crate::inspect::manuscript::Manuscript;
 /// What is wrong with the tables of a body.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let body = manuscript.markdown();
+    // What parts the columns of a table, or of what was meant as one.
+    if !body.contains(['|', '｜', '\t', '│', '┃', '║', ',']) && !body.contains("  ") && !body.contains('　') {
+        return Vec::new();
+    }
     let mut problems = Vec::new();
     let mut told: Option<usize> = None;
     for range in &manuscript.prose().paragraphs {
