@@ -122,6 +122,13 @@ macro_rules! batches {
                 (drafts || !is_draft).then(|| body.as_ref().is_some_and(|body| body.has_anchor(anchor)))
             }
 
+            pub(super) fn anchors(&self) -> Vec<&str> {
+                let body = match self {
+                    $(Batch::$kind(records) => records.first().and_then(|one| one.body.as_ref()),)+
+                };
+                body.into_iter().flat_map(|body| body.headings()).map(|heading| heading.id.as_str()).collect()
+            }
+
             fn none(kind: Kind) -> Self {
                 match kind { $(Kind::$kind => Batch::$kind(Vec::new()),)+ }
             }

@@ -112,4 +112,9 @@ impl Records {
         let parsed = self.file(file)?;
         parsed.batch.has_anchor(anchor, drafts).or_else(|| parsed.torn[0].has_anchor(anchor, drafts))
     }
+
+    /// The anchors of the headings of an article's file.
+    pub fn anchors(&self, file: &SourcePath) -> Vec<&str> {
+        self.file(file).map(|parsed| parsed.batch.anchors()).unwrap_or_default()
+    }
 }

@@ -110,8 +110,8 @@ codes! {
     HeadingSlip = "H407" Error "标题的写法没有生效";
     /// Asterisks that make nothing bold.
     EmphasisSlip = "H408" Warning "强调的写法没有生效";
-    /// Lines meant as a list that run into one paragraph.
-    ListSlip = "H409" Warning "几行会连成一段";
+    /// Lines that run into one paragraph, and lists that are made otherwise than they are written.
+    ListSlip = "H409" Warning "分行或列表没有生效";
     /// A table pasted with tabs.
     TableSlip = "H410" Error "表格没有生效";
     /// A link or a picture that is printed with its brackets.
@@ -126,8 +126,8 @@ codes! {
     OfficeHtml = "H415" Warning "HTML 的格式不起作用";
     /// A line of dashes that makes no rule, or makes a heading.
     RuleSlip = "H416" Warning "分隔线的写法有误";
-    /// A fence of code that is not closed.
-    OpenFence = "H417" Error "代码块没有结束";
+    /// A fence of code that is not closed, or of other signs.
+    OpenFence = "H417" Error "代码的写法没有生效";
     /// A paragraph that its indentation makes code.
     IndentedText = "H418" Error "正文变成了代码";
     /// A heading more than one level below the one before.
@@ -170,10 +170,10 @@ codes! {
     NumberForm = "H612" Warning "文号的写法不规范";
     /// What was to be replaced before publication.
     Leftover = "H613" Warning "有没写完的地方";
-    /// Half-width punctuation between Chinese characters.
-    Punctuation = "H614" Warning "标点用了半角";
-    /// Digits or letters in full width.
-    FullWidth = "H615" Warning "数字或字母用了全角";
+    /// Punctuation that is not as Chinese texts want it.
+    Punctuation = "H614" Warning "标点不规范";
+    /// Digits, letters or the signs between them in full width.
+    FullWidth = "H615" Warning "数字、字母或符号用了全角";
     /// A picture file that is too large.
     HeavyPicture = "H616" Error "图片文件太大";
     /// A picture of too many pixels.
@@ -189,6 +189,8 @@ codes! {
     UnsafeFile = "H622" Error "附件的类型有危险";
     /// An attachment of an unusual type.
     OddFile = "H623" Warning "附件的类型不常见";
+    /// A sign that other computers do not show.
+    Unshown = "H624" Warning "符号显示不出来";
     /// Days that an announcement states and its dates do not make.
     StatedDays = "H631" Warning "公示的天数对不上";
     /// Working days in a year whose holidays are not announced.

@@ -28,7 +28,7 @@ fn link(link: &Link, source: &str) -> Vec<Found> {
         LinkKind::Image => [poor_alt(&link.text, &link.dest), None],
         // A picture without a description is told by itself.
         LinkKind::Link if link.text.trim().is_empty() && !source.contains("![") => [unseen(link, source), None],
-        LinkKind::Link => [insecure(link), vague(link)],
+        LinkKind::Link => [insecure(link).or_else(|| other_address(link)), vague(link)],
     };
     found.into_iter().flatten().map(|problem| (link.range.clone(), problem)).collect()
 }
@@ -66,8 +66,42 @@ fn insecure(link: &Link) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::InsecureLink, message).help(format!("打开 {secure} 看看，能打开就写它")))
 }
 
+/// An address as the text of a link that leads to another.
+fn other_address(link: &Link) -> Option<Diagnostic> {
+    let bare = |address: &str| {
+        let rest = address.trim().split_once("://").map_or(address.trim(), |(_, rest)| rest);
+        rest.trim_end_matches('/').trim_start_matches("www.").to_lowercase()
+    };
+    let text = link.text.trim();
+    let is_address = (text.starts_with("http") && text.contains("://") || text.starts_with("www."))
+        && !text.contains(|c: char| c.is_whitespace() || !c.is_ascii())
+        && !text.ends_with("...");
+    let (said, meant) = (bare(text), bare(&link.dest));
+    // A text may name the site alone.
+    (is_address && said != meant && !meant.starts_with(&format!("{said}/"))).then(|| {
+        let message = format!("文字写的是“{text}”，点开的却是“{}”", link.dest);
+        Diagnostic::new(Code::VagueLink, message).help("请核对：两处写同一个网址；方括号里最好写要打开的内容的名称")
+    })
+}
+
 /// Texts that do not say where a link leads (WCAG 2.4.4).
-const VAGUE: [&str; 16] = [
+const VAGUE: [&str; 32] = [
+    "点此",
+    "点此查看",
+    "点此下载",
+    "点我",
+    "点击进入",
+    "点击下载",
+    "点击打开",
+    "点击阅读",
+    "点击链接",
+    "戳这里",
+    "下载",
+    "原文",
+    "阅读原文",
+    "原文链接",
+    "阅读全文",
+    "详细内容",
     "点击这里",
     "点击此处",
     "点击查看",
@@ -101,7 +135,8 @@ pub(super) fn poor_alt(alt: &str, file: &str) -> Option<Diagnostic> {
     let lower = alt.to_lowercase();
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file).to_lowercase();
     let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-    let numbered = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | ' ' | '(' | ')'));
+    let is_count = |c: char| c.is_ascii_digit() || "_- ()（）一二三四五六七八九十".contains(c);
+    let numbered = lower.trim_end_matches(is_count);
     let empty = [
         "图片",
         "图",
@@ -116,6 +151,11 @@ pub(super) fn poor_alt(alt: &str, file: &str) -> Option<Diagnostic> {
         "dsc",
         "微信图片",
         "说明",
+        "图片说明",
+        "图片描述",
+        "如图",
+        "如下图",
+        "无",
         "alt",
     ];
     let suffix =

@@ -1,6 +1,6 @@
 //! Characters that look right, or like nothing, to whoever copied them, and not to others: radicals that stand
-//! for the characters they look like (out of PDF files), signs of a font of one's own, the place of a picture
-//! (out of Word and 微信), and question marks that are left of characters a program could not save.
+//! for the characters they look like (out of PDF files), the place of a picture (out of Word and 微信), and
+//! question marks that are left of characters a program could not save.
 
 use std::ops::Range;
 
@@ -18,7 +18,6 @@ const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力�
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Radical,
-    Private,
     Picture,
     Lost,
 }
@@ -27,7 +26,7 @@ enum Sort {
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut found = find(manuscript.text);
     found.retain(|(_, range)| manuscript.is_said(range));
-    let sorts = [Sort::Radical, Sort::Private, Sort::Picture, Sort::Lost];
+    let sorts = [Sort::Radical, Sort::Picture, Sort::Lost];
     let of_sort = |sort: Sort| {
         let ranges: Vec<&Range<usize>> = found.iter().filter(|one| one.0 == sort).map(|one| &one.1).collect();
         ranges.first().map(|first| tell(manuscript, sort, first, ranges.len()))
@@ -44,7 +43,6 @@ fn find(text: &str) -> Vec<(Sort, Range<usize>)> {
         let sort = match (byte, next(1), next(2)) {
             (b'?', b'?', b'?') => Some((Sort::Lost, text[at..].bytes().take_while(|byte| *byte == b'?').count())),
             (0xE2, 0xBA..=0xBF, _) => Some((Sort::Radical, 3)),
-            (0xEE, ..) | (0xEF, 0x80..=0xA3, _) => Some((Sort::Private, 3)),
             (0xEF, 0xBF, 0xBC) => Some((Sort::Picture, 3)),
             _ => None,
         };
@@ -82,11 +80,6 @@ fn tell(manuscript: &Manuscript, sort: Sort, range: &Range<usize>, count: usize)
                 None => "用输入法重新输入这个字".to_owned(),
             },
         ),
-        Sort::Private => (
-            Code::Invisible,
-            format!("这里有一个只在个别字体里才有的符号（U+{:04X}），别人看到的是方框{more}", u32::from(sign)),
-            "删掉它，或者换成普通的字和符号".to_owned(),
-        ),
         Sort::Picture => (
             Code::Invisible,
             format!("这里原来是一张图片或一个表情，复制时没有带过来（U+FFFC）{more}"),
@@ -118,7 +111,6 @@ mod tests {
         for (title, message, help) in [
             ("⼯⼈⽇报", "“⼯”是部首", "工"),
             ("甲⺌乙", "“⺌”是部首", "重新输入"),
-            ("甲\u{e004}乙", "U+E004", "删掉"),
             ("甲\u{fffc}乙", "一张图片", "删掉"),
             ("????公司", "“????”", "重新录入"),
         ] {

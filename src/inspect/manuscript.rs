@@ -58,11 +58,21 @@ impl<'a> Manuscript<'a> {
     pub(super) fn is_said(&self, range: &Range<usize>) -> bool {
         let seen = match range.start < self.body {
             true => self.is_value(range),
-            false => {
-                matches!(self.setting(range), Some(Setting::Plain | Setting::Html))
-            }
+            false => match self.setting(range) {
+                Some(Setting::Html) => !self.is_comment(range.start),
+                setting => setting == Some(Setting::Plain),
+            },
         };
         seen && !holds(self.quotations.get_or_init(|| quotations(self.text)), range)
+    }
+
+    /// Whether a byte of the body is within a comment of HTML, which nobody sees.
+    fn is_comment(&self, at: usize) -> bool {
+        // A comment is as long as anyone writes; any text is looked at in bounded time.
+        const MOST: usize = 4_000;
+        let start = self.text.floor_char_boundary(at.saturating_sub(MOST)).max(self.body);
+        let before = &self.text[start..at];
+        before.rfind("<!--").is_some_and(|open| !before[open..].contains("-->"))
     }
 
     /// Whether the bytes are of the body, and printed as they stand there.
@@ -89,6 +99,21 @@ impl<'a> Manuscript<'a> {
         let next = values.partition_point(|one| one.start <= range.start);
         let value = next.checked_sub(1).and_then(|before| values.get(before))?;
         (range.end <= value.end).then(|| value.clone())
+    }
+
+    /// What a message says of a slip that stands in several places and is told at the first: how many there
+    /// are, and in which lines; nothing of one alone.
+    pub(super) fn others(&self, places: &[usize]) -> String {
+        const MOST: usize = 10;
+        if places.len() < 2 {
+            return String::new();
+        }
+        let line = |at: &usize| self.text.as_bytes()[..*at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let mut lines: Vec<usize> = places.iter().take(MOST).map(line).collect();
+        lines.dedup();
+        let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+        let more = if places.len() > MOST { "等" } else { "" };
+        format!("；正文里这样的地方共有 {} 处，在第 {} 行{more}", places.len(), lines.join("、"))
     }
 
     /// A problem at some bytes of the text.

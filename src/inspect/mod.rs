@@ -1,24 +1,29 @@
 //! Inspection: what is well-formed, and valid together, and yet not as it should be. Records and texts
 //! in, problems out; the site need not be whole, so that they are told together with all others.
 //!
-//! - on one file by itself: `wording`, `characters`, `glyphs`, `slips` and `mojibake` on its text as written, in the
-//!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
+//! - on one file by itself: `wording`, `characters`, `numbers`, `punctuation`, `pairing`, `days`, `slips`, `mojibake`
+//!   and `glyphs` on its text as written, in the fields and in the body; `articles`, `counts` and `period` on its
+//!   records. What they find is kept in a [`Memory`].
 //! - on all records held together: `names`, `pairs`, `chronology`, `term`, `pictures`.
 
 mod articles;
 mod characters;
 mod chronology;
 mod counts;
+mod days;
 mod glyphs;
 mod likeness;
 mod manuscript;
 mod memory;
 mod mojibake;
 mod names;
+mod numbers;
 mod numeral;
+mod pairing;
 mod pairs;
 mod period;
 mod pictures;
+mod punctuation;
 mod quotation;
 #[cfg(test)]
 mod sample;
@@ -119,6 +124,15 @@ fn file(
     let refused = parsed.iter().flat_map(|parsed| &parsed.problems).filter(|problem| problem.code == Code::BadValue);
     let refused: HashSet<_> = refused.filter_map(place).collect();
     problems.retain(|problem| place(problem).is_none_or(|place| !refused.contains(&place)));
+    // Nor are the marks of a line judged whose YAML is wrong: they may be what is wrong.
+    // Places of problems may be of the text as it was before it was mended.
+    let above = |start: usize| text.as_bytes().get(..start)?.iter().rposition(|byte| *byte == b'\n');
+    let line = |problem: &Diagnostic| place(problem).map(|(start, _)| above(start));
+    let told = parsed.iter().flat_map(|parsed| &parsed.problems);
+    let faulty: HashSet<_> = told.filter(|problem| problem.code < Code::MissingField).filter_map(line).collect();
+    problems.retain(|problem| {
+        problem.code != Code::Punctuation || line(problem).is_none_or(|line| !faulty.contains(&line))
+    });
     problems.extend(subjects.all.iter().flat_map(|subject| articles::check(subject, sources)));
     problems.extend(counts::check(&subjects, sources));
     problems.extend(period::check(&subjects, sources));
@@ -130,8 +144,10 @@ fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagn
     let Some(manuscript) = Manuscript::of(path, text) else { return Vec::new() };
     let (worded, (mut problems, others)) = rayon::join(
         || rules.map(|rules| rules.check(&manuscript)).unwrap_or_default(),
-        || (characters::check(&manuscript), of_copies(&manuscript)),
+        || (signs(&manuscript), of_copies(&manuscript)),
     );
+    // A table pasted without its columns is told as such, not by its commas.
+    problems.retain(|problem| problem.code != Code::Punctuation || !others.iter().any(|one| overlap(one, problem)));
     problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
     problems.extend(worded);
     problems.extend(others);
@@ -144,6 +160,15 @@ fn of_copies(manuscript: &Manuscript) -> Vec<Diagnostic> {
     // Signs of no font are a part of what was garbled.
     let glyphs = if garbled.is_empty() { glyphs::check(manuscript) } else { Vec::new() };
     [slips::check(manuscript), garbled, glyphs].concat()
+}
+
+/// What the single signs of a text show.
+fn signs(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let mut problems = [characters::check(manuscript), numbers::check(manuscript), days::check(manuscript)].concat();
+    let marks = punctuation::check(manuscript).into_iter().chain(pairing::check(manuscript));
+    let marks: Vec<_> = marks.filter(|mark| !problems.iter().any(|one| overlap(one, mark))).collect();
+    problems.extend(marks);
+    problems
 }
 
 /// Whether two problems of one text are of the same bytes, and so of one slip.
@@ -210,8 +235,33 @@ mod tests {
 
     #[test]
     fn hostile_texts_are_inspected_to_the_end() {
-        let pieces =
-            ["]", "[", "](", "“", "》", "__甲", "(2023)", "发(2023)", "#", "\t\n", "1、\n", "```\n", "甲,", ":\\"];
+        let pieces = [
+            "]",
+            "[",
+            "](",
+            "“",
+            "》",
+            "__甲",
+            "(2023)",
+            "发(2023)",
+            "#",
+            "\t\n",
+            "1、\n",
+            "```\n",
+            "甲,",
+            ":\\",
+            "\"甲",
+            "甲.",
+            "[甲",
+            "[甲](a",
+            "[^1]: 甲\n\n",
+            "<!-- 甲,",
+            "1. 甲\n",
+            "（",
+            "13月1日",
+            "甲  乙\n",
+            "`甲",
+        ];
         for piece in pieces {
             let text =
                 format!("---\n编号: n1\n标题: 甲\n发布时间: 2024-11-01 09:00\n---\n甲\n\n{}", piece.repeat(20_000));

@@ -1,4 +1,4 @@
-//! Numbers as Chinese texts write them: `12`, `１２`, `十二`, `一百零五`.
+//! Numbers as Chinese texts write them: `12`, `１２`, `十二`, `一百零五`, `叁`.
 
 /// The number that a text ends with, and the byte at which it begins.
 pub(super) fn ending(text: &str) -> Option<(u32, usize)> {
@@ -8,8 +8,9 @@ pub(super) fn ending(text: &str) -> Option<(u32, usize)> {
         let digits: String = text[start..].chars().filter_map(digit).collect();
         return Some((digits.parse().ok()?, start));
     }
-    let start = run(text, |c| DIGITS.contains(c) || matches!(c, '十' | '百' | '千' | '两' | '〇'));
-    Some((chinese(&text[start..])?, start))
+    let start = run(text, |c| DIGITS.contains(plain(c)) || matches!(plain(c), '十' | '百' | '千' | '两' | '〇'));
+    let number: String = text[start..].chars().map(plain).collect();
+    Some((chinese(&number)?, start))
 }
 
 fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
@@ -17,6 +18,25 @@ fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 }
 
 const DIGITS: &str = "零一二三四五六七八九";
+
+/// The plain form of a numeral as sums of money have it.
+fn plain(c: char) -> char {
+    const FORMS: [(char, char); 12] = [
+        ('壹', '一'),
+        ('贰', '二'),
+        ('叁', '三'),
+        ('肆', '四'),
+        ('伍', '五'),
+        ('陆', '六'),
+        ('柒', '七'),
+        ('捌', '八'),
+        ('玖', '九'),
+        ('拾', '十'),
+        ('佰', '百'),
+        ('仟', '千'),
+    ];
+    FORMS.iter().find(|(form, _)| *form == c).map_or(c, |(_, plain)| *plain)
+}
 
 fn digit(c: char) -> Option<char> {
     match c {
@@ -62,6 +82,8 @@ mod tests {
             ("二十", 20, ""),
             ("一百零五", 105, ""),
             ("两", 2, ""),
+            ("等叁", 3, "等"),
+            ("共壹拾贰", 12, "共"),
             ("2024年度16", 16, "2024年度"),
         ] {
             let (found, start) = ending(text).unwrap();

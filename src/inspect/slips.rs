@@ -9,6 +9,7 @@ mod headings;
 mod html;
 mod lines;
 mod links;
+mod lists;
 mod marks;
 mod notes;
 mod paths;
@@ -27,6 +28,7 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut problems = headings::check(manuscript);
     for line in lines_of(manuscript) {
         problems.extend(lines::rule(manuscript, &line));
+        problems.extend(lines::fence(manuscript, &line));
         let links = links::check(manuscript, &line);
         problems.extend(
             paths::check(manuscript, &line).into_iter().filter(|path| !links.iter().any(|link| overlap(link, path))),
@@ -39,6 +41,7 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     problems.extend(html::check(manuscript));
     problems.extend(tables::check(manuscript));
     problems.extend(blocks::check(manuscript));
+    problems.extend(lists::check(manuscript));
     problems.extend(code::check(manuscript));
     problems.extend(fields::check(manuscript));
     problems

@@ -118,6 +118,17 @@ impl<'a> Files<'a> {
             meant(same);
             return problem(format!("大小写不同：写成 {folder}{}", same.name()));
         }
+        if ["http:", "https:", "www."].iter().any(|start| name.starts_with(start)) {
+            return problem(
+                "这里只能写文件名：请把文件下载下来，放到这个内容文件旁边；网页的链接写在正文里".to_owned(),
+            );
+        }
+        // A name is likely that of one file, wherever it stands.
+        let mut elsewhere = self.known.iter().filter(|known| known.name() == file.name() && !is_static(known));
+        if let (Some(one), None) = (elsewhere.next(), elsewhere.next()) {
+            meant(one);
+            return problem(format!("写成 {}", one.seen_from(from)));
+        }
         let sound = sound_name(file.name());
         let twin = siblings().find(|known| stem(known.name()).eq_ignore_ascii_case(stem(file.name())));
         let near = twin.map(SourcePath::name).or_else(|| nearest(file.name(), siblings().map(SourcePath::name)));
@@ -126,6 +137,9 @@ impl<'a> Files<'a> {
             Some(near) => {
                 meant(near);
                 problem(format!("是不是 {folder}{}？", near.name()))
+            }
+            None if sound != file.name() && siblings().any(|known| known.name() == sound) => {
+                problem(format!("写成 {folder}{sound}，不带别的符号"))
             }
             None if sound != file.name() => problem(format!(
                 "文件名用小写字母、数字和连字符：把文件改名为 {sound}，放到这个内容文件旁边，这里也写 {folder}{sound}"

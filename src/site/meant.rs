@@ -127,7 +127,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// What may end a sentence, not an address.
-fn is_stop(c: char) -> bool {
+pub(super) fn is_stop(c: char) -> bool {
     "。，；、！？：）》”’】」".contains(c)
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Reach<'a> {
     pub(super) missing: &'a dyn Fn(&str, &SourcePath) -> Diagnostic,
     /// Whether the text of an article's file has an anchor; `None` when the text could not be read.
     pub(super) has_anchor: &'a dyn Fn(&SourcePath, &str) -> Option<bool>,
+    /// The anchor of an article's file that is nearest to one that it has not, if any is near.
+    pub(super) nearest_anchor: &'a dyn Fn(&SourcePath, &str) -> Option<String>,
 }
 
 /// Resolves the links of a record's text.
@@ -65,7 +67,7 @@ pub(super) fn resolve<T: Facts>(record: &Record<T>, reach: &Reach, problems: &mu
         if link.kind == LinkKind::Image && link.text.trim().is_empty() {
             problems.push(tell(
                 Diagnostic::new(Code::NoAltText, format!("图片“{}”没有文字说明", link.dest))
-                    .help("在 ![ 和 ] 之间写上图里是什么，给看不见图的人读"),
+                    .help(format!("写成 ![图里是什么]({})，给看不见图的人读", link.dest.trim())),
             ));
         }
         match known(link, linked.as_ref(), reach).map_or_else(|| target(link, origin, article, reach), Ok) {
@@ -244,8 +246,11 @@ fn record_target(
     if let Some(anchor) = anchor
         && (reach.has_anchor)(file, anchor) == Some(false)
     {
-        return Err(Diagnostic::new(Code::DeadLink, format!("{file} 里没有叫“{anchor}”的标题"))
-            .help("# 后面写那篇文章里标题的文字；标题改过的，这里也要改"));
+        let help = match (reach.nearest_anchor)(file, anchor) {
+            Some(near) => format!("是不是 #{near}？标题改过的，这里也要改"),
+            None => "# 后面写那篇文章里标题的文字；标题改过的，这里也要改".to_owned(),
+        };
+        return Err(Diagnostic::new(Code::DeadLink, format!("{file} 里没有叫“{anchor}”的标题")).help(help));
     }
     Ok(match reach.index.standing(*kind, id) {
         Some(Standing::Published(number)) => {
@@ -268,15 +273,21 @@ fn no_anchor(anchor: &str, article: &Article) -> Diagnostic {
 
 fn no_file(link: &Link, path: &str, file: &SourcePath, origin: &Origin, reach: &Reach) -> Diagnostic {
     let right = wanted(link, origin, reach).filter(|(home, _)| link.kind == LinkKind::Link && **home != origin.file);
-    let article = right.is_some() || matches!(file.extension(), "md" | "yaml");
+    // A page's address for its file: `a.html` for `a.md`; or a mark of the sentence behind it.
+    let twin = match file.as_str().strip_suffix(".html") {
+        Some(stem) => SourcePath::new(&format!("{stem}.md")),
+        None => SourcePath::new(file.as_str().trim_end_matches(meant::is_stop)),
+    };
+    let twin = Some(twin).filter(|twin| twin != file).filter(|twin| reach.index.in_file(twin).is_some());
+    let article = right.is_some() || twin.is_some() || matches!(file.extension(), "md" | "yaml");
     if link.kind == LinkKind::Image || !article {
         let problem = (reach.missing)(path, &origin.file);
         let code = if link.kind == LinkKind::Image { Code::MissingFile } else { Code::DeadLink };
         return Diagnostic { code, ..problem };
     }
     let near = || reach.index.nearest_file(file).filter(|near| near != origin.file.as_str());
-    let help = match right {
-        Some((_, way)) => meant::written(link, &way),
+    let help = match right.map(|(_, way)| way).or_else(|| Some(twin?.seen_from(&origin.file))) {
+        Some(way) => meant::written(link, &way),
         None => match near() {
             Some(near) => format!("是不是 {}？", SourcePath::new(&near).seen_from(&origin.file)),
             None => "请核对路径：写相对于这个文件的路径，文件名（包括大小写）要一致".to_owned(),

@@ -10,7 +10,7 @@ use super::dangling::dangling;
 use super::dead::Address;
 use super::facet::{Faceted, Meant, Scope, facets};
 use super::files::Files;
-use super::index::{Index, Standing};
+use super::index::{Index, Standing, nearest};
 use super::link::Names;
 use super::select::{Chosen, Selection};
 use super::target::{Reach, Target, resolve};
@@ -149,6 +149,7 @@ impl Work<'_> {
             file: &|file| files.find(file),
             missing: &|name, from| files.missing(name, from),
             has_anchor: &|file, anchor| records.has_anchor(file, anchor, *drafts),
+            nearest_anchor: &|file, anchor| nearest(anchor, records.anchors(file).into_iter()).map(str::to_owned),
         };
         let targets = resolve(record, &reach, &mut gathered.problems);
         let origin = &record.origin;

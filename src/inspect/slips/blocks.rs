@@ -36,8 +36,14 @@ fn breaks(line: &Line) -> bool {
 fn list(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
     let mut items = lines.iter().enumerate().filter(|(_, line)| is_item(line));
     let (first, line) = items.next()?;
-    let (second, _) = items.next()?;
-    let whole = lines.get(first..second)?.iter().all(|line| !breaks(line));
+    let whole = match items.next() {
+        Some((second, _)) => lines.get(first..second)?.iter().all(|line| !breaks(line)),
+        // One alone is meant as an item where it is announced.
+        None => {
+            let above = lines.get(first.checked_sub(1)?)?;
+            above.trimmed().ends_with(['：', ':']) && !breaks(above)
+        }
+    };
     if !whole || !manuscript.is_printed(&(line.range().start..line.range().start + 1)) {
         return None;
     }
@@ -48,13 +54,16 @@ fn list(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
         false if sign.starts_with(BULLETS) => format!("写成 - {}，减号后空一格", shown(item)),
         false => "在每行之间空一行，让它们各成一段".to_owned(),
     };
-    let message = format!("以“{sign}”这样开头的几行挨在一起，会连成一段");
+    let message = match lines.iter().filter(|line| is_item(line)).count() {
+        1 => format!("以“{sign}”开头的这一行会接在上一行的后面，连成一段"),
+        _ => format!("以“{sign}”这样开头的几行挨在一起，会连成一段"),
+    };
     Some(manuscript.tell(Code::ListSlip, line.range(), message, help))
 }
 
 /// Whether a line ends where no sentence goes on.
 fn breaks_off(line: &Line) -> bool {
-    particular(line) || is_date(line.trimmed()) || is_picture(line) || line.text.starts_with('　')
+    particular(line) || is_bold(line) || is_date(line.trimmed()) || is_picture(line) || line.text.starts_with('　')
 }
 
 /// Two lines that were not meant as one paragraph.
@@ -62,7 +71,7 @@ fn joined(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
     let pair = lines.windows(2).find(|pair| match pair {
         [one, two] => {
             let signed = is_date(two.trimmed()) && !ends_clause(one) && one.trimmed().chars().count() < 40;
-            let parts = particular(one) && particular(two);
+            let parts = particular(one) && particular(two) || is_bold(one) && !is_bold(two);
             let begins = two.text.starts_with('　') && !two.trimmed().is_empty();
             !breaks(one) && (parts || signed || begins || is_picture(one) && !is_picture(two))
         }
@@ -70,7 +79,10 @@ fn joined(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
     })?;
     let [one, two] = pair else { return None };
     let range = two.range();
-    if !manuscript.is_printed(&(range.start..range.start + two.trimmed().chars().next()?.len_utf8())) {
+    // Bold words are printed behind their signs.
+    let signs = two.trimmed().len() - two.trimmed().trim_start_matches("**").len();
+    let first = two.trimmed()[signs..].chars().next()?;
+    if !manuscript.is_printed(&(range.start + signs..range.start + signs + first.len_utf8())) {
         return None;
     }
     let above = one.trimmed();
@@ -115,9 +127,16 @@ fn tail(text: &str) -> &str {
     text.char_indices().rev().nth(19).map_or(text, |(start, _)| &text[start..])
 }
 
-/// `地址：东路1号`: a short name, a colon, and what it is.
+/// `**一、会议内容**`: a line in bold, which stands for a heading.
+fn is_bold(line: &Line) -> bool {
+    let inner = line.trimmed().strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
+}
+
+/// `地址：东路1号`, `**地址**：东路1号`: a short name, a colon, and what it is.
 fn particular(line: &Line) -> bool {
     let Some((name, value)) = line.trimmed().split_once(['：', ':']) else { return false };
+    let name = name.trim_matches('*');
     let length = name.chars().count();
     (2..=8).contains(&length) && name.chars().all(|c| is_han(c) || c == '　' || c == ' ') && !value.trim().is_empty()
 }
@@ -186,6 +205,8 @@ fn marker(line: &str) -> Option<&str> {
         '（' | '(' => bracketed(line),
         '①'..='⑳' => Some(first.len_utf8()),
         '-' | '*' | '+' => line[1..].starts_with(is_han).then_some(1),
+        // `——甲` begins an item of official texts.
+        '—' => line.strip_prefix("——").is_some_and(|rest| rest.starts_with(is_han)).then_some("——".len()),
         '－' => (!line[first.len_utf8()..].starts_with('－')).then_some(first.len_utf8()),
         'A'..='Z' | 'a'..='z' => {
             let stop = line[1..].chars().next().filter(|c| "、．）.".contains(*c))?;
@@ -193,7 +214,8 @@ fn marker(line: &str) -> Option<&str> {
             (stop != '.' || rest.starts_with(|c| c == ' ' || is_han(c))).then_some(1 + stop.len_utf8())
         }
         '第' => article(line),
-        _ if BULLETS.contains(&first) => Some(first.len_utf8()),
+        // `···` is a rule, or a fence.
+        _ if BULLETS.contains(&first) && !line[first.len_utf8()..].starts_with(first) => Some(first.len_utf8()),
         _ => None,
     }?;
     Some(&line[..end])

@@ -16,8 +16,8 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let body = manuscript.body;
     let made = manuscript.has_headings().then(|| manuscript.prose().headings.iter()).into_iter().flatten();
     let made = made.map(|(range, level)| Heading::made(manuscript, range.start + body..range.end + body, *level));
-    // One without words is left out of the page.
-    all.extend(made.filter(|heading| !heading.title.is_empty()));
+    let (empty, made): (Vec<_>, Vec<_>) = made.partition(|heading| heading.title.is_empty());
+    all.extend(made);
     all.sort_by_key(|heading| heading.range.start);
     let mut is_first = true;
     // A slip of one sign is the highest only where it comes first: it must not make those above it slips.
@@ -25,7 +25,8 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
         || all.first().is_some_and(|heading| heading.level == 1);
     let top = if is_highest { 1 } else { 2 };
     let mut before = top - 1;
-    let mut problems = Vec::new();
+    // One without words is left out of the page.
+    let mut problems: Vec<Diagnostic> = empty.iter().map(|heading| wordless(manuscript, heading)).collect();
     for heading in all {
         let fitting = heading.level.clamp(top, before.max(top - 1) + 1);
         problems.extend(match heading.is_made {
@@ -76,6 +77,11 @@ fn slip<'a>(manuscript: &Manuscript<'a>, line: &Line<'a>) -> Option<Heading<'a>>
         return None;
     }
     Some(Heading { range: line.range(), level: level.min(6), title: title.trim(), is_made: false })
+}
+
+fn wordless(manuscript: &Manuscript, heading: &Heading) -> Diagnostic {
+    let help = "在 # 后面空一格，写上标题；不要标题的，删去这一行";
+    manuscript.tell(Code::HeadingSlip, heading.range.clone(), "标题没有文字，不会显示", help)
 }
 
 fn slip_fault(manuscript: &Manuscript, heading: &Heading, level: usize) -> Diagnostic {

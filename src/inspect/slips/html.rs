@@ -27,6 +27,7 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     problems.extend(dropped(manuscript, &found));
     problems.extend(looks(manuscript, &found));
     problems.extend(unended(manuscript, &found));
+    problems.extend(unread(manuscript));
     problems
 }
 
@@ -66,6 +67,16 @@ fn dropped(manuscript: &Manuscript, found: &[(usize, Tag)]) -> Vec<Diagnostic> {
             {
                 let help = "请把图片下载下来，放到这个内容文件旁边，写成 ![说明](文件名.jpg)";
                 problems.push(manuscript.tell(Code::LostHtml, place(one), "图片没有写 src，不会显示", help));
+            }
+            // WeChat's own elements: cards of accounts, sounds, programs.
+            Fate::Unknown if tag.name.starts_with("mp") && tag.name != "mp" => {
+                if !words.iter().any(|word| word.starts_with("mp")) {
+                    let message = format!("“<{}>”是微信公众号的组件，在网站上不会显示", tag.name);
+                    let help =
+                        "删去从 < 到 > 的标签；要别人看的，写上链接，如 [内容的名称](https://mp.weixin.qq.com/…)";
+                    problems.push(manuscript.tell(Code::LostHtml, place(one), message, help));
+                }
+                words.push(&tag.name);
             }
             Fate::Unknown if !words.contains(&&*tag.name) => {
                 words.push(&tag.name);
@@ -113,6 +124,12 @@ fn looks(manuscript: &Manuscript, found: &[(usize, Tag)]) -> Option<Diagnostic> 
     let places = OFFICE.iter().filter_map(|sign| body.find(sign).map(|at| (at, sign.len())));
     if let Some((at, length)) = places.min() {
         let range = manuscript.body + at..manuscript.body + at + length;
+        if body[at..].starts_with("<o:p") && manuscript.is_printed(&range) {
+            let end = body[at..].find('>').map_or(length, |end| end + 1);
+            let message = "这里有从 Word 粘贴来的标记“<o:p>”，会原样显示";
+            let range = range.start..range.start + end;
+            return Some(manuscript.tell(Code::OfficeHtml, range, message, "删去 <o:p> 和 </o:p>，留下别的文字"));
+        }
         if manuscript.setting(&range) == Some(Setting::Html) {
             let message = "这里有从 Word 粘贴来的 HTML，它的字体和颜色不会显示";
             let help = "先粘贴到记事本，再从记事本复制；表格用 | 分列重写";
@@ -148,6 +165,25 @@ fn look((start, tag): &(usize, Tag)) -> Vec<(Range<usize>, String)> {
     };
     let looks = tag.attributes.iter().filter(|(_, key, _)| is_look(key));
     looks.map(|(range, key, _)| (start + range.start..start + range.end, key.to_ascii_lowercase())).collect()
+}
+
+/// Markdown within HTML, which is printed as it stands: the first of a body.
+fn unread(manuscript: &Manuscript) -> Option<Diagnostic> {
+    let body = manuscript.markdown();
+    let pieces = manuscript.prose().pieces.iter().filter(|piece| piece.setting == Setting::Html);
+    let (range, sign) = pieces.into_iter().find_map(|piece| {
+        let text = &body[piece.range.clone()];
+        let found = ["**", "\n- ", "\n# ", "\n## ", "]("].iter().filter_map(|sign| Some((text.find(sign)?, *sign)));
+        let (at, sign) = found.min()?;
+        let tail = &text[at + sign.len()..];
+        let is_meant = if sign == "**" { tail.contains("**") } else { true };
+        let blanks = sign.len() - sign.trim_start().len();
+        let start = manuscript.body + piece.range.start + at + blanks;
+        (is_meant && !text[..at].contains("<!--")).then_some((start..start + sign.trim().len(), sign.trim()))
+    })?;
+    let message = format!("“{sign}”写在 HTML 的标签里面，不起作用，会原样显示");
+    let help = "在它上面的标签后面空一行；或者删去标签，只留文字";
+    Some(manuscript.tell(Code::OfficeHtml, range, message, help))
 }
 
 /// Elements that are not ended, and go on to the end of the text.

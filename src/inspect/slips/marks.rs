@@ -12,24 +12,36 @@ const LONGEST: usize = 300;
 
 /// What is wrong with the emphasis of a body.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    [printed(manuscript), wide(manuscript), swallowed(manuscript)].into_iter().flatten().collect()
+    [printed(manuscript), wide(manuscript), bright(manuscript), tick(manuscript), swallowed(manuscript)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Asterisks and underscores that are printed: the first of a body, and how many there are.
 fn printed(manuscript: &Manuscript) -> Option<Diagnostic> {
-    let body = manuscript.markdown();
-    let mut printed = runs(body)
+    let text = manuscript.text;
+    let printed = runs(manuscript.markdown())
         .map(|range| range.start + manuscript.body..range.end + manuscript.body)
-        .filter(|range| manuscript.is_printed(range) && !is_mentioned(manuscript.text, range));
-    let first = printed.next()?;
-    let sign = &manuscript.text[first.clone()];
-    let more = more(printed.count());
-    let (message, help) = match blank_inside(manuscript.text, &first) {
-        Some(word) => (
+        .filter_map(|range| unmade(manuscript, range))
+        .filter(|range| !is_mentioned(text, range));
+    let mut found: Vec<Range<usize>> = printed.collect();
+    // The two ends of one word are one slip.
+    found.dedup_by(|two, one| !text[one.end..two.start].contains('\n'));
+    let first = found.first()?.clone();
+    let sign = &text[first.clone()];
+    let places: Vec<usize> = found.iter().map(|range| range.start).collect();
+    let more = manuscript.others(&places);
+    let (message, help) = match between(text, &first) {
+        Some(word) if sign == "__" => (
+            format!("“__{word}__”夹在汉字中间，不会成为强调，会原样显示{more}"),
+            format!("写成 **{}**；要显示 _ 本身的写 \\_", word.trim()),
+        ),
+        Some(word) if word.trim() != word => (
             format!("“{sign}{word}{sign}”里侧有空格，不会成为强调，会原样显示{more}"),
             format!("写成 {sign}{}{sign}；要显示 * 本身的写 \\*", word.trim()),
         ),
-        None => (
+        _ => (
             format!("“{sign}”没有成对，会原样显示{more}"),
             "写成 **文字**：两头各两个 *，里侧不空格，在同一段里；要显示 * 本身的写 \\*".to_owned(),
         ),
@@ -37,13 +49,21 @@ fn printed(manuscript: &Manuscript) -> Option<Diagnostic> {
     Some(manuscript.tell(Code::EmphasisSlip, first, message, help))
 }
 
-/// The words up to the next like sign of the line, where blanks part them from the signs.
-fn blank_inside<'t>(text: &'t str, first: &Range<usize>) -> Option<&'t str> {
+/// What of a run of signs is printed: all of it, or the one that is too many on either side.
+fn unmade(manuscript: &Manuscript, range: Range<usize>) -> Option<Range<usize>> {
+    if manuscript.is_printed(&range) {
+        return Some(range);
+    }
+    let ends = [range.start..range.start + 1, range.end - 1..range.end];
+    ends.into_iter().find(|end| range.len() == 3 && manuscript.is_printed(end))
+}
+
+/// The words up to the next like sign of the line, unless they are many.
+fn between<'t>(text: &'t str, first: &Range<usize>) -> Option<&'t str> {
     let sign = &text[first.clone()];
     let rest = text[first.end..].lines().next()?;
     let word = &rest[..rest.find(sign)?];
-    let parted = word.starts_with(char::is_whitespace) || word.ends_with(char::is_whitespace);
-    (parted && !word.trim().is_empty() && word.chars().count() <= 20).then_some(word)
+    (!word.trim().is_empty() && word.chars().count() <= 20).then_some(word)
 }
 
 fn more(count: usize) -> String {
@@ -68,6 +88,34 @@ fn wide(manuscript: &Manuscript) -> Option<Diagnostic> {
     let (range, word) = found.next()?;
     let message = format!("“＊＊{}＊＊”用了全角的＊，不会成为强调，会原样显示{}", shown(&word), more(found.count()));
     Some(manuscript.tell(Code::EmphasisSlip, range, message, format!("写成 **{word}**，* 用半角")))
+}
+
+/// `==文字==`, which some editors show in bright colours.
+fn bright(manuscript: &Manuscript) -> Option<Diagnostic> {
+    let pair = |line: super::Line| {
+        let start = line.text.find("==").filter(|_| !line.trimmed().trim_matches('=').is_empty())?;
+        let inner = &line.text[start + 2..];
+        let word = &inner[..inner.find("==")?];
+        let range = line.start + start..line.start + start + word.len() + 4;
+        let meant = word.contains(is_han) && !word.starts_with(['=', ' ']) && manuscript.is_printed(&range);
+        meant.then(|| (range, word.to_owned()))
+    };
+    let (range, word) = lines_of(manuscript).find_map(pair)?;
+    let message = format!("“=={}==”不会变色，会原样显示", shown(&word));
+    Some(manuscript.tell(Code::EmphasisSlip, range, message, format!("要强调的写成 **{word}**；要显示 = 本身的写 \\=")))
+}
+
+/// A backtick before a Chinese word that no other closes.
+fn tick(manuscript: &Manuscript) -> Option<Diagnostic> {
+    let text = manuscript.text;
+    let mut ticks = manuscript.markdown().match_indices('`').map(|(at, _)| at + manuscript.body);
+    let at = ticks.find(|at| {
+        let (before, after) = (&text[..*at], &text[at + 1..]);
+        let word = after.starts_with(is_han) || before.ends_with(is_han) && !after.starts_with('`');
+        word && !before.ends_with(['`', '\\']) && manuscript.is_printed(&(*at..at + 1))
+    })?;
+    let help = "删去；要显示代码的，前后各写一个 `；要显示 ` 本身的写 \\`";
+    Some(manuscript.tell(Code::OpenFence, at..at + 1, "“`”没有成对，会原样显示", help))
 }
 
 /// `3*4*5`, `王*明、李*华`, `~5天、~8天`: signs that emphasise or strike out what is between them.
@@ -170,5 +218,7 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 /// Whether two underscores begin `__文字__`.
 fn opens_word(text: &str, start: usize, end: usize) -> bool {
     let near: String = text[end..].chars().take(LONGEST).take_while(|c| *c != '\n').collect();
-    end - start == 2 && near.starts_with(is_han) && near.contains("__")
+    // `____年__月__日` is room to write in.
+    let blank = near.starts_with(['年', '月', '日', '时', '分']);
+    end - start == 2 && near.starts_with(is_han) && near.contains("__") && !blank
 }

@@ -16,7 +16,50 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
         lines_of(manuscript).filter_map(|line| text_of_note(line.trimmed())).map(|(name, _)| name).collect();
     for line in lines_of(manuscript) {
         problems.extend(line.text.match_indices("[^").filter_map(|(at, _)| note(manuscript, &line, at, &texts)));
+        problems.extend(line.text.match_indices('^').filter_map(|(at, _)| odd_note(manuscript, &line, at, &texts)));
         problems.extend(line.text.match_indices("][").filter_map(|(at, _)| named(manuscript, &line, at)));
+    }
+    problems.extend(idle(manuscript));
+    problems
+}
+
+/// The most notes of a text that are looked for in it.
+const MOST: usize = 200;
+
+/// Notes that no sign leads to, or that have the name of one above: their text stands below the page all the
+/// same, behind a number that nobody finds.
+fn idle(manuscript: &Manuscript) -> Vec<Diagnostic> {
+    let body = manuscript.markdown();
+    let mut problems = Vec::new();
+    let mut known: HashSet<&str> = HashSet::default();
+    for line in lines_of(manuscript) {
+        if known.len() > MOST {
+            break;
+        }
+        let Some(name) = line
+            .text
+            .strip_prefix("[^")
+            .and_then(named_note)
+            .and_then(|(name, after)| after.starts_with(':').then_some(name))
+        else {
+            continue;
+        };
+        let sign = format!("[^{name}]");
+        let range = line.start..line.start + sign.len();
+        // Where the sign is printed, or is code, that is told or meant.
+        if manuscript.setting(&range).is_some() {
+            continue;
+        }
+        let leads = || body.match_indices(&*sign).filter(|(at, _)| !body[at + sign.len()..].starts_with(':')).count();
+        if !known.insert(name) {
+            let message = format!("脚注“{sign}”的内容写了两遍");
+            let help = "删去多余的一条；是另一个脚注的，换一个编号，正文里的标记也跟着改";
+            problems.push(manuscript.tell(Code::LinkSlip, range, message, help));
+        } else if leads() == 0 && body.matches(&format!("^{name}")).count() < 2 {
+            let message = format!("脚注“{sign}”没有用到：正文里没有 {sign}");
+            let help = format!("在要加注的文字后面写 {sign}；不要脚注的，删去这一条");
+            problems.push(manuscript.tell(Code::LinkSlip, range, message, help));
+        }
     }
     problems
 }
@@ -49,6 +92,24 @@ fn note(manuscript: &Manuscript, line: &Line, at: usize, texts: &HashSet<&str>) 
     }
     let help = format!("另起一段，写上 [^{name}]: 和脚注的内容；不要脚注的，删去 [^{name}]");
     Some(manuscript.tell(Code::LinkSlip, range, format!("脚注“[^{name}]”没有写内容，会原样显示"), help))
+}
+
+/// `［^1］`, `[ ^1 ]`: the sign of a note in brackets that are none of Markdown.
+fn odd_note(manuscript: &Manuscript, line: &Line, at: usize, texts: &HashSet<&str>) -> Option<Diagnostic> {
+    let (before, after) = (line.text[..at].trim_end_matches(' '), &line.text[at + 1..]);
+    let open = before.chars().next_back().filter(|c| matches!(c, '[' | '［' | '【'))?;
+    let end = after.find([']', '］', '】']).filter(|end| *end < 20)?;
+    let close = after[end..].chars().next()?;
+    let name = after[..end].trim();
+    let start = before.len() - open.len_utf8();
+    let written = &line.text[start..at + 1 + end + close.len_utf8()];
+    let range = line.start + start..line.start + start + written.len();
+    let right = format!("[^{name}]");
+    let is_odd = written != right && !name.is_empty() && texts.contains(name) && manuscript.is_printed(&range);
+    is_odd.then(|| {
+        let message = format!("脚注“{written}”不会成为脚注，会原样显示");
+        manuscript.tell(Code::LinkSlip, range, message, format!("写成 {right}，方括号用半角，里面不空格"))
+    })
 }
 
 fn named(manuscript: &Manuscript, line: &Line, at: usize) -> Option<Diagnostic> {

@@ -10,16 +10,14 @@ use crate::inspect::manuscript::Manuscript;
 /// What is wrong with the tables of a body.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let body = manuscript.markdown();
-    if !body.contains(['|', '｜', '\t']) {
+    // What parts the columns of a table, or of what was meant as one.
+    if !body.contains(['|', '｜', '\t', '│', '┃', '║', ',']) && !body.contains("  ") && !body.contains('　') {
         return Vec::new();
     }
     let mut problems = Vec::new();
     let mut told: Option<usize> = None;
     for range in &manuscript.prose().paragraphs {
         let text = &body[range.clone()];
-        if !text.contains(['|', '｜', '\t']) {
-            continue;
-        }
         let lines: Vec<Line> = lines_in(text, manuscript.body + range.start).collect();
         // Rows with blank lines between them are one table.
         let goes_on = told.is_some_and(|end| body[end..range.start].trim().is_empty());
@@ -48,7 +46,16 @@ fn rows(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
     let head = format!("| {} |", cells.join(" | "));
     let rule = format!("|{}", " --- |".repeat(cells.len()));
     let wide = lines.iter().any(|line| line.text.contains('｜'));
+    let drawn = lines.iter().any(|line| is_rule(line) && line.text.contains('+'));
     let (message, help) = match next.filter(|next| is_rule(next)) {
+        _ if drawn => (
+            "用 + 和 - 画的线不会成为表格，会原样显示".to_owned(),
+            format!("这一行写成 {head}，下一行写 {rule}，以后每行照样用 | 分列；有 + 的行都删去"),
+        ),
+        _ if follows_table(manuscript, row.start) => (
+            "这几行和上面的表格隔了空行，不会接在表格里".to_owned(),
+            "删去它上面的空行；是另一个表格的，先写它的表头".to_owned(),
+        ),
         _ if wide => (
             "表格的竖线用了全角的｜，不会成为表格".to_owned(),
             format!("每一行的竖线都用半角：这一行写成 {head}，下一行写成 {rule}"),
@@ -63,6 +70,16 @@ fn rows(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
         ),
     };
     Some(manuscript.tell(Code::TableSlip, row.range(), message, help))
+}
+
+/// Whether only blank lines are between a table and what begins at a byte.
+fn follows_table(manuscript: &Manuscript, start: usize) -> bool {
+    let body = manuscript.markdown();
+    let start = start - manuscript.body;
+    let before = manuscript.prose().rows.iter().take_while(|(row, _)| row.end <= start).last();
+    // Below a head without rows stands its line of dashes.
+    let is_empty = |line: Line| line.trimmed().is_empty() || is_rule(&line);
+    before.is_some_and(|(row, _)| lines_in(&body[row.end..start], 0).all(is_empty))
 }
 
 fn is_bar(c: Option<char>) -> bool {
@@ -114,24 +131,95 @@ fn lost(manuscript: &Manuscript, range: &Range<usize>, columns: usize) -> Option
     }
     let cells = cells(row, &['|']);
     let over: Vec<&str> = cells.iter().skip(columns).copied().filter(|cell| !cell.is_empty()).collect();
-    let first = over.first()?;
     let shown_row = row.trim();
+    if columns > cells.len() && row.contains('|') {
+        let message = format!("这一行只有 {} 格，表头有 {columns} 格，后面的几格会空着", cells.len());
+        let help = "请核对是不是漏了一格；本来就空着的，写成 |  |，格数与表头相同";
+        return Some(manuscript.tell(Code::TableSlip, start..start + shown_row.len(), message, help));
+    }
+    let first = over.first()?;
     let message = format!("这一行有 {} 格，表头只有 {columns} 格，“{}”不会显示", cells.len(), shown(first));
     let help = "请核对：格里的 | 写成 \\|；少了一列的，在表头和它下面那一行各补一格";
     Some(manuscript.tell(Code::TableSlip, start..start + shown_row.len(), message, help))
 }
 
-/// Two lines on end with tabs between their texts.
+/// What parts the columns of rows that are pasted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parted {
+    /// Tabs, from a spreadsheet.
+    Tabs,
+    /// Lines of a box (`│`).
+    Lines,
+    /// Several blanks, which line them up.
+    Blanks,
+    /// Commas, from a file of values.
+    Commas,
+}
+
+impl Parted {
+    /// The cells of a row; those of a sentence are none.
+    fn cells(self, row: &str) -> Vec<&str> {
+        match self {
+            Parted::Tabs => row.split('\t').map(str::trim).collect(),
+            Parted::Lines => {
+                let row = row.trim_matches(['│', '┃', '║']);
+                row.split(['│', '┃', '║']).map(str::trim).collect()
+            }
+            Parted::Blanks => row
+                .split("  ")
+                .flat_map(|part| part.split("　"))
+                .map(str::trim)
+                .filter(|cell| !cell.is_empty())
+                .collect(),
+            Parted::Commas if row.contains(['，', '。', '；', '：']) => Vec::new(),
+            Parted::Commas => row.split(',').map(str::trim).collect(),
+        }
+    }
+
+    /// The fewest lines on end, with the fewest cells each, that are no sentences by chance.
+    fn fewest(self) -> (usize, usize) {
+        match self {
+            Parted::Tabs => (2, 2),
+            Parted::Lines => (1, 2),
+            Parted::Blanks | Parted::Commas => (2, 3),
+        }
+    }
+}
+
+/// Lines on end that are rows of a table without its signs.
 fn pasted(manuscript: &Manuscript, lines: &[Line]) -> Option<Diagnostic> {
-    let is_row = |line: &Line| line.trimmed().contains('\t');
-    let first = lines.windows(2).position(|pair| pair.iter().all(is_row))?;
-    let row = lines.get(first)?;
-    let cells: Vec<&str> = row.trimmed().split('\t').map(str::trim).collect();
+    let (parted, row) = [Parted::Tabs, Parted::Lines, Parted::Blanks, Parted::Commas]
+        .into_iter()
+        .find_map(|parted| Some((parted, first_row(lines, parted)?)))?;
+    let cells = parted.cells(row.trimmed());
+    if parted != Parted::Tabs && !manuscript.is_printed(&(row.range().start..row.range().start + 1)) {
+        return None;
+    }
     let help = format!(
         "写成 | {} |，下一行写 |{}，以后每行也用 | 分开；或者在表格软件里另存，作为附件",
         cells.join(" | "),
         " --- |".repeat(cells.len())
     );
-    let message = "从表格粘贴来的几行会连成一段，分不出列";
+    let message = match parted {
+        Parted::Lines => "用制表符画的表格会连成一段，分不出列",
+        _ => "从表格粘贴来的几行会连成一段，分不出列",
+    };
     Some(manuscript.tell(Code::TableSlip, row.range(), message, help))
+}
+
+/// The first of enough lines on end whose cells are as many.
+fn first_row<'l, 'a>(lines: &'l [Line<'a>], parted: Parted) -> Option<&'l Line<'a>> {
+    let (rows, columns) = parted.fewest();
+    let count = |line: &Line| match parted {
+        Parted::Tabs => usize::from(line.trimmed().contains('\t')) * columns,
+        Parted::Lines if !line.text.contains(['│', '┃', '║']) => 0,
+        _ => Some(parted.cells(line.trimmed()))
+            .filter(|cells| cells.iter().all(|cell| cell.chars().count() <= 30))
+            .map_or(0, |cells| cells.len()),
+    };
+    let found = lines.windows(rows).find(|window| {
+        let first = window.first().map_or(0, count);
+        first >= columns && window.iter().all(|line| count(line) == first)
+    })?;
+    found.first()
 }
