@@ -21,9 +21,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let checked = project.check(Moment { today, drafts: false });
     let problems = &checked.problems;
     terminal::say(&match args.format {
-        Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned(),
-        Format::Text => terminal::problems(problems, &checked.texts, terminal::stdout_has_color()),
+        Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned() + &checked.weighed.line(),
+        Format::Text => {
+            terminal::problems(problems, &checked.texts, terminal::stdout_has_color()) + &checked.weighed.line()
+        }
         Format::Json => json::render(problems, &|file| checked.texts.get(file).map(|text| &**text)),
     });
+    if args.format == Format::Json {
+        terminal::tell(&checked.weighed.line());
+    }
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
 }

@@ -3,8 +3,9 @@
 //!
 //! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
 //!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
-//! - on all records held together: `names`, `pairs`, `chronology`, `term`, `pictures`.
+//! - on all records held together: `names`, `pairs`, `chronology`, `term`, `archive`, `pictures`.
 
+mod archive;
 mod articles;
 mod characters;
 mod chronology;
@@ -71,6 +72,7 @@ pub fn inspect(
             problems.extend(pictures::check(&subjects, sources));
             problems.extend(chronology::check(&subjects, data, moment.today));
             problems.extend(term::check(&subjects, data.holidays(), sources, moment.today));
+            problems.extend(archive::check(&subjects, data));
             problems
         },
     );

@@ -85,6 +85,7 @@ impl Project {
         let Self { root, sources, records, config, linked: before, replaced, memory, tried, .. } = self;
         let replaced = std::mem::take(replaced);
         let data = &config.data;
+        let moment = data.identity().map_or(moment, |identity| moment.shown(identity));
         let mended = mended(records, config);
         let read = places::as_read(sources, &mended);
         let read = read.as_ref().unwrap_or(sources);
@@ -113,6 +114,8 @@ impl Project {
             problems.extend(theme.missing(render::templates(site).keys()));
         }
         places::settle(&mut problems, read, &mended);
+        let weighed = config::weigh(data.rules(), &mut problems);
+        places::drop_shadowed(&mut problems);
         let sound = theme.as_ref().ok().cloned().flatten().filter(|_| !has_errors(&problems));
         let mut portal = linked.site.clone().zip(sound).map(|(site, theme)| portal(root, site, theme));
         let faults = portal.as_ref().map(|portal| trial(portal, tried)).unwrap_or_default();
@@ -131,7 +134,7 @@ impl Project {
         };
         let texts: Texts = texts(&problems, text);
         *before = Some(linked);
-        Checked { portal: portal.map(Arc::new), problems, texts }
+        Checked { portal: portal.map(Arc::new), problems, weighed, texts }
     }
 
     /// The theme that the site-wide data names, loaded once.
