@@ -165,7 +165,7 @@ pub(super) struct DueArgs {
     #[command(flatten)]
     pub(super) project: ProjectArgs,
     /// 看今后多少天；不写为 30
-    #[arg(long, value_name = "天数", default_value_t = 30, hide_default_value = true)]
+    #[arg(long, value_name = "天数", default_value = "30", hide_default_value = true, value_parser = parse_days)]
     pub(super) days: u32,
     /// 输出的格式：text 给人看，json 给程序读，ics 导入日历
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
@@ -286,6 +286,10 @@ fn mistake(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         _ => "命令写法有误".to_owned(),
     }
+}
+
+fn parse_days(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| "请写一个整数，如 30".to_owned())
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

@@ -47,7 +47,7 @@ mod tests {
     fn only_rules_of_inspection_are_weighed() {
         accepts::<RuleCode>(&[("H633", "H633"), (" ｈ６１２ ", "H612")]);
         refuses::<RuleCode>(&[
-            ("H693", "没有“H693”", "是不是 H613"),
+            ("H693", "没有“H693”", "是不是 H603"),
             ("公示", "没有“公示”", "hexie explain"),
             ("H205", "级别不能改", "改好内容"),
             ("H622", "级别不能改", "读者安全"),
