@@ -119,6 +119,9 @@ pub(super) struct CheckArgs {
     /// 自动改好不会改变意思的错误：编码、全角冒号、制表符、看不见的字符等，并列出改动
     #[arg(long)]
     pub(super) fix: bool,
+    /// 联网核对通到别的网站的链接，记在 content/_links.yaml，并列出每一个
+    #[arg(long)]
+    pub(super) external: bool,
     /// 与 --fix 同用：只列出改动，不写入文件
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,

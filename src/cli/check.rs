@@ -1,7 +1,7 @@
 //! `hexie check`: every problem of the content; with `--fix`, those that remain after mending.
 
 use super::args::{CheckArgs, Format};
-use super::{Outcome, fix, terminal, today};
+use super::{Outcome, external, fix, terminal, today};
 use crate::diagnostic::json;
 use crate::pipeline::{self, Project};
 use crate::publish::Failure;
@@ -17,6 +17,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         if fix::run(root, &project, args.dry_run, &say)? {
             project = Project::open(root)?;
         }
+    }
+    if args.external {
+        let say = if args.format == Format::Json { terminal::tell } else { terminal::say };
+        external::run(root, &project, today, &say)?;
     }
     let checked = project.check(Moment { today, drafts: false });
     let problems = &checked.problems;

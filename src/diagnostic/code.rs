@@ -212,4 +212,6 @@ codes! {
     VagueObjection = "H634" Warning "异议受理写得不明白";
     /// What is not over when the portal is archived.
     Unended = "H635" Warning "归档时还没有了结";
+    /// A link out of the portal that led nowhere when it was last verified.
+    DeadExternal = "H636" Warning "外部链接打不开";
 }

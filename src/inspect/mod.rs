@@ -3,13 +3,14 @@
 //!
 //! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
 //!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
-//! - on all records held together: `names`, `pairs`, `chronology`, `term`, `archive`, `pictures`.
+//! - on all records held together: `names`, `pairs`, `chronology`, `term`, `archive`, `pictures`; `external` on request.
 
 mod archive;
 mod articles;
 mod characters;
 mod chronology;
 mod counts;
+mod external;
 mod likeness;
 mod manuscript;
 mod memory;
@@ -27,6 +28,7 @@ mod subject;
 mod term;
 mod wording;
 
+pub use external::{ExternalLink, dead_links, external_links};
 pub use memory::Memory;
 
 use std::collections::HashSet;
