@@ -39,6 +39,8 @@
 //! [`privacy`] finds in any text what belongs to persons, and [`document`] reads the texts of attachments; neither
 //! knows of files or records.
 //!
+//! [`external`] keeps what is known of the sites that links lead to, and asks them when it is told to.
+//!
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!
@@ -65,6 +67,7 @@ pub mod handbook;
 pub mod scaffold;
 pub mod schema;
 pub mod content;
+pub mod external;
 pub mod config;
 pub mod mend;
 pub mod privacy;

@@ -20,7 +20,7 @@ pub use kept::Kept;
 pub use name::is_fit;
 pub use network::is_remote;
 pub use rewrite::Draft;
-pub use write::{create, refresh};
+pub use write::{create, exists, refresh};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;

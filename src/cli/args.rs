@@ -119,6 +119,9 @@ pub(super) struct CheckArgs {
     /// 自动改好不会改变意思的错误：编码、全角冒号、制表符、看不见的字符等，并列出改动
     #[arg(long)]
     pub(super) fix: bool,
+    /// 联网核对通到别的网站的链接，记在 content/_links.yaml，并列出每一个
+    #[arg(long)]
+    pub(super) external: bool,
     /// 与 --fix 同用：只列出改动，不写入文件
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,
@@ -165,7 +168,7 @@ pub(super) struct DueArgs {
     #[command(flatten)]
     pub(super) project: ProjectArgs,
     /// 看今后多少天；不写为 30
-    #[arg(long, value_name = "天数", default_value_t = 30, hide_default_value = true)]
+    #[arg(long, value_name = "天数", default_value = "30", hide_default_value = true, value_parser = parse_days)]
     pub(super) days: u32,
     /// 输出的格式：text 给人看，json 给程序读，ics 导入日历
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
@@ -286,6 +289,10 @@ fn mistake(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         _ => "命令写法有误".to_owned(),
     }
+}
+
+fn parse_days(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| "请写一个整数，如 30".to_owned())
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

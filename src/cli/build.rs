@@ -20,8 +20,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let start = Instant::now();
     memory::use_small_pages();
     let today = args.project.date.map_or_else(today::today, Ok)?;
-    let Checked { portal, problems, texts } = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
-    terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
+    let moment = Moment { today, drafts: false };
+    let Checked { portal, problems, weighed, texts } = pipeline::check(&args.project.project, moment)?;
+    terminal::tell(&(terminal::problems(&problems, &texts, terminal::stderr_has_color()) + &weighed.line()));
     let Some(portal) = portal.filter(|_| !args.strict || problems.is_empty()) else {
         return Ok(refused());
     };
@@ -76,7 +77,10 @@ fn next(site: &Site) -> String {
     match next_change(site) {
         Some(due) if due.title.is_empty() => format!("  下次变化  {}，{}", due.day, due.what.label()),
         Some(due) => format!("  下次变化  {}，{}：{}", due.day, due.what.label(), due.title),
-        None => "  下次变化  没有：内容不改，网站就不再变化".to_owned(),
+        None => match site.archived() {
+            Some(archive) => format!("  下次变化  没有：专题已于 {} 归档", archive.date),
+            None => "  下次变化  没有：内容不改，网站就不再变化".to_owned(),
+        },
     }
 }
 

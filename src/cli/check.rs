@@ -1,7 +1,7 @@
 //! `hexie check`: every problem of the content; with `--fix`, those that remain after mending.
 
 use super::args::{CheckArgs, Format};
-use super::{Outcome, fix, terminal, today};
+use super::{Outcome, external, fix, terminal, today};
 use crate::diagnostic::json;
 use crate::pipeline::{self, Project};
 use crate::publish::Failure;
@@ -18,12 +18,21 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             project = Project::open(root)?;
         }
     }
+    if args.external {
+        let say = if args.format == Format::Json { terminal::tell } else { terminal::say };
+        external::run(root, &project, today, &say)?;
+    }
     let checked = project.check(Moment { today, drafts: false });
     let problems = &checked.problems;
     terminal::say(&match args.format {
-        Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned(),
-        Format::Text => terminal::problems(problems, &checked.texts, terminal::stdout_has_color()),
+        Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned() + &checked.weighed.line(),
+        Format::Text => {
+            terminal::problems(problems, &checked.texts, terminal::stdout_has_color()) + &checked.weighed.line()
+        }
         Format::Json => json::render(problems, &|file| checked.texts.get(file).map(|text| &**text)),
     });
+    if args.format == Format::Json {
+        terminal::tell(&checked.weighed.line());
+    }
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
 }

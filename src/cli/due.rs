@@ -8,7 +8,7 @@ use crate::fact::Date;
 use crate::output;
 use crate::pipeline::{self, Checked};
 use crate::publish::Failure;
-use crate::site::{Due, Moment, due};
+use crate::site::{Due, Moment, Site, due};
 
 pub(super) fn run(args: &DueArgs) -> Result<Outcome, Failure> {
     let today = args.project.date.map_or_else(today::today, Ok)?;
@@ -16,14 +16,15 @@ pub(super) fn run(args: &DueArgs) -> Result<Outcome, Failure> {
         message: format!("--days {} 太大了", args.days),
         help: Some("最远只能到 2100-12-31".to_owned()),
     })?;
-    let Checked { portal, problems, texts } = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
+    let Checked { portal, problems, texts, .. } =
+        pipeline::check(&args.project.project, Moment { today, drafts: false })?;
     let Some(portal) = portal else {
         terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
         return Ok(Outcome::Errors);
     };
     let found = due(&portal.site, today, last);
     terminal::say(&match args.format {
-        DueFormat::Text => text(&found, today, args.days),
+        DueFormat::Text => text(&found, &portal.site, today, args.days),
         DueFormat::Json => found.iter().map(|one| line(one, today)).collect(),
         DueFormat::Ics => output::dues(&portal.site, &found),
     });
@@ -31,7 +32,10 @@ pub(super) fn run(args: &DueArgs) -> Result<Outcome, Failure> {
 }
 
 /// For people: day by day.
-fn text(found: &[Due], today: Date, days: u32) -> String {
+fn text(found: &[Due], site: &Site, today: Date, days: u32) -> String {
+    if let Some(archive) = site.archived() {
+        return format!("专题已于 {} 归档，不再变化，没有到期的事项。\n", archive.date);
+    }
     if found.is_empty() {
         return format!("从 {today} 起 {days} 天里，没有到期的事项。\n");
     }

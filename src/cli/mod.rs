@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod due;
 mod explain;
+mod external;
 mod fix;
 mod memory;
 mod new;

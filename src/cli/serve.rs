@@ -42,7 +42,8 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
 
 /// Tells what is wrong, as `check` does; or that all is well.
 fn tell(checked: &Checked, is_first: bool) {
-    terminal::tell(&terminal::problems(&checked.problems, &checked.texts, terminal::stderr_has_color()));
+    let problems = terminal::problems(&checked.problems, &checked.texts, terminal::stderr_has_color());
+    terminal::tell(&(problems + &checked.weighed.line()));
     let warnings = checked.problems.iter().filter(|problem| problem.severity() == Severity::Warning).count();
     match () {
         () if pipeline::has_errors(&checked.problems) && is_first => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Application, Columns, Config, Coordinators, HolidayYear, Honour, Identity, Lists, Organiser, Progress,
+    Application, CheckRule, Columns, Config, Coordinators, HolidayYear, Honour, Identity, Lists, Organiser, Progress,
     ServiceOrganisation, WordingRule,
 };
 use crate::fact::List;
@@ -92,6 +92,8 @@ views! {
     services: &[ServiceOrganisation], |all| &all.services, |parts| &parts.services;
     /// Holidays; none when they were refused.
     holidays: &[HolidayYear], |all| &all.holidays, |parts| &parts.holidays;
+    /// How grave rules of inspection are; as they come when that was refused.
+    rules: &[CheckRule], |all| &all.identity.rules, |parts| parts.identity.as_ref().map_or(&[], |one| &one.rules);
     /// Rules of wording; none when they were refused.
     wording: &[WordingRule], |all| &all.wording, |parts| &parts.wording;
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Archive, CheckRule};
 use crate::fact::{
     BaseUrl, Count, Date, Email, Host, IcpNumber, List, Phone, PoliceRecord, Postcode, SiteCode, Slug, Text, Url, YesNo,
 };
@@ -96,9 +97,22 @@ pub struct Identity {
     #[serde(rename(deserialize = "媒体联系"))]
     #[schemars(description = "接待媒体的部门和联系方式")]
     pub press: Option<PressContact>,
+    /// From when on the portal is archived.
+    #[serde(rename(deserialize = "归档"))]
+    #[schemars(description = "活动结束以后，从哪一天起不再更新")]
+    pub archive: Option<Archive>,
+    /// How grave single rules of inspection are here.
+    #[serde(rename(deserialize = "检查规则"), default)]
+    #[schemars(description = "个别检查规则的级别，要写理由")]
+    pub rules: List<CheckRule>,
 }
 
 impl Identity {
+    /// The archiving of the portal, when it is archived on a day.
+    pub fn archived(&self, day: Date) -> Option<&Archive> {
+        self.archive.as_ref().filter(|archive| archive.date <= day)
+    }
+
     /// Whether the content is offered as data too.
     pub fn has_open_data(&self) -> bool {
         self.open_data.is_none_or(YesNo::is_yes)

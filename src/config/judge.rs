@@ -58,6 +58,17 @@ fn judge_identity(identity: &Identity, problems: &mut Vec<Diagnostic>) {
             "请核对两个日期",
         ));
     }
+    let codes = identity.rules.iter().map(|rule| rule.code.code().as_str()).collect();
+    let place = |index| FieldPath::default().key("检查规则").index(index).key("代码");
+    problems.extend(repeated("site", codes, "代码", place));
+    if let Some(archive) = identity.archive.as_ref().filter(|archive| archive.date < identity.end) {
+        problems.push(fault(
+            "site",
+            FieldPath::default().key("归档").key("日期"),
+            format!("归档日期 {} 早于结束日期 {}，活动还没有结束", archive.date, identity.end),
+            "活动结束、结果公布以后再归档，如结束当年的 12 月 31 日",
+        ));
+    }
 }
 
 /// Slugs and names of the closed lists: each once; codes in their forms.

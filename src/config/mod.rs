@@ -1,7 +1,9 @@
 //! The site-wide data: `content/site.yaml` and its siblings, each a type of its own.
 
+mod archive;
 mod calendar;
 mod campaign;
+mod check_rules;
 mod columns;
 mod data;
 mod identity;
@@ -11,11 +13,13 @@ mod read;
 mod wording;
 mod workdays;
 
+pub use archive::Archive;
 pub use calendar::{Holiday, HolidayYear};
 pub use campaign::{
     Application, CoordinatorFigure, Coordinators, Honour, HonourClass, Milestone, Organiser, Progress, Report,
     ReportSort, Round, ServiceOrganisation, Step, Target,
 };
+pub use check_rules::{CheckLevel, CheckRule, Weighed, weigh};
 pub use columns::{Column, ColumnKey, ColumnType, Columns};
 pub use data::{Data, Parts};
 pub use identity::{Contact, Identity, Licence, PressContact, Records};

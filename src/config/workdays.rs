@@ -62,6 +62,9 @@ mod tests {
     fn holidays_and_worked_weekends_count_as_announced() {
         // 27 September 2024 is a Friday; the Sunday after it is worked, and the week after that is off.
         assert_eq!(count("2024-09-27", "2024-10-09"), Ok(5));
+        assert_eq!(count("2025-12-31", "2026-01-05"), Ok(3));
+        assert_eq!(count("2026-02-13", "2026-02-24"), Ok(3));
+        assert_eq!(count("2026-09-18", "2026-09-28"), Ok(7));
         assert_eq!(count("2026-11-02", "2026-11-06"), Ok(5));
         assert_eq!(count("2026-11-07", "2026-11-08"), Ok(0));
         assert_eq!(count("2026-09-20", "2026-09-20"), Ok(1));

@@ -2,7 +2,7 @@
 //! package and the DCAT catalogue say the same of them.
 
 use super::{Digest, Offer};
-use crate::config;
+use crate::config::{self, Archive};
 use crate::content::Kind;
 use crate::fact::DateTime;
 use crate::site::{DATASETS, DataFile, Format, Site, column_of, listing_path};
@@ -69,4 +69,9 @@ pub fn entitled(site: &Site) -> (&str, &str) {
         Some(column) => (column.name.as_str(), column.description.as_str()),
         None => ("数据开放", "本专题各栏目的数据文件、字段说明和变更记录，供查阅、下载和再利用。"),
     }
+}
+
+/// What the catalogue is, for those who see no page of the portal: also that it is archived.
+pub fn described(site: &Site) -> String {
+    entitled(site).1.to_owned() + &site.archived().map(Archive::sentence).unwrap_or_default()
 }

@@ -29,7 +29,7 @@ mod value;
 
 pub use about::{About, Terms, title};
 pub use case::PublicCase;
-pub use catalogue::{Dataset, OfferedFile, catalogue, entitled};
+pub use catalogue::{Dataset, OfferedFile, catalogue, described, entitled};
 pub use cell::{ABSENT, BETWEEN_ITEMS, BETWEEN_PARTS, Cell};
 pub use changes::{Change, Changes, State, What};
 pub use citation::{Citation, DATA};

@@ -23,12 +23,25 @@ macro_rules! codes {
                 match self { $(Code::$name => $title,)* }
             }
 
-            /// How grave it is.
+            /// How grave it is, where the site says nothing else.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$name => Severity::$severity,)* }
             }
         }
     };
+}
+
+impl Code {
+    /// Whether it is a rule of inspection that a site may weigh by itself: none by which data, the status of
+    /// enterprises, the readers' safety or what belongs to persons would suffer.
+    pub fn is_rule(self) -> bool {
+        use Code::{BrokenPicture, HeavyPicture, HugePicture, OutOfOrder, UnsafeFile};
+        let number = self.as_str();
+        let is_guard = matches!(self, OutOfOrder | HeavyPicture | HugePicture | BrokenPicture | UnsafeFile);
+        // H64x is what belongs to persons.
+        let is_inspection = number.starts_with("H6") || number.starts_with("H7");
+        is_inspection && !number.starts_with("H64") && !is_guard
+    }
 }
 
 codes! {
@@ -199,4 +212,8 @@ codes! {
     NoResult = "H633" Warning "公示没有结果";
     /// A way to object that says nothing.
     VagueObjection = "H634" Warning "异议受理写得不明白";
+    /// What is not over when the portal is archived.
+    Unended = "H635" Warning "归档时还没有了结";
+    /// A link out of the portal that led nowhere when it was last verified.
+    DeadExternal = "H636" Warning "外部链接打不开";
 }

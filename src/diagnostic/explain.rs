@@ -8,9 +8,16 @@ const TEXTS: &str = include_str!("explain.md");
 impl Code {
     /// The code that an editor typed, in whatever case and width.
     pub fn named(word: &str) -> Option<Self> {
-        let narrow = |c: char| char::from_u32(u32::from(c).wrapping_sub(0xfee0)).filter(char::is_ascii).unwrap_or(c);
-        let word: String = word.trim().chars().map(narrow).collect::<String>().to_ascii_uppercase();
+        let word = plain(word);
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+
+    /// The rule of inspection that an editor who mistyped one may have meant.
+    pub fn near(word: &str) -> Option<Self> {
+        let word = plain(word);
+        let rules = Self::ALL.iter().copied().filter(|code| code.is_rule());
+        let far = |code: Self| strsim::osa_distance(code.as_str(), &word);
+        rules.map(|code| (far(code), code)).min().filter(|(far, _)| *far == 1).map(|(_, code)| code)
     }
 
     /// The longer word on it, in Chinese: paragraphs, and examples indented by four spaces.
@@ -18,6 +25,12 @@ impl Code {
         let number = self.as_str().trim_start_matches('H');
         sections().find(|(name, _)| *name == number).map_or("", |(_, text)| text)
     }
+}
+
+/// What was typed, in capitals and half width.
+fn plain(word: &str) -> String {
+    let narrow = |c: char| char::from_u32(u32::from(c).wrapping_sub(0xfee0)).filter(char::is_ascii).unwrap_or(c);
+    word.trim().chars().map(narrow).collect::<String>().to_ascii_uppercase()
 }
 
 /// The numbers and texts of all sections.

@@ -20,12 +20,14 @@ use crate::path::SourcePath;
 pub struct Diagnostic {
     /// Where it stands; `None` for a problem of the project as a whole.
     pub place: Option<Place>,
-    /// The stable code, which also fixes the severity.
+    /// The stable code.
     pub code: Code,
     /// One Chinese sentence that says what is, the offending value quoted.
     pub message: String,
     /// The next action, with the exact text to write where there is one.
     pub help: Option<String>,
+    /// The severity that the site's own rules give it; none: that of its code.
+    pub weighed: Option<Severity>,
 }
 
 /// Whether a build may go on.
@@ -73,7 +75,7 @@ pub enum Step {
 impl Diagnostic {
     /// A problem of the project as a whole.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { place: None, code, message: message.into(), help: None }
+        Self { place: None, code, message: message.into(), help: None, weighed: None }
     }
 
     /// The same problem at a place.
@@ -93,9 +95,9 @@ impl Diagnostic {
         self.place.as_ref().map(|place| &place.file)
     }
 
-    /// Its severity.
+    /// Its severity here.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.weighed.unwrap_or(self.code.severity())
     }
 }
 

@@ -70,6 +70,7 @@ mod pinyin;
 mod pointed;
 mod quote;
 mod repair;
+mod rule_code;
 mod shape;
 mod slug;
 #[cfg(test)]
@@ -98,6 +99,7 @@ pub use opening_hours::{Days, OpeningHours, Span};
 pub use phone::Phone;
 pub use pinyin::Pinyin;
 pub use pointed::Pointed;
+pub use rule_code::RuleCode;
 pub use slug::Slug;
 pub use text::Text;
 pub use url::{BaseUrl, HttpsUrl, Url};
@@ -132,6 +134,7 @@ facts![
     Email,
     Postcode,
     Pinyin,
+    RuleCode,
 ];
 
 /// A form of fact, as a value: what the schema calls `x-form`.

@@ -4,13 +4,15 @@
 //! - on one file by itself: `wording`, `characters`, `numbers`, `punctuation`, `pairing`, `days`, `slips`, `mojibake`
 //!   and `glyphs` on its text as written, in the fields and in the body; `articles`, `counts` and `period` on its
 //!   records. What they find is kept in a [`Memory`].
-//! - on all records held together: `names`, `pairs`, `chronology`, `term`, `pictures`.
+//! - on all records held together: `names`, `pairs`, `chronology`, `term`, `archive`, `pictures`; `external` on request.
 
+mod archive;
 mod articles;
 mod characters;
 mod chronology;
 mod counts;
 mod days;
+mod external;
 mod glyphs;
 mod likeness;
 mod manuscript;
@@ -32,6 +34,7 @@ mod subject;
 mod term;
 mod wording;
 
+pub use external::{ExternalLink, dead_links, external_links};
 pub use memory::Memory;
 
 use std::collections::HashSet;
@@ -77,6 +80,7 @@ pub fn inspect(
             problems.extend(pictures::check(&subjects, sources));
             problems.extend(chronology::check(&subjects, data, moment.today));
             problems.extend(term::check(&subjects, data.holidays(), sources, moment.today));
+            problems.extend(archive::check(&subjects, data));
             problems
         },
     );

@@ -63,20 +63,20 @@ fn stated(
     let Announcement { start, end, counting, .. } = *announcement;
     let offset = notice.origin.body_offset;
     let body = sources.text(&notice.origin.file)?.get(offset..)?;
-    let Stated { days, unit, range } = find(body)?;
     let all = start.days_until(end) + 1;
     let working = working_days(years, start, end).ok();
-    let is_other = match (unit, counting) {
-        (Unit::Working, DayCounting::Calendar) => true,
-        (Unit::Calendar, DayCounting::Working) => true,
-        (Unit::Working, _) => working.is_some_and(|working| working != i64::from(days)),
-        (Unit::Calendar, _) | (Unit::Day, DayCounting::Calendar) => i64::from(days) != all,
-        // “5天” may be meant either way.
-        (Unit::Day, DayCounting::Working) => {
-            i64::from(days) != all && working.is_some_and(|working| working != i64::from(days))
+    let is_other = |stated: &Stated| {
+        let days = i64::from(stated.days);
+        match (stated.unit, counting) {
+            (Unit::Working, DayCounting::Calendar) => true,
+            (Unit::Calendar, DayCounting::Working) => true,
+            (Unit::Working, _) => working.is_some_and(|working| working != days),
+            (Unit::Calendar, _) | (Unit::Day, DayCounting::Calendar) => days != all,
+            // “5天” may be meant either way.
+            (Unit::Day, DayCounting::Working) => days != all && working.is_some_and(|working| working != days),
         }
     };
-    is_other.then(|| {
+    find(body).into_iter().find(is_other).map(|Stated { range, .. }| {
         let counted = working.map(|days| format!("，{days} 个工作日")).unwrap_or_default();
         let label = counting.label();
         let message = format!(
@@ -118,29 +118,44 @@ const OTHERS: [&str; 8] = ["延长", "原定", "原公示", "上次", "更正", 
 /// Words that turn from the term to what happens in it or after it: `公示期满后5个工作日内`.
 const TURNS: [&str; 6] = ["满", "内", "结束", "后", "届满", "前"];
 
-/// The first number of days in a sentence on the term.
-fn find(body: &str) -> Option<Stated> {
+/// The number of days that each sentence on the term states.
+fn find(body: &str) -> Vec<Stated> {
     let mut start = 0;
+    let mut found = Vec::new();
     for sentence in body.split_inclusive(['。', '；', '\n']) {
-        let at = start;
+        let is_other = OTHERS.iter().any(|word| sentence.contains(word));
+        if let Some(one) = of_sentence(sentence).filter(|_| !is_other) {
+            found.push(Stated { range: start + one.range.start..start + one.range.end, ..one });
+        }
         start += sentence.len();
-        let names = ["公示期", "公示时间"];
-        let Some(name) = names.iter().find_map(|name| Some(sentence.find(name)? + name.len())) else { continue };
-        if OTHERS.iter().any(|word| sentence.contains(word)) {
-            continue;
-        }
-        let text = &sentence[name..];
-        let units = UNITS.iter().filter_map(|(word, unit)| Some((text.find(word)?, word.len(), *unit)));
-        let Some((unit_at, length, unit)) = units.min() else { continue };
-        let before = text[..unit_at].trim_end();
-        let Some((days, digits)) = numeral::ending(before) else { continue };
-        let follows = text[unit_at + length..].trim_start();
-        let turns = TURNS.iter().any(|word| before.contains(word));
-        if !turns && !follows.starts_with('内') && !before[..digits].ends_with('第') {
-            return Some(Stated { days, unit, range: at + name + digits..at + name + unit_at + length });
-        }
     }
-    None
+    found
+}
+
+/// `公示期为……，共5个工作日`, `公示7天`, `为期五天的公示`.
+fn of_sentence(sentence: &str) -> Option<Stated> {
+    let after = |name: &str| Some(sentence.find(name)? + name.len());
+    if let Some(at) = after("公示期").or_else(|| after("公示时间")) {
+        return number(sentence, at)
+            .filter(|(_, before)| !TURNS.iter().any(|word| before.contains(word)))
+            .map(|(one, _)| one);
+    }
+    let places =
+        ["公示", "为期"].into_iter().flat_map(|name| sentence.match_indices(name).map(|(at, _)| at + name.len()));
+    let is_at_once = |(_, before): &(Stated, &str)| before.trim_start_matches(['（', '，', ' ']).is_empty();
+    let mut found = places.filter_map(|at| number(sentence, at).filter(is_at_once));
+    found.next().map(|(one, _)| one).filter(|_| sentence.contains("公示"))
+}
+
+/// The first number of days after a place, and what stands between.
+fn number(sentence: &str, at: usize) -> Option<(Stated, &str)> {
+    let text = &sentence[at..];
+    let units = UNITS.iter().filter_map(|(word, unit)| Some((text.find(word)?, word.len(), *unit)));
+    let (unit_at, length, unit) = units.min()?;
+    let (days, digits) = numeral::ending(text[..unit_at].trim_end())?;
+    let (before, follows) = (&text[..digits], text[unit_at + length..].trim_start());
+    let range = at + digits..at + unit_at + length;
+    (!follows.starts_with('内') && !before.ends_with('第')).then_some((Stated { days, unit, range }, before))
 }
 
 /// An announcement that is long over, and whose page still says that the result is not published.
@@ -177,16 +192,26 @@ mod tests {
 
     #[test]
     fn a_stated_number_of_days_is_found() {
-        let read = |text: &'static str| find(text).map(|found| (found.days, found.unit, &text[found.range]));
+        let read = |text: &'static str| {
+            find(text).into_iter().next().map(|found| (found.days, found.unit, &text[found.range]))
+        };
         assert_eq!(read("公示期为9月7日至9月11日，共5个工作日。"), Some((5, Unit::Working, "5个工作日")));
         assert_eq!(read("公示时间：七个自然日"), Some((7, Unit::Calendar, "七个自然日")));
         assert_eq!(read("公示期 5 天。"), Some((5, Unit::Day, "5 天")));
+        assert_eq!(read("现予公示，公示 5 个工作日。"), Some((5, Unit::Working, "5 个工作日")));
+        assert_eq!(read("现将名单公示（七天）。"), Some((7, Unit::Day, "七天")));
+        assert_eq!(read("进行为期7天的公示。"), Some((7, Unit::Day, "7天")));
+        assert_eq!(find("公示期5天。\n公示时间7天。").len(), 2);
         for text in [
             "公示期满后5个工作日内公布结果。",
             "公示期内收到反映的，3个工作日核查。",
             "受理后，五个工作日内核查。",
             "公示期延长5个工作日。",
             "公示期自9月7日起。",
+            "公示结束后5个工作日内发布。",
+            "第3次公示5个工作日内受理。",
+            "为期三天的培训。",
+            "公示第5天。",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

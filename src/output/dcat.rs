@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::config::Identity;
-use crate::dataset::{Dataset, Digest, Offer, catalogue, entitled};
+use crate::dataset::{Dataset, Digest, Offer, catalogue, described, entitled};
 use crate::fact::Date;
 use crate::site::{CatalogueFile, Site};
 use crate::yaml::Scalar;
@@ -125,8 +125,8 @@ struct Set<'a> {
     language: Id,
     #[serde(rename = "dct:temporal")]
     period: Period,
-    #[serde(rename = "dct:accrualPeriodicity")]
-    frequency: Id,
+    #[serde(rename = "dct:accrualPeriodicity", skip_serializing_if = "Option::is_none")]
+    frequency: Option<Id>,
     #[serde(rename = "dct:modified", skip_serializing_if = "Option::is_none")]
     modified: Option<Typed>,
     #[serde(rename = "dct:publisher")]
@@ -193,7 +193,7 @@ struct Hex<'a> {
 /// Writes the catalogue to the end of `out`.
 pub(super) fn write(site: &Site, offer: &Offer, out: &mut Vec<u8>) -> io::Result<()> {
     let identity = &site.config.identity;
-    let (title, description) = entitled(site);
+    let (title, _) = entitled(site);
     let home = identity.base.join("data/");
     let mut datasets: Vec<Set> = catalogue(site, offer).iter().map(|dataset| of_kind(site, dataset)).collect();
     datasets.push(of_changes(site, offer));
@@ -202,7 +202,7 @@ pub(super) fn write(site: &Site, offer: &Offer, out: &mut Vec<u8>) -> io::Result
         id: format!("{home}#catalogue"),
         kind: "dcat:Catalog",
         title: chinese(&format!("{}：{title}", identity.title)),
-        description: chinese(description),
+        description: chinese(&described(site)),
         homepage: Id { id: home },
         language: language(),
         modified: day(site.as_of),
@@ -268,7 +268,7 @@ fn set<'a>(
         page: Id { id: page },
         language: language(),
         period: Period { kind: "dct:PeriodOfTime", start: day(identity.start), end: day(identity.end) },
-        frequency: Id { id: "http://purl.org/cld/freq/irregular".to_owned() },
+        frequency: site.archived().is_none().then(|| Id { id: "http://purl.org/cld/freq/irregular".to_owned() }),
         modified: updated.map(day),
         publisher: publisher(identity),
         contact: contact(identity),

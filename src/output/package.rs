@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::config::Licence;
-use crate::dataset::{Column, Dataset, Digest, Holds, Offer, catalogue, columns, entitled};
+use crate::dataset::{Column, Dataset, Digest, Holds, Offer, catalogue, columns, described, entitled};
 use crate::fact::DateTime;
 use crate::site::{CatalogueFile, Format, Site};
 
@@ -126,7 +126,7 @@ const KEY: &str = "id";
 /// Writes the package to the end of `out`.
 pub(super) fn write(site: &Site, offer: &Offer, out: &mut Vec<u8>) -> io::Result<()> {
     let identity = &site.config.identity;
-    let (title, description) = entitled(site);
+    let (title, description) = (entitled(site).0, described(site));
     let contributor = |title, role| Contributor { title, roles: [role] };
     let operator = identity.operator.iter().map(|operator| contributor(operator.as_str(), "maintainer"));
     let sets = catalogue(site, offer);

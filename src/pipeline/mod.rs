@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
+use crate::config::Weighed;
 use crate::content::Kind;
 use crate::dataset::Offer;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -35,6 +36,8 @@ pub struct Checked {
     pub portal: Option<Arc<Portal>>,
     /// Errors and warnings, in the order of their places, each with its place in bytes.
     pub problems: Vec<Diagnostic>,
+    /// What the site's own rules made of them.
+    pub weighed: Weighed,
     /// The texts that problems show lines of.
     pub texts: Texts,
 }

@@ -57,11 +57,10 @@ pub(super) fn settle(problems: &mut Vec<Diagnostic>, read: &Sources, mended: &BT
     }
     problems.sort();
     problems.dedup();
-    drop_shadowed(problems);
 }
 
 /// Leaves out reminders of bytes of which an error is told: they are of the same slip.
-fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
+pub(super) fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
     let mut errors: BTreeMap<SourcePath, Vec<Range<usize>>> = BTreeMap::new();
     for problem in problems.iter().filter(|problem| problem.severity() == Severity::Error) {
         if let Some(Place { file, at: At::Bytes(range) }) = &problem.place {

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Checked, Portal, Texts, distinct, has_errors, places, rendered, texts};
-use crate::config;
+use crate::config::{self, Data};
 use crate::content::{self, Records, Replaced};
 use crate::dataset::Offer;
 use crate::diagnostic::Diagnostic;
+use crate::external::Ledger;
 use crate::fact::Slug;
-use crate::inspect::{self, Memory};
+use crate::inspect::{self, ExternalLink, Memory};
 use crate::mend::Mended;
 use crate::output::Stock;
 use crate::path::SourcePath;
@@ -85,6 +86,7 @@ impl Project {
         let Self { root, sources, records, config, linked: before, replaced, memory, tried, .. } = self;
         let replaced = std::mem::take(replaced);
         let data = &config.data;
+        let moment = data.identity().map_or(moment, |identity| moment.shown(identity));
         let mended = mended(records, config);
         let read = places::as_read(sources, &mended);
         let read = read.as_ref().unwrap_or(sources);
@@ -101,6 +103,15 @@ impl Project {
         problems.extend(linked.problems.iter().cloned());
         problems.extend(records.odd().flat_map(|parsed| parsed.problems.iter().cloned()));
         problems.extend(places::restored(inspected, &mended));
+        match Ledger::read(root) {
+            // Nobody looks for links of which nothing would be told.
+            Ok(ledger) if ledger.has_dead() => {
+                let links = inspect::external_links(records, read, moment.drafts, base(data));
+                problems.extend(places::restored(inspect::dead_links(&links, &ledger), &mended));
+            }
+            Ok(_) => {}
+            Err(problem) => problems.push(problem),
+        }
         let theme = match theme {
             Some(Ok(theme)) => Ok(Some(theme)),
             Some(Err(refused)) => {
@@ -113,6 +124,8 @@ impl Project {
             problems.extend(theme.missing(render::templates(site).keys()));
         }
         places::settle(&mut problems, read, &mended);
+        let weighed = config::weigh(data.rules(), &mut problems);
+        places::drop_shadowed(&mut problems);
         let sound = theme.as_ref().ok().cloned().flatten().filter(|_| !has_errors(&problems));
         let mut portal = linked.site.clone().zip(sound).map(|(site, theme)| portal(root, site, theme));
         let faults = portal.as_ref().map(|portal| trial(portal, tried)).unwrap_or_default();
@@ -131,7 +144,13 @@ impl Project {
         };
         let texts: Texts = texts(&problems, text);
         *before = Some(linked);
-        Checked { portal: portal.map(Arc::new), problems, texts }
+        Checked { portal: portal.map(Arc::new), problems, weighed, texts }
+    }
+
+    /// Every link that leads out of the portal, drafts apart, by address.
+    pub fn external_links(&self) -> Vec<ExternalLink> {
+        let Self { sources, records, config, .. } = self;
+        inspect::external_links(records, sources, false, base(&config.data))
     }
 
     /// The theme that the site-wide data names, loaded once.
@@ -144,6 +163,11 @@ impl Project {
         }
         self.theme.as_ref().map(|(_, loaded)| loaded.clone())
     }
+}
+
+/// The portal's own address.
+fn base(data: &Data) -> Option<&str> {
+    data.identity().map(|identity| identity.base.as_str())
 }
 
 fn portal(root: &Path, site: Site, theme: Arc<Theme>) -> Portal {

@@ -74,10 +74,21 @@ pub struct SiteView<'a> {
     pub today: Day,
     /// What the data is as of.
     pub as_of: Day,
+    /// From when on the portal is archived: `day`, `note`; none before.
+    pub archived: Option<ArchivedView<'a>>,
     /// The columns that have a page, in order, home first.
     pub nav: Vec<ColumnView<'a>>,
     /// The address of the feed of everything, from the root.
     pub feed_path: &'static str,
+}
+
+/// That the portal is archived.
+#[derive(Debug, Serialize)]
+pub struct ArchivedView<'a> {
+    /// Since when.
+    pub day: Day,
+    /// What else readers are told.
+    pub note: Option<&'a str>,
 }
 
 /// The terms on which data may be used.
@@ -289,6 +300,7 @@ fn site_view<'a>(site: &'a Site, nav: Vec<ColumnView<'a>>) -> SiteView<'a> {
         end: identity.end.into(),
         today: site.today.into(),
         as_of: site.as_of.into(),
+        archived: site.archived().map(|one| ArchivedView { day: one.date.into(), note: text(&one.note) }),
         nav,
         feed_path: "feed.xml",
     }

@@ -73,6 +73,7 @@ fn of(form: &str) -> Json {
         "email" => text(&["string"], "^[^@]+@[^@]+\\.[^@]+$|[^!-~]"),
         "postcode" => number("integer", 0.0, 999_999.0, "^[0-9]{6}$|[^!-~]"),
         "pinyin" => text(&["string"], "^[A-Za-z1-5:' -]+$|[^ -~]"),
+        "rule-code" => text(&["string"], "^ *[Hh][67][0-9]{2} *$|[^ -~]"),
         _ => json!({ "type": ANY }),
     }
 }

@@ -19,7 +19,7 @@ use super::scheduled::Scheduled;
 use super::select::{Selection, select};
 use super::work::Work;
 use super::{Site, with_collection};
-use crate::config::Data;
+use crate::config::{Data, Identity};
 use crate::content::{
     Batch, Case, Enterprise, Facts, Field, Kind, Lecture, News, Notice, Page, Pilot, Policy, Record, Records, Station,
 };
@@ -36,6 +36,15 @@ pub struct Moment {
     pub today: Date,
     /// Whether drafts are shown, as in a preview.
     pub drafts: bool,
+}
+
+impl Moment {
+    /// The moment that a portal shows: after it is archived, still that of its archiving. So its files, which may
+    /// stay where they are for years, are the same whenever they are made again.
+    pub fn shown(self, identity: &Identity) -> Self {
+        let today = identity.archived(self.today).map_or(self.today, |archive| archive.date);
+        Self { today, ..self }
+    }
 }
 
 /// What linking comes to.

@@ -49,7 +49,7 @@ pub use target::Target;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Archive, Config};
 use crate::content::{
     Case, Enterprise, Facts, Kind, Lecture, News, Notice, Origin, Page, Pilot, Policy, Station, Status,
 };
@@ -209,6 +209,12 @@ impl Site {
     /// Whether a certification of an enterprise is being announced on the site's day.
     pub fn is_announced(&self, enterprise: &Enterprise) -> bool {
         enterprise.is_announced(self.today, |notice| self.notices.get(notice)?.facts().last_day())
+    }
+
+    /// The archiving of the portal, when the site shows it archived: it does not change any more then, and nothing
+    /// in it can be too old.
+    pub fn archived(&self) -> Option<&Archive> {
+        self.config.identity.archived(self.today)
     }
 
     /// The route of an address.

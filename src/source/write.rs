@@ -7,6 +7,11 @@ use std::path::Path;
 use super::reason;
 use crate::path::SourcePath;
 
+/// Whether there is a file, or anything else, at a place in the project.
+pub fn exists(root: &Path, file: &SourcePath) -> bool {
+    fs::symlink_metadata(root.join(file.as_str())).is_ok()
+}
+
 /// Creates a file of the project, with its folder.
 ///
 /// # Errors

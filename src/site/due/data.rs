@@ -2,7 +2,7 @@
 
 use super::What;
 use super::span::{About, Span};
-use crate::config::{self, ColumnKey, ReportSort};
+use crate::config::{self, Archive, ColumnKey, ReportSort};
 use crate::fact::Date;
 use crate::path::OutputPath;
 use crate::site::Site;
@@ -25,6 +25,13 @@ pub(super) fn visit(site: &Site, span: &mut Span) {
     }
 }
 
+/// Notes the day on which the portal is archived.
+pub(super) fn archived(site: &Site, archive: &Archive, span: &mut Span) {
+    let day = Some(archive.date).filter(|day| *day > site.today);
+    let note = || "从这天起不再更新，请先办完未了的事".to_owned();
+    add(site, span, "site", day, (What::Archived, site.config.identity.title.as_str()), note);
+}
+
 /// Notes what one of the files of site-wide data tells, with the page that shows it where there is one.
 fn add(
     site: &Site,
@@ -38,6 +45,7 @@ fn add(
         "apply" => ColumnKey::Apply,
         "honours" => ColumnKey::Honours,
         "coordinators" => ColumnKey::Services,
+        "site" => ColumnKey::Home,
         _ => ColumnKey::Progress,
     };
     let source = config::file(file);

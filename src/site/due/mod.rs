@@ -63,6 +63,10 @@ pub fn days_of_change(site: &Site, from: Date, to: Date) -> Vec<Date> {
 }
 
 fn gather(site: &Site, mut span: Span) -> Vec<Due> {
+    if let Some(archive) = &site.config.identity.archive {
+        span = span.until(archive.date);
+        data::archived(site, archive, &mut span);
+    }
     records::visit(site, &mut span);
     data::visit(site, &mut span);
     columns::visit(site, &mut span);

@@ -33,6 +33,12 @@ impl Span {
         Self { from, to: None, first: true, found: Vec::new() }
     }
 
+    /// The same without the days after another, on which nothing happens any more.
+    pub(super) fn until(mut self, last: Date) -> Self {
+        self.to = Some(self.to.map_or(last, |to| to.min(last)));
+        self
+    }
+
     /// The first day that is looked at.
     pub(super) fn from(&self) -> Date {
         self.from

@@ -27,6 +27,8 @@ closed! {
         RoundOpens = "round-opens" "申报开始",
         /// A round of applications is closed.
         RoundCloses = "round-closes" "申报截止",
+        /// The portal is archived.
+        Archived = "archived" "专题归档",
         /// The time for a task of the campaign is over.
         Milestone = "milestone" "任务到期",
         /// A date in the site-wide data is reached: a task done, figures, a report, an honour.
