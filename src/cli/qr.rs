@@ -20,7 +20,7 @@ const TITLE: &str = "劳动关系和谐企业";
 pub(super) fn run(args: &QrArgs) -> Result<Outcome, Failure> {
     let today = args.project.date.map_or_else(today::today, Ok)?;
     let root = &args.project.project;
-    let Checked { portal, problems, texts } = pipeline::check(root, Moment { today, drafts: false })?;
+    let Checked { portal, problems, texts, .. } = pipeline::check(root, Moment { today, drafts: false })?;
     let Some(portal) = portal else {
         terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
         terminal::tell("内容有错误，没有做二维码。\n");

@@ -197,4 +197,10 @@ codes! {
     NoResult = "H633" Warning "公示没有结果";
     /// A way to object that says nothing.
     VagueObjection = "H634" Warning "异议受理写得不明白";
+    /// Something personal in what is to be published.
+    Personal = "H641" Error "有个人信息";
+    /// An attachment that cannot be searched for it.
+    Unsearchable = "H642" Error "附件无法检查";
+    /// An exception that lets nothing pass.
+    IdleException = "H643" Warning "隐私说明用不上";
 }

@@ -69,6 +69,7 @@ mod phone;
 mod pinyin;
 mod pointed;
 mod quote;
+mod reason;
 mod repair;
 mod shape;
 mod slug;
@@ -98,6 +99,7 @@ pub use opening_hours::{Days, OpeningHours, Span};
 pub use phone::Phone;
 pub use pinyin::Pinyin;
 pub use pointed::Pointed;
+pub use reason::Reason;
 pub use slug::Slug;
 pub use text::Text;
 pub use url::{BaseUrl, HttpsUrl, Url};
@@ -132,6 +134,7 @@ facts![
     Email,
     Postcode,
     Pinyin,
+    Reason,
 ];
 
 /// A form of fact, as a value: what the schema calls `x-form`.

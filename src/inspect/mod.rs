@@ -3,12 +3,14 @@
 //!
 //! - on one file by itself: `wording`, `characters`, `slips` and `mojibake` on its text as written, in the
 //!   fields and in the body; `articles`, `counts` and `period` on its records. What they find is kept in a [`Memory`].
+//! - on files that are handed out: `gate`, which searches texts too for what belongs to persons. What it finds is kept.
 //! - on all records held together: `names`, `pairs`, `chronology`, `term`, `pictures`.
 
 mod articles;
 mod characters;
 mod chronology;
 mod counts;
+mod gate;
 mod likeness;
 mod manuscript;
 mod memory;
@@ -26,6 +28,7 @@ mod subject;
 mod term;
 mod wording;
 
+pub use gate::{Passage, Passed};
 pub use memory::Memory;
 
 use std::collections::HashSet;
@@ -38,6 +41,7 @@ use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::SourcePath;
 use crate::site::Moment;
 use crate::source::Sources;
+use crate::yaml;
 use likeness::Likeness;
 use manuscript::Manuscript;
 use memory::{Basis, Findings, Texts};
@@ -58,7 +62,8 @@ pub fn inspect(
     }
     let rules = Rules::of(data.wording());
     let subjects = Subjects::of(records, moment.drafts);
-    let Memory { texts, .. } = &mut *memory;
+    let handed = gate::Handed::of(&subjects, data, sources);
+    let Memory { texts, read, .. } = &mut *memory;
     let (mut problems, others) = rayon::join(
         || {
             look(records, rules.as_ref(), sources, moment, texts);
@@ -67,6 +72,7 @@ pub fn inspect(
             problems
         },
         || {
+            read.read(&handed, &sources.root);
             let mut problems = pairs::check(&subjects);
             problems.extend(pictures::check(&subjects, sources));
             problems.extend(chronology::check(&subjects, data, moment.today));
@@ -76,7 +82,9 @@ pub fn inspect(
     );
     problems.extend(others);
     problems.extend(rules.as_ref().map(Rules::contradictions).unwrap_or_default());
-    memory.keep(moment, &problems);
+    let (held, passage) = gate::judge(&subjects, data, sources, memory.texts.leaks(), &memory.read, &handed);
+    problems.extend(held);
+    memory.keep(moment, &problems, passage);
     problems
 }
 
@@ -121,7 +129,9 @@ fn file(
     problems.extend(subjects.all.iter().flat_map(|subject| articles::check(subject, sources)));
     problems.extend(counts::check(&subjects, sources));
     problems.extend(period::check(&subjects, sources));
-    Findings { problems, names }
+    let body = yaml::front_matter(text).map_or(text.len(), |split| split.body_offset);
+    let leaks = if is_left { Vec::new() } else { gate::of_text(path, text, body) };
+    Findings { problems, names, leaks }
 }
 
 /// What a text shows as it was written.

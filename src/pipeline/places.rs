@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Texts;
 use crate::diagnostic::{At, Diagnostic, FieldPath, Place, Severity};
 use crate::mend::Mended;
 use crate::path::SourcePath;
+use crate::privacy::{self, Secret};
 use crate::source::Sources;
 use crate::yaml;
 
@@ -58,6 +60,23 @@ pub(super) fn settle(problems: &mut Vec<Diagnostic>, read: &Sources, mended: &BT
     problems.sort();
     problems.dedup();
     drop_shadowed(problems);
+}
+
+/// Hides what belongs to persons in texts whose lines are shown: `found` of the texts as read.
+pub(super) fn hide(
+    texts: &mut Texts,
+    found: &BTreeMap<SourcePath, Vec<(Range<usize>, Secret)>>,
+    mended: &BTreeMap<SourcePath, Mended>,
+) {
+    for (file, found) in found {
+        let Some(text) = texts.get_mut(file) else { continue };
+        let written = |range: &Range<usize>| match mended.get(file) {
+            Some(mended) => mended.original_range(range),
+            None => range.clone(),
+        };
+        let found: Vec<_> = found.iter().map(|(range, what)| (written(range), *what)).collect();
+        *text = privacy::masked(text, &found).into();
+    }
 }
 
 /// Leaves out reminders of bytes of which an error is told: they are of the same slip.

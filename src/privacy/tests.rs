@@ -27,18 +27,10 @@ impl Chance {
 /// A valid code of an organisation in a district, whatever it is made of.
 fn credit_code(chance: &mut Chance, head: &str) -> String {
     const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    let eight = chance.digits(8);
-    loop {
-        for inner in "0123456789X".chars() {
-            for last in ALPHABET.chars() {
-                let code = format!("{head}{eight}{inner}{last}");
-                if CreditCode::parse(&code).is_ok_and(|code| code.check().is_ok()) {
-                    return code;
-                }
-            }
-        }
-        return format!("{head}MA0DEM021J");
-    }
+    let body = format!("{head}{}", chance.digits(8));
+    let codes = "0123456789X".chars().flat_map(|inner| ALPHABET.chars().map(move |last| [inner, last]));
+    let mut codes = codes.map(|[inner, last]| format!("{body}{inner}{last}"));
+    codes.find(|code| CreditCode::parse(code).is_ok_and(|code| code.check().is_ok())).unwrap()
 }
 
 /// One record in the words of a portal, with every kind of number that it may have.
