@@ -52,9 +52,13 @@ impl Allowance {
 
 /// Reads a document by its bytes; of those that no bytes tell apart, by the suffix of its name.
 pub fn read(name: &str, bytes: &[u8]) -> Reading {
-    let mut reading = Reading::default();
-    reading.add(name, bytes, "", &mut Allowance::whole());
-    reading
+    // Some library may give up on what is made to harm; that ends no build.
+    let read = std::panic::catch_unwind(|| {
+        let mut reading = Reading::default();
+        reading.add(name, bytes, "", &mut Allowance::whole());
+        reading
+    });
+    read.unwrap_or_else(|_| Reading { texts: Vec::new(), unreadable: Some("读到一半出错，没有读完".to_owned()) })
 }
 
 impl Reading {

@@ -6,6 +6,9 @@ use zip::ZipArchive;
 
 use super::{Allowance, Reading, words, workbook};
 
+/// The characters that a document with pictures has at least that is more than pictures.
+const FEW: usize = 10;
+
 /// The parts of a package, by name, in the order of the package.
 pub(super) type Parts = Vec<(String, Vec<u8>)>;
 
@@ -16,9 +19,14 @@ pub(super) fn read(bytes: &[u8], place: &str, left: &mut Allowance, reading: &mu
     };
     match unpack(bytes, left) {
         Err(why) => reading.refuse(place, why),
-        Ok(parts) => {
+        Ok((parts, pictures)) => {
             left.depth = depth;
+            let before = reading.texts.len();
             parted(parts, place, left, reading);
+            let said = reading.texts[before..].iter().filter(|(place, _)| !place.contains("属性") && !place.contains("链接"));
+            if pictures > 0 && said.flat_map(|(_, text)| text.chars()).filter(|sign| !sign.is_whitespace()).count() < FEW {
+                reading.refuse(place, "里面是图片，没有可以检查的文字");
+            }
             left.depth = depth + 1;
         }
     }
@@ -42,10 +50,11 @@ fn parted(parts: Parts, place: &str, left: &mut Allowance, reading: &mut Reading
     }
 }
 
-/// Unpacks everything but pictures of office documents, which say nothing that can be searched.
-fn unpack(bytes: &[u8], left: &mut Allowance) -> Result<Parts, &'static str> {
+/// Unpacks everything but pictures of office documents, which say nothing that can be searched; and how many of
+/// these there are.
+fn unpack(bytes: &[u8], left: &mut Allowance) -> Result<(Parts, usize), &'static str> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "已损坏，打不开")?;
-    let mut parts = Parts::new();
+    let (mut parts, mut pictures) = (Parts::new(), 0);
     for index in 0..archive.len() {
         left.parts = left.parts.checked_sub(1).ok_or("里面的文件太多，没有读完")?;
         let raw = archive.by_index_raw(index).map_err(|_| "已损坏，打不开")?;
@@ -55,6 +64,7 @@ fn unpack(bytes: &[u8], left: &mut Allowance) -> Result<Parts, &'static str> {
         let name = raw.name().map_err(|_| "里面的文件名已损坏")?.into_owned();
         let (is_folder, is_media) = (raw.is_dir(), name.contains("/media/"));
         drop(raw);
+        pictures += usize::from(is_media);
         if is_folder || is_media {
             continue;
         }
@@ -64,5 +74,5 @@ fn unpack(bytes: &[u8], left: &mut Allowance) -> Result<Parts, &'static str> {
         left.take(unpacked.len()).ok_or("解开后太大，没有读完")?;
         parts.push((name, unpacked));
     }
-    Ok(parts)
+    Ok((parts, pictures))
 }

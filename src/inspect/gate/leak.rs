@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use crate::document;
+use crate::inspect::pictures::is_unsafe;
 use crate::markdown;
 use crate::path::SourcePath;
 use crate::picture;
 use crate::privacy::{self, Exempt, Secret};
+use crate::source::is_static;
 
 /// Something personal, or something that cannot be searched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +85,8 @@ pub(super) fn of_file(file: &SourcePath, bytes: &[u8]) -> Vec<Leak> {
             told.push(leak);
         }
     }
-    told.extend(reading.unreadable.map(Leak::unsearchable));
+    // That it cannot be handed out at all is told already.
+    told.extend(reading.unreadable.filter(|_| is_static(file) || !is_unsafe(&suffix)).map(Leak::unsearchable));
     told
 }
 
