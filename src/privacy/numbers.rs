@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::SHORTEST;
-use crate::fact::{is_dash, is_invisible};
+use crate::fact::{self, is_dash};
 
 /// The groups of digits of a text, in order.
 pub(super) struct Numbers<'a> {
@@ -159,9 +159,10 @@ impl<'a> Numbers<'a> {
 
     /// Whether the characters before a candidate belong to it.
     pub(super) fn is_bound_before(&self, candidate: &Candidate) -> bool {
-        let before = self.text[..candidate.range.start].chars().next_back();
+        let mut signs = self.text[..candidate.range.start].chars().rev();
+        let (before, farther) = (signs.next(), signs.next());
         let fraction = before == Some('.') && self.gap_before(candidate.groups.start) == Gap::Dot;
-        (fraction && !self.is_item(candidate.groups.start)) || before.is_some_and(is_binding)
+        (fraction && !self.is_item(candidate.groups.start)) || is_binding(before, farther)
     }
 
     /// Whether the group before one counts the items of a list: `1.`, `2.` at the beginnings of lines.
@@ -174,9 +175,10 @@ impl<'a> Numbers<'a> {
 
     /// Whether the characters after a candidate belong to it.
     pub(super) fn is_bound_after(&self, candidate: &Candidate) -> bool {
-        let after = self.text[candidate.range.end..].chars().next();
+        let mut signs = self.text[candidate.range.end..].chars();
+        let (after, farther) = (signs.next(), signs.next());
         let fraction = after == Some('.') && self.gap_before(candidate.groups.end) == Gap::Dot;
-        fraction || after.is_some_and(is_binding)
+        fraction || is_binding(after, farther)
     }
 
     /// At most some characters before a byte, on whatever line.
@@ -187,9 +189,11 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Whether a character next to digits makes them part of something else.
-fn is_binding(sign: char) -> bool {
-    sign.is_ascii_alphanumeric() || matches!(sign, '*' | '＊' | '×' | '●' | '_')
+/// Whether a character next to digits makes them part of something else; a low line does where it joins them to a
+/// word.
+fn is_binding(sign: Option<char>, farther: Option<char>) -> bool {
+    let is_word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    is_word(sign) || matches!(sign, Some('*' | '＊' | '×' | '●')) || (sign == Some('_') && is_word(farther))
 }
 
 /// The digit that begins at a byte, and how many bytes it takes.
@@ -234,6 +238,11 @@ pub(super) fn spelled(sign: char) -> Option<u8> {
         _ => return None,
     };
     Some(b'0' + digit)
+}
+
+/// Whether a character shows as nothing between two digits; a soft hyphen does.
+fn is_invisible(sign: char) -> bool {
+    fact::is_invisible(sign) || matches!(sign, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2061}'..='\u{2064}')
 }
 
 fn gap(between: &str) -> Gap {
