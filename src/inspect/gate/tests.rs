@@ -89,7 +89,7 @@ fn an_exception_of_one_record_of_a_list_is_not_one_of_the_next() {
         enterprise(id, &format!("示例{id}公司"), code, &format!("简介: 联系 13800001234\n{more}"))
     };
     let waiver = "隐私说明: [{内容: 个人手机号, 理由: 经本人书面同意公布}]\n";
-    let text = one("a", "91120102MA0DEM021J", waiver) + &one("b", "91120102MA0DEM021J", "");
+    let text = one("hd-1", "91120102MA0DEM021J", waiver) + &one("hd-2", "91120102MA0DEM021J", "");
     let (sources, records) = project(&[("content/enterprises/a.yaml", &text)]);
     let mut memory = Memory::default();
     let problems = inspect(&records, &Data::Parts(Box::default()), &sources, moment(), &mut memory);
