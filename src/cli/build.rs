@@ -20,7 +20,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let start = Instant::now();
     memory::use_small_pages();
     let today = args.project.date.map_or_else(today::today, Ok)?;
-    let Checked { portal, problems, texts, exceptions } = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
+    let Checked { portal, problems, texts, exceptions } =
+        pipeline::check(&args.project.project, Moment { today, drafts: false })?;
     terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
     let Some(portal) = portal.filter(|_| !args.strict || problems.is_empty()) else {
         return Ok(refused());

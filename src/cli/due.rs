@@ -16,7 +16,8 @@ pub(super) fn run(args: &DueArgs) -> Result<Outcome, Failure> {
         message: format!("--days {} 太大了", args.days),
         help: Some("最远只能到 2100-12-31".to_owned()),
     })?;
-    let Checked { portal, problems, texts, .. } = pipeline::check(&args.project.project, Moment { today, drafts: false })?;
+    let Checked { portal, problems, texts, .. } =
+        pipeline::check(&args.project.project, Moment { today, drafts: false })?;
     let Some(portal) = portal else {
         terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
         return Ok(Outcome::Errors);

@@ -25,6 +25,8 @@ pub struct Reading {
     pub texts: Vec<(String, String)>,
     /// Why the document cannot be read whole, as a sentence without its end; `None` when it can.
     pub unreadable: Option<String>,
+    /// Whether a picture in the document says where it was taken.
+    pub has_location: bool,
 }
 
 /// What may be read of one file, with all that is packed in it.
@@ -58,7 +60,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Reading {
         reading.add(name, bytes, "", &mut Allowance::whole());
         reading
     });
-    read.unwrap_or_else(|_| Reading { texts: Vec::new(), unreadable: Some("读到一半出错，没有读完".to_owned()) })
+    read.unwrap_or_else(|_| Reading {
+        unreadable: Some("读到一半出错，没有读完".to_owned()), ..Reading::default()
+    })
 }
 
 impl Reading {

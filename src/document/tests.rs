@@ -155,7 +155,9 @@ fn broken_files_are_read_to_the_end() {
                 match below(4) {
                     0 => bytes[at] ^= 1 << below(8),
                     1 => bytes.truncate(at.max(8)),
-                    2 => drop(bytes.splice(at..at, whole[below(whole.len())..].iter().copied().take(200).collect::<Vec<_>>())),
+                    2 => drop(
+                        bytes.splice(at..at, whole[below(whole.len())..].iter().copied().take(200).collect::<Vec<_>>()),
+                    ),
                     _ => bytes[at] = b"0123456789<>[]()/ "[below(18)],
                 }
             }

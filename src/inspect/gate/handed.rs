@@ -53,7 +53,9 @@ impl Handed {
     fn note(&mut self, subject: &Subject, sources: &Sources) {
         let origin = subject.origin;
         let attached = [("附件", subject.attachments), ("课件", subject.materials)];
-        let attached = attached.into_iter().flat_map(|(key, list)| list.iter().map(|one| &one.file).enumerate().map(move |(index, file)| (key, index, file)));
+        let attached = attached.into_iter().flat_map(|(key, list)| {
+            list.iter().map(|one| &one.file).enumerate().map(move |(index, file)| (key, index, file))
+        });
         let pictures = subject.pictures.iter().enumerate().map(|(index, one)| ("图片", index, &one.file));
         for (key, index, file) in attached.chain(pictures) {
             let at = origin.field(&[Field::Key(key), Field::Item(index), Field::Key("文件")]);
@@ -95,7 +97,8 @@ impl Read {
         self.leaks.retain(|file, _| handed.files.contains_key(file));
         let due: Vec<&SourcePath> = handed.files.keys().filter(|file| !self.leaks.contains_key(*file)).collect();
         let size = |file: &SourcePath| source::open(root, file).map_or(0, |(_, size)| size);
-        let (large, small): (Vec<&SourcePath>, Vec<&SourcePath>) = due.into_par_iter().partition(|file| size(file) > LARGE);
+        let (large, small): (Vec<&SourcePath>, Vec<&SourcePath>) =
+            due.into_par_iter().partition(|file| size(file) > LARGE);
         let read = |file: &SourcePath| (file.clone(), read(root, file));
         let small: Vec<_> = small.into_par_iter().with_max_len(1).map(read).collect();
         self.leaks.extend(small);

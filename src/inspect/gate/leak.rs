@@ -85,6 +85,7 @@ pub(super) fn of_file(file: &SourcePath, bytes: &[u8]) -> Vec<Leak> {
             told.push(leak);
         }
     }
+    told.extend(reading.has_location.then(|| Leak::located("文档里的图片")));
     // That it cannot be handed out at all is told already.
     told.extend(reading.unreadable.filter(|_| is_static(file) || !is_unsafe(&suffix)).map(Leak::unsearchable));
     told
@@ -95,12 +96,11 @@ fn of_picture(bytes: &[u8]) -> Vec<Leak> {
     /// Where programs write such things: before the picture, seldom behind it.
     const HEAD: usize = 256 << 10;
     let said = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
-    let mut leaks: Vec<Leak> =
-        privacy::find(&said).into_iter().map(|one| Leak { range: None, ..Leak::found(one, "图片的属性".to_owned()) }).collect();
-    if picture::has_location(bytes) {
-        let (echo, place) = (String::new(), "图片的属性".to_owned());
-        leaks.push(Leak { what: What::Location, echo, exempt: None, range: None, place });
-    }
+    let mut leaks: Vec<Leak> = privacy::find(&said)
+        .into_iter()
+        .map(|one| Leak { range: None, ..Leak::found(one, "图片的属性".to_owned()) })
+        .collect();
+    leaks.extend(picture::has_location(bytes).then(|| Leak::located("图片的属性")));
     leaks
 }
 
@@ -123,7 +123,8 @@ pub(super) fn of_name(path: &str) -> Vec<Leak> {
 /// Whether markup may break a number, or sets a table in HTML: digits beside its signs.
 fn may_mislead(body: &str) -> bool {
     let bytes = body.as_bytes();
-    let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_digit() || *byte >= 0xef);
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_digit() || *byte >= 0xef);
     let is_sign = |byte: u8| matches!(byte, b'*' | b'_' | b'~' | b'`');
     let near = |at: usize| {
         let before = bytes[..at].iter().rposition(|byte| !is_sign(*byte));
@@ -131,7 +132,8 @@ fn may_mislead(body: &str) -> bool {
         is_digit(before) || is_digit(after)
     };
     let after_digit = |at: usize| is_digit(at.checked_sub(1));
-    memchr::memchr3_iter(b'*', b'_', b'~', bytes).any(|at| !bytes.get(at.wrapping_sub(1)).is_some_and(|byte| is_sign(*byte)) && near(at))
+    memchr::memchr3_iter(b'*', b'_', b'~', bytes)
+        .any(|at| !bytes.get(at.wrapping_sub(1)).is_some_and(|byte| is_sign(*byte)) && near(at))
         || memchr::memchr3_iter(b'<', b'\\', b'`', bytes).any(|at| after_digit(at) || is_digit(Some(at + 1)))
         || memchr::memchr2_iter(b'[', b']', bytes).any(after_digit)
         || memchr::memchr_iter(b'&', bytes).any(|at| after_digit(at) || bytes.get(at + 1) == Some(&b'#'))
@@ -142,6 +144,10 @@ impl Leak {
     fn found(one: privacy::Finding, place: String) -> Self {
         let exempt = Exempt::of(&one);
         Self { what: What::Personal(one.what), exempt, range: Some(one.range), echo: one.echo, place }
+    }
+
+    fn located(place: &str) -> Self {
+        Self { what: What::Location, echo: String::new(), exempt: None, range: None, place: place.to_owned() }
     }
 
     pub(super) fn unsearchable(why: String) -> Self {

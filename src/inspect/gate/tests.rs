@@ -31,7 +31,9 @@ fn found(fields: &str, body: &str) -> Vec<(Code, String)> {
     sources.texts.insert(file.clone(), Arc::from(text.as_str()));
     let records = content::read(&sources);
     let problems = inspect(&records, &Data::Parts(Box::default()), &sources, moment(), &mut Memory::default());
-    let ours = problems.into_iter().filter(|one| matches!(one.code, Code::Personal | Code::Unsearchable | Code::IdleException));
+    let ours = problems
+        .into_iter()
+        .filter(|one| matches!(one.code, Code::Personal | Code::Unsearchable | Code::IdleException));
     let place = |one: &Diagnostic| match one.place.as_ref().map(|place| &place.at) {
         Some(At::Bytes(range)) => text[range.clone()].to_owned(),
         _ => String::new(),
@@ -63,14 +65,23 @@ fn numbers_are_found_through_markup() {
         let ends = |sign: &str| number.contains(sign);
         assert!(ends("&") || ends("[") || number.contains(found[0].1.trim_matches(['*', '_'])), "{number}: {found:?}");
     }
-    assert_eq!(found("", "<table><tr><td>姓名</td><td>手机</td></tr>\n<tr><td>张三</td><td>1380000123&#52;</td></tr></table>").len(), 2);
+    assert_eq!(
+        found("", "<table><tr><td>姓名</td><td>手机</td></tr>\n<tr><td>张三</td><td>1380000123&#52;</td></tr></table>")
+            .len(),
+        2
+    );
     assert_eq!(found("", "[电话](tel:13800001234)、[信](mailto:a@qq.com)、![13900001234](a.jpg)").len(), 3);
     assert_eq!(found("摘要: 联系 13800001234\n", "").len(), 1);
 }
 
 #[test]
 fn what_is_not_personal_passes() {
-    for body in ["**2026**年**11**月22日", "138****1234，120102********1234", "1<br>3800001234", "电话 022-00000110，<b>91120102</b>MA0DEM021J"] {
+    for body in [
+        "**2026**年**11**月22日",
+        "138****1234，120102********1234",
+        "1<br>3800001234",
+        "电话 022-00000110，<b>91120102</b>MA0DEM021J",
+    ] {
         assert_eq!(found("", body), [], "{body}");
     }
 }
@@ -133,7 +144,13 @@ fn names_of_files_are_read() {
     for name in ["zhangsan-13800001234.txt", "zhang13800001234.txt", "img_13800001234_2.txt"] {
         assert_eq!(names(&format!("content/news/{name}")), 1, "{name}");
     }
-    for name in ["mmexport1612345678901.txt", "20261122153000123.txt", "a-022-00000110.txt", "91120102ma0dem021j.txt", "138-2026-11-22.txt"] {
+    for name in [
+        "mmexport1612345678901.txt",
+        "20261122153000123.txt",
+        "a-022-00000110.txt",
+        "91120102ma0dem021j.txt",
+        "138-2026-11-22.txt",
+    ] {
         assert_eq!(names(&format!("content/news/{name}")), 0, "{name}");
     }
 }

@@ -70,9 +70,13 @@ fn help(leak: &Leak, file: Option<Named>) -> String {
         return "给文件改名，名字里不带个人的号码；引用它的地方也跟着改".to_owned();
     }
     let remedy = match leak.what {
-        What::Personal(Secret::Mobile) if leak.place.contains("属性") => "在办公软件或看图软件里清除文件的属性，再换上",
+        What::Personal(Secret::Mobile) if leak.place.contains("属性") => {
+            "在办公软件或看图软件里清除文件的属性，再换上"
+        }
         What::Personal(secret) => secret.help(),
-        What::Location => "在看图软件里清除图片的属性，再换上；或者放在内容旁边引用，发布时会自动清除",
+        What::Location => {
+            "先在看图软件里清除照片的属性，再换上，文档里的重新插入；照片单独放在内容旁边引用的，发布时会自动清除"
+        }
         What::Unsearchable => "",
     };
     match leak.exempt {
