@@ -7,7 +7,7 @@
 //!   `workbook` (Excel);
 //! - `pdf`, and `page` for what one page of it shows.
 //!
-//! A file may be made to harm: what is unpacked is bounded by an [`Allowance`], in bytes, parts and depth.
+//! A file may be made to harm: what is unpacked is bounded by an `Allowance`, in bytes, parts and depth.
 
 mod package;
 mod page;
