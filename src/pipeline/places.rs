@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Texts;
-use crate::diagnostic::{At, Diagnostic, FieldPath, Place, Severity};
+use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place, Severity};
 use crate::mend::Mended;
 use crate::path::SourcePath;
 use crate::privacy::{self, Secret};
@@ -79,7 +79,8 @@ pub(super) fn hide(
     }
 }
 
-/// Leaves out reminders of bytes of which an error is told: they are of the same slip.
+/// Leaves out reminders of bytes of which an error is told, and what is personal in a value that is refused: they
+/// are of the same slip.
 fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
     let mut errors: BTreeMap<SourcePath, Vec<Range<usize>>> = BTreeMap::new();
     for problem in problems.iter().filter(|problem| problem.severity() == Severity::Error) {
@@ -87,6 +88,10 @@ fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
             errors.entry(file.clone()).or_default().push(range.clone());
         }
     }
+    // A number that its field refuses is told by that.
+    let bad: Vec<Place> =
+        problems.iter().filter(|one| one.code == Code::BadValue).filter_map(|one| one.place.clone()).collect();
+    problems.retain(|one| one.code != Code::Personal || one.place.as_ref().is_none_or(|place| !bad.contains(place)));
     problems.retain(|problem| match &problem.place {
         Some(Place { file, at: At::Bytes(range) }) if problem.severity() == Severity::Warning => {
             let beside = errors.get(file).into_iter().flatten();
