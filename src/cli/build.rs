@@ -21,7 +21,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     memory::use_small_pages();
     let today = args.project.date.map_or_else(today::today, Ok)?;
     let moment = Moment { today, drafts: false };
-    let Checked { portal, problems, weighed, texts } = pipeline::check(&args.project.project, moment)?;
+    let Checked { portal, problems, weighed, texts, exceptions } = pipeline::check(&args.project.project, moment)?;
     terminal::tell(&(terminal::problems(&problems, &texts, terminal::stderr_has_color()) + &weighed.line()));
     let Some(portal) = portal.filter(|_| !args.strict || problems.is_empty()) else {
         return Ok(refused());
@@ -33,6 +33,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     match built {
         Ok(built) => {
             terminal::say(&summary(&built, &portal.site, &problems, &target, start.elapsed()));
+            terminal::say(&terminal::exceptions(&exceptions));
             // The command is done: all it holds is the system's to take back at once.
             std::mem::forget(portal);
             Ok(Outcome::Fine)

@@ -25,9 +25,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let checked = project.check(Moment { today, drafts: false });
     let problems = &checked.problems;
     terminal::say(&match args.format {
-        Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned() + &checked.weighed.line(),
         Format::Text => {
-            terminal::problems(problems, &checked.texts, terminal::stdout_has_color()) + &checked.weighed.line()
+            let told = match problems.is_empty() {
+                true => "没有发现问题。\n".to_owned(),
+                false => terminal::problems(problems, &checked.texts, terminal::stdout_has_color()),
+            };
+            told + &terminal::exceptions(&checked.exceptions) + &checked.weighed.line()
         }
         Format::Json => json::render(problems, &|file| checked.texts.get(file).map(|text| &**text)),
     });

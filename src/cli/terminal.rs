@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostic::{Diagnostic, text};
+use crate::inspect::Passed;
 use crate::pipeline::Texts;
 use crate::publish::Failure;
 
@@ -27,6 +28,16 @@ pub(super) fn tell_failure(failure: &Failure) {
 /// The problems as text for people, in colour if `color`.
 pub(super) fn problems(problems: &[Diagnostic], texts: &Texts, color: bool) -> String {
     text::render(problems, &|file| texts.get(file).map(|text| &**text), color)
+}
+
+/// What is published by way of exception, in a line each; nothing for nothing.
+pub(super) fn exceptions(passed: &[Passed]) -> String {
+    if passed.is_empty() {
+        return String::new();
+    }
+    let one = |one: &Passed| format!("  {} {} {} 处：{}\n", one.file, one.what.label(), one.places, one.reason);
+    let all: String = passed.iter().map(one).collect();
+    format!("按隐私说明放行 {} 项：\n{all}", passed.len())
 }
 
 /// Whether standard error takes colour.

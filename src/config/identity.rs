@@ -7,6 +7,7 @@ use super::{Archive, CheckRule};
 use crate::fact::{
     BaseUrl, Count, Date, Email, Host, IcpNumber, List, Phone, PoliceRecord, Postcode, SiteCode, Slug, Text, Url, YesNo,
 };
+use crate::privacy::Exception;
 
 /// Who publishes the portal, and where.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
@@ -105,6 +106,10 @@ pub struct Identity {
     #[serde(rename(deserialize = "检查规则"), default)]
     #[schemars(description = "个别检查规则的级别，要写理由")]
     pub rules: List<CheckRule>,
+    /// What of persons static files and the site-wide data tell all the same; never published.
+    #[serde(rename(deserialize = "隐私说明"), default, skip_serializing)]
+    #[schemars(description = "static 文件夹和全站数据里的个人信息，确需公布的，逐项写明理由；只作记录，不会发布")]
+    pub exceptions: List<Exception>,
 }
 
 impl Identity {

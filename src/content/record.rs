@@ -12,6 +12,7 @@ use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
 use crate::fact::{Date, DateTime, Id, Text};
 use crate::markdown::{Article, Destination, Link};
 use crate::path::SourcePath;
+use crate::privacy::Exception;
 
 /// A record, valid by itself.
 #[derive(Debug)]
@@ -143,6 +144,8 @@ pub trait Facts: DeserializeOwned + JsonSchema + Send + Sync + 'static {
     fn materials(&self) -> &[Attachment] {
         &[]
     }
+    /// What of persons it tells all the same.
+    fn exceptions(&self) -> &[Exception];
     /// Whether it is a draft.
     fn draft(&self) -> bool;
     /// What it is about, in a sentence or two.
@@ -230,6 +233,10 @@ macro_rules! kind {
             #[serde(rename(deserialize = "附件"), default)]
             #[schemars(description = "附件列表")]
             pub attachments: $crate::fact::List<$crate::content::Attachment>,
+            /// What of persons it tells all the same, each with the reason; never published.
+            #[serde(rename(deserialize = "隐私说明"), default, skip_serializing)]
+            #[schemars(description = "个人信息和无法检查的附件，确需公布的，逐项写明理由；只作记录，不会发布")]
+            pub exceptions: $crate::fact::List<$crate::privacy::Exception>,
             /// Whether it is a draft, and left out everywhere.
             #[serde(rename(deserialize = "草稿"))]
             #[schemars(description = "是：还没写好，不发布")]
@@ -264,6 +271,9 @@ macro_rules! common_facts {
         }
         fn attachments(&self) -> &[$crate::content::Attachment] {
             &self.attachments
+        }
+        fn exceptions(&self) -> &[$crate::privacy::Exception] {
+            &self.exceptions
         }
         fn draft(&self) -> bool {
             self.draft.is_some_and(|draft| draft.is_yes())

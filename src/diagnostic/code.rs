@@ -216,4 +216,10 @@ codes! {
     Unended = "H635" Warning "归档时还没有了结";
     /// A link out of the portal that led nowhere when it was last verified.
     DeadExternal = "H636" Warning "外部链接打不开";
+    /// Something personal in what is to be published.
+    Personal = "H641" Error "有个人信息";
+    /// An attachment that cannot be searched for it.
+    Unsearchable = "H642" Error "附件无法检查";
+    /// An exception that lets nothing pass.
+    IdleException = "H643" Warning "隐私说明用不上";
 }

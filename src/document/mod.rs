@@ -7,7 +7,7 @@
 //!   `workbook` (Excel);
 //! - `pdf`, and `page` for what one page of it shows.
 //!
-//! A file may be made to harm: what is unpacked is bounded by an [`Allowance`], in bytes, parts and depth.
+//! A file may be made to harm: what is unpacked is bounded by an `Allowance`, in bytes, parts and depth.
 
 mod package;
 mod page;
@@ -25,6 +25,8 @@ pub struct Reading {
     pub texts: Vec<(String, String)>,
     /// Why the document cannot be read whole, as a sentence without its end; `None` when it can.
     pub unreadable: Option<String>,
+    /// Whether a picture in the document says where it was taken.
+    pub has_location: bool,
 }
 
 /// What may be read of one file, with all that is packed in it.
@@ -52,9 +54,15 @@ impl Allowance {
 
 /// Reads a document by its bytes; of those that no bytes tell apart, by the suffix of its name.
 pub fn read(name: &str, bytes: &[u8]) -> Reading {
-    let mut reading = Reading::default();
-    reading.add(name, bytes, "", &mut Allowance::whole());
-    reading
+    // Some library may give up on what is made to harm; that ends no build.
+    let read = std::panic::catch_unwind(|| {
+        let mut reading = Reading::default();
+        reading.add(name, bytes, "", &mut Allowance::whole());
+        reading
+    });
+    read.unwrap_or_else(|_| Reading {
+        unreadable: Some("读到一半出错，没有读完".to_owned()), ..Reading::default()
+    })
 }
 
 impl Reading {

@@ -11,6 +11,9 @@ use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
 use super::Allowance;
 
+/// The pixels of a picture that may be a page of A4, scanned at 100 dots an inch.
+const SCANNED: i64 = 900_000;
+
 /// How deep forms may be drawn in forms.
 const DEPTH: usize = 6;
 
@@ -23,6 +26,8 @@ pub(super) struct Page {
     pub(super) parted: String,
     /// Whether pictures are drawn on it.
     pub(super) has_pictures: bool,
+    /// Whether one of them has so many pixels that it may be a page that was scanned.
+    pub(super) has_scan: bool,
     /// Whether all pieces could be made out.
     pub(super) is_whole: bool,
     pen: Pen,
@@ -39,8 +44,9 @@ struct Pen {
     /// Where the next piece begins.
     x: f32,
     y: f32,
-    /// Where the last piece ends, more or less: widths of letters are not looked up.
+    /// Where the last piece ends, more or less, and how much more or less: widths of letters are not looked up.
     end: f32,
+    doubt: f32,
     /// The line of the last piece.
     last: Option<f32>,
 }
@@ -110,7 +116,9 @@ impl Page {
             return Some(());
         };
         if stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default() != b"Form" {
+            let side = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).unwrap_or_default();
             self.has_pictures = true;
+            self.has_scan |= side(b"Width").saturating_mul(side(b"Height")) >= SCANNED;
             return Some(());
         }
         let depth = depth.checked_sub(1)?;
@@ -146,7 +154,7 @@ impl Page {
             Some(true) => [&mut self.plain, &mut self.parted].into_iter().for_each(|text| text.push('\n')),
             Some(false) => {
                 self.parted.push('\t');
-                if (pen.x - pen.end).abs() > unit * 0.4 {
+                if (pen.x - pen.end).abs() > unit * 0.4 + pen.doubt {
                     self.plain.push('\t');
                 }
             }
@@ -154,6 +162,7 @@ impl Page {
         }
         let width: f32 = text.chars().map(|sign| if sign.is_ascii() { 0.5 } else { 1.0 }).sum();
         pen.end = pen.x + width * unit;
+        pen.doubt = text.chars().count() as f32 * 0.15 * unit;
         pen.x = pen.end;
         pen.last = Some(pen.y);
         self.plain.push_str(&text);

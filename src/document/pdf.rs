@@ -10,6 +10,9 @@ use super::{Allowance, Reading};
 /// Pages that are read.
 const MOST_PAGES: usize = 2_000;
 
+/// The characters that a page has at least that says more than its number and a stamp.
+const FEW: usize = 30;
+
 /// Keys whose values are words for readers (ISO 32000-1: 14.3.3, 12.5.2, 12.7.3).
 const WORDS: [&[u8]; 10] =
     [b"Title", b"Author", b"Subject", b"Keywords", b"Creator", b"Contents", b"RC", b"V", b"DV", b"URI"];
@@ -35,8 +38,9 @@ pub(super) fn read(bytes: &[u8], place: &str, left: &mut Allowance, reading: &mu
         if !page.is_whole {
             reading.refuse(place, &format!("第 {number} 页有认不出的文字"));
         }
-        if page.plain.trim().is_empty() && page.has_pictures {
-            reading.refuse(place, &format!("第 {number} 页是扫描的图片，没有文字"));
+        let said = page.plain.chars().filter(|sign| !sign.is_whitespace()).count();
+        if (said == 0 && page.has_pictures) || (said < FEW && page.has_scan) {
+            reading.refuse(place, &format!("第 {number} 页是扫描的图片，没有可以检查的文字"));
         }
         let Page { plain, parted, .. } = page;
         let place = format!("{place}第 {number} 页");

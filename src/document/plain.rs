@@ -6,11 +6,20 @@ use crate::source;
 /// Suffixes of documents that are no texts, however they begin.
 const OTHERS: [&str; 12] = ["doc", "xls", "ppt", "wps", "et", "dps", "rar", "7z", "ofd", "mdb", "exe", "ceb"];
 
+/// Suffixes of fonts, sounds, films and icons, which have no text.
+const MEDIA: [&str; 18] = [
+    "woff", "woff2", "ttf", "otf", "ttc", "eot", "ico", "cur", "mp3", "m4a", "wav", "ogg", "mp4", "m4v", "webm", "mov",
+    "avif", "wasm",
+];
+
 /// Reads a text.
 pub(super) fn read(name: &str, bytes: &[u8], place: &str, left: &mut Allowance, reading: &mut Reading) {
     let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if OTHERS.contains(&suffix.as_str()) {
         return reading.refuse(place, &format!("是 {suffix} 格式，程序读不出来"));
+    }
+    if MEDIA.contains(&suffix.as_str()) {
+        return;
     }
     if left.take(bytes.len()).is_none() {
         return reading.refuse(place, "太大，没有读完");

@@ -133,6 +133,42 @@ fn what_cannot_be_read_is_said() {
     assert!(why("a.zip", &zipped(&[("a.doc", b"\xD0\xCF\x11\xE0")])).contains("a.doc"));
 }
 
+/// Whatever is broken in a file, reading it comes to an end.
+#[test]
+fn broken_files_are_read_to_the_end() {
+    let mut chance = 7_u64;
+    let mut below = |bound: usize| {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (chance >> 33) as usize % bound
+    };
+    let sheet = "<worksheet><row><c r='A1'><v>1</v></c></row></worksheet>";
+    let files = [
+        ("a.pdf", pdf(&[(50, 700, "120102"), (100, 0, "138"), (-100, -20, "9")])),
+        ("a.docx", zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:p><w:t>1</w:t></w:p>")])),
+        ("a.xlsx", zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/worksheets/sheet1.xml", sheet.as_bytes())])),
+    ];
+    for (name, whole) in &files {
+        for _ in 0..300 {
+            let mut bytes = whole.clone();
+            for _ in 0..=below(6) {
+                let at = below(bytes.len());
+                match below(4) {
+                    0 => bytes[at] ^= 1 << below(8),
+                    1 => bytes.truncate(at.max(8)),
+                    2 => drop(
+                        bytes.splice(at..at, whole[below(whole.len())..].iter().copied().take(200).collect::<Vec<_>>()),
+                    ),
+                    _ => bytes[at] = b"0123456789<>[]()/ "[below(18)],
+                }
+            }
+            read(name, &bytes);
+        }
+    }
+    for piece in ["[", "<<", "(", "<</A ", "1 0 obj ", "stream\n", "BT ", "1 0 R "] {
+        read("a.pdf", format!("%PDF-1.5\n1 0 obj\n{}", piece.repeat(50_000)).as_bytes());
+    }
+}
+
 #[test]
 fn bombs_are_left_unread() {
     let zeros = vec![b' '; 80 << 20];

@@ -20,6 +20,9 @@ pub(super) fn read(parts: &Parts, place: &str, left: &mut Allowance, reading: &m
     let Some(shared) = shared else { return reading.refuse(place, "有一部分读不出来") };
     let names =
         part("xl/workbook.xml").map(|book| sheets(book, part("xl/_rels/workbook.xml.rels"))).unwrap_or_default();
+    let mut called: Vec<&String> = names.values().collect();
+    called.sort();
+    reading.say(format!("{place}工作表的名称"), called.into_iter().map(|name| format!("{name}\n")).collect());
     for (name, bytes) in parts {
         if name.starts_with("xl/worksheets/") && name.ends_with(".xml") {
             let called = names.get(name).cloned().unwrap_or_else(|| name.clone());

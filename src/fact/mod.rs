@@ -69,6 +69,7 @@ mod phone;
 mod pinyin;
 mod pointed;
 mod quote;
+mod reason;
 mod repair;
 mod rule_code;
 mod shape;
@@ -99,6 +100,7 @@ pub use opening_hours::{Days, OpeningHours, Span};
 pub use phone::Phone;
 pub use pinyin::Pinyin;
 pub use pointed::Pointed;
+pub use reason::Reason;
 pub use rule_code::RuleCode;
 pub use slug::Slug;
 pub use text::Text;
@@ -135,6 +137,7 @@ facts![
     Postcode,
     Pinyin,
     RuleCode,
+    Reason,
 ];
 
 /// A form of fact, as a value: what the schema calls `x-form`.

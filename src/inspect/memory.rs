@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::gate::{Leak, Passage, Read};
 use super::likeness::Likeness;
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
@@ -13,6 +14,10 @@ use crate::site::Moment;
 #[derive(Debug, Default)]
 pub struct Memory {
     pub(super) texts: Texts,
+    /// What was found in files that are handed out.
+    pub(super) read: Read,
+    /// What the gate let pass last.
+    passage: Passage,
     /// All that was found last, and as of when; `None` once anything has changed since.
     all: Option<(Moment, Vec<Diagnostic>)>,
 }
@@ -28,6 +33,8 @@ pub(super) struct Texts {
     names: BTreeMap<SourcePath, Vec<Likeness>>,
     /// What is wrong with single files, of which something is.
     problems: BTreeMap<SourcePath, Vec<Diagnostic>>,
+    /// What belongs to persons in each file that has any.
+    leaks: BTreeMap<SourcePath, Vec<Leak>>,
 }
 
 /// What findings in every file depend on.
@@ -44,6 +51,7 @@ pub(super) struct Basis {
 pub(super) struct Findings {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) names: Vec<Likeness>,
+    pub(super) leaks: Vec<Leak>,
 }
 
 impl Basis {
@@ -63,15 +71,23 @@ impl Memory {
         self.all.as_ref().filter(|(known, _)| *known == moment).map(|(_, found)| found.as_slice())
     }
 
-    /// Keeps all that was found.
-    pub(super) fn keep(&mut self, moment: Moment, found: &[Diagnostic]) {
+    /// Keeps all that was found, and what the gate let pass.
+    pub(super) fn keep(&mut self, moment: Moment, found: &[Diagnostic], passage: Passage) {
         self.all = Some((moment, found.to_vec()));
+        self.passage = passage;
     }
 
-    /// Takes texts as changed. It is to be told of every change of the content, of site-wide data too.
-    pub fn forget(&mut self, texts: &BTreeSet<SourcePath>) {
+    /// What the gate let pass last, and what it found that is not to be shown.
+    pub fn passage(&self) -> &Passage {
+        &self.passage
+    }
+
+    /// Takes texts as changed, and all files at some paths or below them. It is to be told of every change of the
+    /// content, of site-wide data too.
+    pub fn forget(&mut self, texts: &BTreeSet<SourcePath>, paths: &BTreeSet<SourcePath>) {
         self.all = None;
         self.texts.stale.extend(texts.iter().cloned());
+        self.read.forget(paths);
     }
 }
 
@@ -89,14 +105,20 @@ impl Texts {
 
     /// Keeps what was found in a file; nothing when it is gone.
     pub(super) fn keep(&mut self, file: SourcePath, found: Option<Findings>) {
-        let Findings { problems, names } = found.unwrap_or_default();
+        let Findings { problems, names, leaks } = found.unwrap_or_default();
         keep(&mut self.problems, &file, problems);
         keep(&mut self.names, &file, names);
+        keep(&mut self.leaks, &file, leaks);
     }
 
     /// What is wrong.
     pub(super) fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         self.problems.values().flatten()
+    }
+
+    /// What belongs to persons, in the order of the files.
+    pub(super) fn leaks(&self) -> impl Iterator<Item = (&SourcePath, &[Leak])> {
+        self.leaks.iter().map(|(file, leaks)| (file, leaks.as_slice()))
     }
 
     /// The keys of all names, in the order of the files.

@@ -4,6 +4,7 @@
 //! - on one file by itself: `wording`, `characters`, `numbers`, `punctuation`, `pairing`, `days`, `slips`, `mojibake`
 //!   and `glyphs` on its text as written, in the fields and in the body; `articles`, `counts` and `period` on its
 //!   records. What they find is kept in a [`Memory`].
+//! - on files that are handed out: `gate`, which searches texts too for what belongs to persons. What it finds is kept.
 //! - on all records held together: `names`, `pairs`, `chronology`, `term`, `archive`, `pictures`; `external` on request.
 
 mod archive;
@@ -13,6 +14,7 @@ mod chronology;
 mod counts;
 mod days;
 mod external;
+mod gate;
 mod glyphs;
 mod likeness;
 mod manuscript;
@@ -35,6 +37,7 @@ mod term;
 mod wording;
 
 pub use external::{ExternalLink, dead_links, external_links};
+pub use gate::{Passage, Passed};
 pub use memory::Memory;
 
 use std::collections::HashSet;
@@ -47,6 +50,7 @@ use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::SourcePath;
 use crate::site::Moment;
 use crate::source::Sources;
+use crate::yaml;
 use likeness::Likeness;
 use manuscript::Manuscript;
 use memory::{Basis, Findings, Texts};
@@ -67,7 +71,8 @@ pub fn inspect(
     }
     let rules = Rules::of(data.wording());
     let subjects = Subjects::of(records, moment.drafts);
-    let Memory { texts, .. } = &mut *memory;
+    let handed = gate::Handed::of(&subjects, data, sources);
+    let Memory { texts, read, .. } = &mut *memory;
     let (mut problems, others) = rayon::join(
         || {
             look(records, rules.as_ref(), sources, moment, texts);
@@ -76,6 +81,7 @@ pub fn inspect(
             problems
         },
         || {
+            read.read(&handed, &sources.root);
             let mut problems = pairs::check(&subjects);
             problems.extend(pictures::check(&subjects, sources));
             problems.extend(chronology::check(&subjects, data, moment.today));
@@ -86,7 +92,9 @@ pub fn inspect(
     );
     problems.extend(others);
     problems.extend(rules.as_ref().map(Rules::contradictions).unwrap_or_default());
-    memory.keep(moment, &problems);
+    let (held, passage) = gate::judge(&subjects, data, sources, memory.texts.leaks(), &memory.read, &handed);
+    problems.extend(held);
+    memory.keep(moment, &problems, passage);
     problems
 }
 
@@ -140,7 +148,9 @@ fn file(
     problems.extend(subjects.all.iter().flat_map(|subject| articles::check(subject, sources)));
     problems.extend(counts::check(&subjects, sources));
     problems.extend(period::check(&subjects, sources));
-    Findings { problems, names }
+    let body = yaml::front_matter(text).map_or(text.len(), |split| split.body_offset);
+    let leaks = if is_left { Vec::new() } else { gate::of_text(path, text, body) };
+    Findings { problems, names, leaks }
 }
 
 /// What a text shows as it was written.

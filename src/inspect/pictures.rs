@@ -105,6 +105,12 @@ const USUAL: [&str; 28] = [
 /// Types of office documents that hold programs.
 const MACROS: [&str; 4] = ["docm", "xlsm", "pptm", "xlam"];
 
+/// Whether a file is refused as an attachment for its suffix alone.
+pub(super) fn is_unsafe(suffix: &str) -> bool {
+    let suffix = suffix.to_ascii_lowercase();
+    UNSAFE.contains(&&*suffix) || MACROS.contains(&&*suffix)
+}
+
 fn attachment(file: &SourcePath, place: &Place) -> Option<Diagnostic> {
     let suffix = file.extension().to_ascii_lowercase();
     if USUAL.contains(&&*suffix) {

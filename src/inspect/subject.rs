@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::fact::{DateTime, Id, Text};
 use crate::markdown::Article;
 use crate::path::SourcePath;
+use crate::privacy::Exception;
 
 /// All records that are to be published, now or later.
 #[derive(Default)]
@@ -37,6 +38,7 @@ pub(super) struct Subject<'a> {
     pub(super) pictures: &'a [Picture],
     pub(super) attachments: &'a [Attachment],
     pub(super) materials: &'a [Attachment],
+    pub(super) exceptions: &'a [Exception],
 }
 
 impl<'a> Subjects<'a> {
@@ -99,6 +101,7 @@ fn subject<T: Facts>(record: &Record<T>) -> Subject<'_> {
         pictures: facts.pictures(),
         attachments: facts.attachments(),
         materials: facts.materials(),
+        exceptions: facts.exceptions(),
     }
 }
 

@@ -26,6 +26,7 @@ mod grid;
 mod node;
 mod notes;
 mod prose;
+mod seen;
 mod settle;
 mod tag;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use block::{Alignment, Block, Cell, Inline, Mark, plain};
 pub use destination::{Destination, Refusal, Scheme};
 pub use grid::{Place, grid};
 pub use prose::{CodeBlock, Piece, Prose, Setting, prose};
+pub use seen::{Seen, seen};
 pub use tag::{Fate, Tag, tags};
 
 use draft::RawHtml;

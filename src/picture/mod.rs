@@ -10,6 +10,7 @@ mod draw;
 mod format;
 mod gif;
 mod jpeg;
+mod location;
 mod look;
 mod png;
 mod profile;
@@ -21,6 +22,7 @@ mod webp;
 
 pub use draw::{Drawn, draw};
 pub use format::{Format, is_picture};
+pub use location::has_location;
 pub use look::{Look, look};
 
 use crate::diagnostic::{Code, Diagnostic};

@@ -27,6 +27,17 @@ fn has_exif(bytes: &[u8]) -> bool {
 }
 
 #[test]
+fn a_place_is_seen_before_it_is_taken_out() {
+    for (bytes, format) in
+        [(jpeg(90, 60, 1), Format::Jpeg), (png(90, 60, 1), Format::Png), (webp(90, 60, 1), Format::Webp)]
+    {
+        assert!(has_location(&bytes), "{format:?}");
+        assert!(!has_location(&clean(format, &bytes).unwrap()), "{format:?}");
+    }
+    assert!(!has_location(b"no picture"));
+}
+
+#[test]
 fn nothing_but_the_picture_is_published() {
     for (bytes, format) in
         [(jpeg(900, 600, 1), Format::Jpeg), (png(900, 600, 1), Format::Png), (webp(900, 600, 1), Format::Webp)]

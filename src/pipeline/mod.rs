@@ -21,6 +21,7 @@ use crate::config::Weighed;
 use crate::content::Kind;
 use crate::dataset::Offer;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::inspect::Passed;
 use crate::output::{self, Stock};
 use crate::path::SourcePath;
 use crate::publish::{self, Failure, Published, Staging};
@@ -40,6 +41,8 @@ pub struct Checked {
     pub weighed: Weighed,
     /// The texts that problems show lines of.
     pub texts: Texts,
+    /// The exceptions that let something personal, or unsearchable, pass.
+    pub exceptions: Vec<Passed>,
 }
 
 /// Texts by their files.

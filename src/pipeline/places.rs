@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{At, Diagnostic, FieldPath, Place, Severity};
+use super::Texts;
+use crate::diagnostic::{At, Code, Diagnostic, FieldPath, Place, Severity};
 use crate::mend::Mended;
 use crate::path::SourcePath;
+use crate::privacy::{self, Secret};
 use crate::source::Sources;
 use crate::yaml;
 
@@ -59,7 +61,25 @@ pub(super) fn settle(problems: &mut Vec<Diagnostic>, read: &Sources, mended: &BT
     problems.dedup();
 }
 
-/// Leaves out reminders of bytes of which an error is told: they are of the same slip.
+/// Hides what belongs to persons in texts whose lines are shown: `found` of the texts as read.
+pub(super) fn hide(
+    texts: &mut Texts,
+    found: &BTreeMap<SourcePath, Vec<(Range<usize>, Secret)>>,
+    mended: &BTreeMap<SourcePath, Mended>,
+) {
+    for (file, found) in found {
+        let Some(text) = texts.get_mut(file) else { continue };
+        let written = |range: &Range<usize>| match mended.get(file) {
+            Some(mended) => mended.original_range(range),
+            None => range.clone(),
+        };
+        let found: Vec<_> = found.iter().map(|(range, what)| (written(range), *what)).collect();
+        *text = privacy::masked(text, &found).into();
+    }
+}
+
+/// Leaves out reminders of bytes of which an error is told, and what is personal in a value that is refused: they
+/// are of the same slip.
 pub(super) fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
     let mut errors: BTreeMap<SourcePath, Vec<Range<usize>>> = BTreeMap::new();
     for problem in problems.iter().filter(|problem| problem.severity() == Severity::Error) {
@@ -67,6 +87,10 @@ pub(super) fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
             errors.entry(file.clone()).or_default().push(range.clone());
         }
     }
+    // A number that its field refuses is told by that.
+    let bad: Vec<Place> =
+        problems.iter().filter(|one| one.code == Code::BadValue).filter_map(|one| one.place.clone()).collect();
+    problems.retain(|one| one.code != Code::Personal || one.place.as_ref().is_none_or(|place| !bad.contains(place)));
     problems.retain(|problem| match &problem.place {
         Some(Place { file, at: At::Bytes(range) }) if problem.severity() == Severity::Warning => {
             let beside = errors.get(file).into_iter().flatten();

@@ -69,7 +69,8 @@ impl Project {
         if !paths.is_empty() {
             let other = self.sources.refresh(&paths);
             self.replaced.extend(self.records.refresh(&self.sources, &other));
-            self.memory.forget(&other);
+            let paths = paths.iter().filter_map(|path| SourcePath::below(&self.root, path)).collect();
+            self.memory.forget(&other, &paths);
         }
         // Site-wide data lies in the folder itself.
         if paths.iter().any(|path| *path == content || path.parent() == Some(&content)) {
@@ -142,9 +143,11 @@ impl Project {
             let ours = sources.texts.get(file).or(sources.refused.get(file));
             ours.or_else(|| templates?.get(file)).cloned()
         };
-        let texts: Texts = texts(&problems, text);
+        let mut texts: Texts = texts(&problems, text);
+        let passage = memory.passage();
+        places::hide(&mut texts, &passage.hidden, &mended);
         *before = Some(linked);
-        Checked { portal: portal.map(Arc::new), problems, weighed, texts }
+        Checked { portal: portal.map(Arc::new), problems, weighed, texts, exceptions: passage.exceptions.clone() }
     }
 
     /// Every link that leads out of the portal, drafts apart, by address.

@@ -4,10 +4,13 @@
 //! - numbers of fixed form: `identity`, `mobile`, `bank_card`, each on the groups of digits that `numbers` finds;
 //! - words: `mailbox`, `home`, `roster`.
 //!
+//! What is published all the same has an [`Exception`] with a reason.
+//!
 //! 个人信息保护法 (2021), article 4 says what personal information is, articles 28 and 51 how it is to be
 //! guarded; 政府信息公开条例 (2019), article 15 forbids to publish it where it harms somebody.
 
 mod bank_card;
+mod exception;
 mod home;
 mod identity;
 mod mailbox;
@@ -19,8 +22,11 @@ mod test;
 #[cfg(test)]
 mod tests;
 
+pub use exception::{Exception, Exempt};
+
 use std::ops::Range;
 
+use crate::fact::narrow;
 use numbers::Numbers;
 
 /// What was found.
@@ -70,7 +76,7 @@ impl Secret {
             Self::Identity => "删去；确需区分同名的人，只留前六位和后四位，写成 120102********1234",
             Self::Mobile => "改成办公电话；确需留下的，写成 138****1234",
             Self::BankCard => "删去；网站不公布个人的银行账号",
-            Self::Mailbox => "改成单位邮箱；单位确实只用这个邮箱的，写明例外的理由",
+            Self::Mailbox => "改成单位邮箱",
             Self::Home => "删去，或只写到街道",
             Self::Roster => "删去身份证、手机、住址这几列，或只留其中一部分数字，写成 120102********1234、138****1234",
         }
@@ -124,4 +130,33 @@ fn numbered(text: &str) -> Vec<Finding> {
         found.extend(person.or(card).or(telephone));
     }
     found
+}
+
+/// A text with what was found in it hidden, each character replaced by a sign of as many bytes: for messages that
+/// show a line. Of numbers the first three and the last two digits stay.
+pub fn masked(text: &str, found: &[(Range<usize>, Secret)]) -> String {
+    let mut shown = text.to_owned();
+    for (range, what) in found {
+        let Some(part) = shown.get(range.clone()) else { continue };
+        let is_digit = |sign: char| narrow(sign).is_ascii_digit() || numbers::spelled(sign).is_some();
+        let digits = part.chars().filter(|sign| is_digit(*sign)).count();
+        let (mut digit, mut place) = (0, 0);
+        let hide = |sign: char| {
+            place += 1;
+            digit += usize::from(is_digit(sign));
+            let is_hidden = match what {
+                Secret::Mailbox => place > 1 && sign.is_alphanumeric(),
+                Secret::Home => place > 3 && sign.is_alphanumeric(),
+                _ => is_digit(sign) && digit > 3 && digit + 2 <= digits,
+            };
+            match (is_hidden, sign.len_utf8()) {
+                (true, 1) => '*',
+                (true, 3) => '＊',
+                _ => sign,
+            }
+        };
+        let hidden: String = part.chars().map(hide).collect();
+        shown.replace_range(range.clone(), &hidden);
+    }
+    shown
 }

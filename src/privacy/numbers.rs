@@ -1,10 +1,12 @@
 //! The numbers of a text: a text in, its groups of digits out, with what stands between them. Digits of
-//! full width count, invisible characters do not. Every recogniser of numbers works on these groups, so
+//! full width count, and so many numerals in a row that they spell a number out; invisible characters do not. Every
+//! recogniser of numbers works on these groups, so
 //! that a text is gone through once.
 
 use std::ops::Range;
 
-use crate::fact::{is_dash, is_invisible};
+use super::SHORTEST;
+use crate::fact::{self, is_dash};
 
 /// The groups of digits of a text, in order.
 pub(super) struct Numbers<'a> {
@@ -61,7 +63,21 @@ impl<'a> Numbers<'a> {
         let (mut at, mut end) = (0, 0);
         while at < bytes.len() {
             let Some((mut digit, mut width)) = digit_at(bytes, at) else {
-                at += 1;
+                match numeral_at(text, at) {
+                    None => at += 1,
+                    Some(_) => {
+                        let start = at;
+                        let read = numerals(text, at);
+                        at += read.len() * 3;
+                        if read.len() >= SHORTEST {
+                            let first = numbers.digits.len();
+                            numbers.digits.extend(read);
+                            let digits = first..numbers.digits.len();
+                            numbers.groups.push(Group { digits, bytes: start..at, gap: Gap::Apart });
+                            end = at;
+                        }
+                    }
+                }
                 continue;
             };
             let (start, first) = (at, numbers.digits.len());
@@ -143,9 +159,10 @@ impl<'a> Numbers<'a> {
 
     /// Whether the characters before a candidate belong to it.
     pub(super) fn is_bound_before(&self, candidate: &Candidate) -> bool {
-        let before = self.text[..candidate.range.start].chars().next_back();
+        let mut signs = self.text[..candidate.range.start].chars().rev();
+        let (before, farther) = (signs.next(), signs.next());
         let fraction = before == Some('.') && self.gap_before(candidate.groups.start) == Gap::Dot;
-        (fraction && !self.is_item(candidate.groups.start)) || before.is_some_and(is_binding)
+        (fraction && !self.is_item(candidate.groups.start)) || is_binding(before, farther)
     }
 
     /// Whether the group before one counts the items of a list: `1.`, `2.` at the beginnings of lines.
@@ -158,9 +175,10 @@ impl<'a> Numbers<'a> {
 
     /// Whether the characters after a candidate belong to it.
     pub(super) fn is_bound_after(&self, candidate: &Candidate) -> bool {
-        let after = self.text[candidate.range.end..].chars().next();
+        let mut signs = self.text[candidate.range.end..].chars();
+        let (after, farther) = (signs.next(), signs.next());
         let fraction = after == Some('.') && self.gap_before(candidate.groups.end) == Gap::Dot;
-        fraction || after.is_some_and(is_binding)
+        fraction || is_binding(after, farther)
     }
 
     /// At most some characters before a byte, on whatever line.
@@ -171,9 +189,11 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Whether a character next to digits makes them part of something else.
-fn is_binding(sign: char) -> bool {
-    sign.is_ascii_alphanumeric() || matches!(sign, '*' | '＊' | '×' | '●' | '_')
+/// Whether a character next to digits makes them part of something else; a low line does where it joins them to a
+/// word.
+fn is_binding(sign: Option<char>, farther: Option<char>) -> bool {
+    let is_word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    is_word(sign) || matches!(sign, Some('*' | '＊' | '×' | '●')) || (sign == Some('_') && is_word(farther))
 }
 
 /// The digit that begins at a byte, and how many bytes it takes.
@@ -187,6 +207,42 @@ fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
         },
         _ => None,
     }
+}
+
+/// The digits that numerals in a row from a byte on spell.
+fn numerals(text: &str, at: usize) -> Vec<u8> {
+    (0..).map_while(|place| numeral_at(text, at + place * 3)).collect()
+}
+
+/// The digit of a numeral that begins at a byte; every one takes three.
+fn numeral_at(text: &str, at: usize) -> Option<u8> {
+    match text.as_bytes().get(at)? {
+        0xe3..=0xe9 => spelled(text.get(at..at + 3)?.chars().next()?),
+        _ => None,
+    }
+}
+
+/// The digit that a numeral spells, as people read numbers out.
+pub(super) fn spelled(sign: char) -> Option<u8> {
+    let digit = match sign {
+        '〇' | '零' => 0,
+        '一' | '壹' | '幺' => 1,
+        '二' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    };
+    Some(b'0' + digit)
+}
+
+/// Whether a character shows as nothing between two digits; a soft hyphen does.
+fn is_invisible(sign: char) -> bool {
+    fact::is_invisible(sign) || matches!(sign, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2061}'..='\u{2064}')
 }
 
 fn gap(between: &str) -> Gap {
@@ -229,6 +285,7 @@ mod tests {
         assert_eq!(found("12\n34\n\n56\t78", 9), ["12", "1234", "34", "56", "78"]);
         assert_eq!(found("1\u{200b}2 3", 2), ["12", "3"]);
         assert_eq!(found("", 9), [""; 0]);
+        assert_eq!(found("一三八一二三四五六七八，二〇二六", 19), ["13812345678"]);
     }
 
     #[test]

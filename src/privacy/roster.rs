@@ -60,6 +60,11 @@ pub(super) fn find(text: &str) -> Vec<Finding> {
     found
 }
 
+/// Whether a finding of this file's tells of numbers of identification, by its echo.
+pub(super) fn has_identity(finding: &Finding) -> bool {
+    finding.echo.contains(Column::Identity.name())
+}
+
 /// Seen at a glance: most texts name nobody.
 fn may_hold(text: &str) -> bool {
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();

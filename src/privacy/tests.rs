@@ -27,18 +27,11 @@ impl Chance {
 /// A valid code of an organisation in a district, whatever it is made of.
 fn credit_code(chance: &mut Chance, head: &str) -> String {
     const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    let eight = chance.digits(8);
-    loop {
-        for inner in "0123456789X".chars() {
-            for last in ALPHABET.chars() {
-                let code = format!("{head}{eight}{inner}{last}");
-                if CreditCode::parse(&code).is_ok_and(|code| code.check().is_ok()) {
-                    return code;
-                }
-            }
-        }
-        return format!("{head}MA0DEM021J");
-    }
+    let ends = || "0123456789X".chars().flat_map(|inner| ALPHABET.chars().map(move |last| [inner, last]));
+    let is_sound = |code: &String| CreditCode::parse(code).is_ok_and(|code| code.check().is_ok());
+    // One that ends with 000 is never sound.
+    let mut bodies = std::iter::repeat_with(|| chance.digits(8));
+    bodies.find_map(|body| ends().map(|[inner, last]| format!("{head}{body}{inner}{last}")).find(is_sound)).unwrap()
 }
 
 /// One record in the words of a portal, with every kind of number that it may have.
