@@ -3,8 +3,8 @@
 use super::args::{CheckArgs, Format};
 use super::{Outcome, fix, terminal, today};
 use crate::diagnostic::json;
-use crate::pipeline::{self, Project};
-use crate::publish::Failure;
+use crate::pipeline::{self, Checked, Portal, Project, Stop};
+use crate::publish::{self, Failure};
 use crate::site::Moment;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
@@ -18,7 +18,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             project = Project::open(root)?;
         }
     }
-    let checked = project.check(Moment { today, drafts: false });
+    let mut checked = project.check(Moment { today, drafts: false });
+    drop(project);
+    if let Some(portal) = checked.portal.take().filter(|_| args.site) {
+        inspect(args, &portal, &mut checked)?;
+    }
     let problems = &checked.problems;
     terminal::say(&match args.format {
         Format::Text if problems.is_empty() => "没有发现问题。\n".to_owned(),
@@ -26,4 +30,33 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         Format::Json => json::render(problems, &|file| checked.texts.get(file).map(|text| &**text)),
     });
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
+}
+
+/// Inspects the pages too, and adds what is found to the problems of the content.
+fn inspect(args: &CheckArgs, portal: &Portal, checked: &mut Checked) -> Result<(), Failure> {
+    let target = args.output.clone().unwrap_or_else(|| args.project.project.join("public"));
+    let look = publish::look(&target)?;
+    if look.is_none() && args.output.is_some() {
+        return Err(Failure {
+            message: format!("找不到文件夹“{}”", target.display()),
+            help: Some("请核对 -o 后面写的文件夹；只检查将要发布的网页，就不写 -o".to_owned()),
+        });
+    }
+    match pipeline::inspect(portal, look.as_ref()) {
+        Ok(mut found) => {
+            checked.texts.extend(pipeline::settle(&args.project.project, &mut found)?);
+            checked.problems.extend(found);
+            Ok(())
+        }
+        Err(Stop::Failure(failure)) => Err(failure),
+        Err(Stop::Found(found)) => {
+            checked.problems.extend(found);
+            Ok(())
+        }
+        Err(Stop::Problems(problems, texts)) => {
+            checked.texts.extend(texts);
+            checked.problems.extend(problems);
+            Ok(())
+        }
+    }
 }
