@@ -1,11 +1,13 @@
 //! Columns that are blank, or in which nothing was published for too long, and how many of them a site may have.
 
+use super::links::{Kept, Places};
 use super::of_site;
-use crate::config::ColumnKey;
-use crate::content::Kind;
+use super::subject::Subject;
+use crate::config::{self, Column, ColumnKey};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Date;
-use crate::site::{Section, Site, column_of, freshness};
+use crate::path::OutputPath;
+use crate::site::{Route, RoutePage, Site, column_of, freshness};
 
 /// From so many stale columns of news, notices and policies on, a site fails.
 const MOST_STALE: usize = 5;
@@ -41,39 +43,56 @@ pub fn fresh(site: &Site) -> Vec<Fresh> {
         .collect()
 }
 
-/// What is stale or blank.
-pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
+/// Columns that are stale, or described alike.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let fresh = fresh(site);
     for column in fresh.iter().filter(|column| column.left.is_some_and(|left| left <= 0)) {
         let newest = column.newest.map(Date::long).unwrap_or_default();
-        let message = format!("“{}”最近一次更新是 {newest}，已经逾期", column.name);
-        found.push(Diagnostic::on_page(Code::StaleColumn, message, &column.path));
+        let (code, message) = match column.path.as_str() {
+            "index.html" => (Code::Veto, format!("首页最近一次更新是 {newest}，超过两周没有更新")),
+            _ => (Code::StaleColumn, format!("“{}”最近一次更新是 {newest}，已经逾期", column.name)),
+        };
+        found.push(Diagnostic::on_page(code, message, &column.path));
     }
-    let blank = blank(site);
-    for key in &blank {
-        let column = site.config.columns.get(*key);
-        let message = format!("栏目“{}”里没有内容", column.name);
-        let columns = crate::config::file("columns");
-        found.push(
-            Diagnostic::on_page(Code::BlankColumn, message, &format!("{}/index.html", key.slug()))
-                .at(&columns, At::File),
-        );
-    }
+    found.extend(alike(site));
     let stale = fresh.iter().filter(|column| column.path != "index.html" && column.left.is_some_and(|left| left <= 0));
     if stale.count() >= MOST_STALE {
         found.push(of_site(Code::Veto, format!("逾期未更新的栏目达到 {MOST_STALE} 个")));
     }
-    if blank.len() >= MOST_BLANK {
-        found.push(of_site(Code::Veto, format!("空白栏目有 {} 个，达到 {MOST_BLANK} 个", blank.len())));
-    }
     found
 }
 
-/// Columns that have a page and nothing on it, or that the site declares and has nothing of.
-fn blank(site: &Site) -> Vec<ColumnKey> {
-    let kinds = Kind::ALL.into_iter().filter(|kind| site.count(*kind) == 0).map(column_of);
-    let sections = Section::ALL.into_iter().filter(|one| !one.is_present(site));
-    let sections = sections.filter(|one| !matches!(one, Section::Search | Section::Data)).map(Section::column);
-    kinds.chain(sections).collect()
+/// That a list of a column leads to something in it.
+pub(super) fn blank(subject: &mut Subject<'_>, route: Option<&Route>, kept: &Kept, places: &Places<'_>) {
+    let Some(RoutePage::Listing(listing)) = route.map(|route| &route.page) else { return };
+    let site = subject.site;
+    let is_record = |number: &u32| {
+        let route = OutputPath::new(places.path(*number)).and_then(|path| site.route(&path));
+        matches!(route.map(|route| &route.page), Some(RoutePage::Record(key)) if key.kind == listing.kind)
+    };
+    if !kept.out.iter().any(is_record) {
+        let name = site.config.columns.get(column_of(listing.kind)).name.as_str();
+        subject.tell(Code::BlankColumn, format!("栏目“{name}”的列表里没有内容"));
+    }
+}
+
+/// What so many blank columns come to.
+pub(super) fn veto(blank: usize) -> Option<Diagnostic> {
+    (blank >= MOST_BLANK).then(|| of_site(Code::Veto, format!("空白栏目有 {blank} 个，达到 {MOST_BLANK} 个")))
+}
+
+/// Columns that are described alike.
+fn alike(site: &Site) -> Vec<Diagnostic> {
+    let all: Vec<&Column> = ColumnKey::ALL.iter().map(|key| site.config.columns.get(*key)).collect();
+    let mut found = Vec::new();
+    for (place, column) in all.iter().enumerate() {
+        let Some(other) = all[..place].iter().find(|other| other.description == column.description) else { continue };
+        // One that is not declared is stood in for by another.
+        if !std::ptr::eq(*other, *column) {
+            let message = format!("栏目“{}”和“{}”的描述（ColumnDescription）完全一样", other.name, column.name);
+            found.push(of_site(Code::SameColumns, message).at(&config::file("columns"), At::File));
+        }
+    }
+    found
 }

@@ -114,7 +114,8 @@ fn items(site: &Site, path: &OutputPath, bytes: &[u8], is_map: bool) -> Option<(
 /// What the feeds and maps get wrong; pages that the maps leave out.
 pub(super) fn check(site: &Site, index: &Index) -> Vec<Diagnostic> {
     let mut found = index.wrong.clone();
-    if index.maps > 0 {
+    let maps = site.routes.iter().filter(|route| matches!(route.page, RoutePage::Sitemap(_))).count();
+    if index.maps == maps {
         let missing = site.routes.iter().filter(|route| is_indexed(&route.page));
         let missing = missing.filter(|route| !index.named.contains(route.path.as_str()));
         found.extend(missing.map(|route| {

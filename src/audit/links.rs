@@ -11,8 +11,35 @@ use super::subject::{Role, Subject};
 use super::tags::short;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// The files that are there, by their addresses: each with its number.
-pub(super) type Places<'a> = HashMap<&'a str, u32>;
+/// The files that are there, each with its number.
+#[derive(Debug)]
+pub(super) struct Places<'a> {
+    numbers: HashMap<&'a str, u32>,
+    paths: Vec<&'a str>,
+}
+
+impl<'a> Places<'a> {
+    /// All files, by their addresses.
+    pub(super) fn of(files: impl Iterator<Item = &'a str>) -> Self {
+        let paths: Vec<&str> = files.collect();
+        Self { numbers: paths.iter().copied().zip(0..).collect(), paths }
+    }
+
+    /// The number of an address.
+    pub(super) fn number(&self, path: &str) -> Option<u32> {
+        self.numbers.get(path).copied()
+    }
+
+    /// The address of a number.
+    pub(super) fn path(&self, number: u32) -> &'a str {
+        self.paths.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.paths.len()
+    }
+}
 
 /// What checks between pages need of one.
 #[derive(Debug)]
@@ -34,7 +61,7 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
     let page = subject.page;
     let mut out: HashSet<u32> = HashSet::default();
     let mut asked = Vec::new();
-    let own: Box<[u64]> = page.ids.iter().map(|id| hash(id)).collect();
+    let own: Box<[u64]> = page.ids.iter().map(hash).collect();
     for reference in &page.references {
         let address = reference.address.as_str();
         let told = || match reference.name.trim() {
@@ -42,19 +69,19 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
             name => format!("“{}”（{}）", short(address), short(name)),
         };
         match leads(subject.path, address, base) {
-            Leads::Inside(file, place) => match places.get(file.as_str()) {
+            Leads::Inside(file, place) => match places.number(&file) {
                 Some(number) => {
-                    out.insert(*number);
+                    out.insert(number);
                     // What stands after # may be a script's own; a place of a page is an id.
                     let is_place = !place.is_empty() && !place.contains(['=', '/']) && file.ends_with(".html");
                     if is_place {
-                        asked.push((*number, hash(&decoded(place)), address.to_owned()));
+                        asked.push((number, hash(decoded(place)), address.to_owned()));
                     }
                 }
                 None => subject.tell(Code::DeadPageLink, format!("{}指向的 {file} 不存在", told())),
             },
             Leads::Here(place) => {
-                let is_there = place.is_empty() || place == "top" || own.contains(&hash(&decoded(place)));
+                let is_there = place.is_empty() || place == "top" || own.contains(&hash(decoded(place)));
                 if !is_there && !place.contains(['=', '/']) {
                     subject.tell(Code::DeadAnchor, format!("链接{}在本页没有落点", told()));
                 }
@@ -68,7 +95,7 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
             Leads::Abroad | Leads::Other => {}
         }
     }
-    let number = places.get(subject.path).copied().unwrap_or(u32::MAX);
+    let number = places.number(subject.path).unwrap_or(u32::MAX);
     Kept { number, out: out.into_iter().collect(), asked, places: own }
 }
 
@@ -83,15 +110,13 @@ fn hash(place: impl AsRef<str> + Hash) -> u64 {
 
 /// Places on other pages that are not there.
 pub(super) fn anchors(kept: &[Kept], places: &Places<'_>) -> Vec<Diagnostic> {
-    let paths: HashMap<u32, &str> = places.iter().map(|(path, number)| (*number, *path)).collect();
     let known: HashMap<u32, &[u64]> = kept.iter().map(|page| (page.number, &*page.places)).collect();
     let mut found = Vec::new();
     for page in kept {
         for (to, place, address) in &page.asked {
             if known.get(to).is_some_and(|places| !places.contains(place)) {
                 let message = format!("链接“{}”指向的页面里没有这个位置", short(address));
-                let from = paths.get(&page.number).copied().unwrap_or_default();
-                found.push(Diagnostic::on_page(Code::DeadAnchor, message, from));
+                found.push(Diagnostic::on_page(Code::DeadAnchor, message, places.path(page.number)));
             }
         }
     }

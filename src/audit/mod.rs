@@ -23,14 +23,15 @@ mod page;
 mod reader;
 mod report;
 mod stale;
+mod style;
 mod subject;
 mod tags;
 mod times;
 mod told;
 mod wording;
 
-pub use columns::{Fresh, fresh};
-pub use report::{Summary, report};
+pub use columns::{Fresh, check as columns, fresh};
+pub use report::Report;
 pub use stale::{Published, stale};
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -47,16 +48,18 @@ use told::Told;
 /// Where the bytes come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// They were just made: the content that they show was inspected already.
+    /// They were just made.
     Made,
-    /// They lie published, whoever may have changed them.
-    Published,
+    /// They lie published, as they were made: they were inspected then, perhaps of other content than there is now.
+    /// What they lead to may be gone.
+    Kept,
+    /// They lie published, and somebody may have changed them.
+    Found,
 }
 
 /// An inspection in work; threads hand it files in any order.
 pub struct Audit<'a> {
     site: &'a Site,
-    origin: Origin,
     places: Places<'a>,
     rules: Option<Rules<'a>>,
     state: Mutex<State>,
@@ -72,35 +75,41 @@ struct State {
 
 impl<'a> Audit<'a> {
     /// An inspection of a site of which these are all files: links lead to them, or nowhere.
-    pub fn new(site: &'a Site, files: impl Iterator<Item = &'a str>, origin: Origin) -> Self {
-        let places = files.zip(0..).collect();
-        Self { site, origin, places, rules: Rules::of(&site.config.wording), state: Mutex::default() }
+    pub fn new(site: &'a Site, files: impl Iterator<Item = &'a str>) -> Self {
+        let places = Places::of(files);
+        Self { site, places, rules: Rules::of(&site.config.wording), state: Mutex::default() }
     }
 
     /// Inspects a file.
-    pub fn file(&self, path: &OutputPath, bytes: &[u8]) {
+    pub fn file(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
         match path.as_str().rsplit_once('.').map(|(_, suffix)| suffix) {
-            Some("html") => self.page(path, bytes),
+            Some("html") => self.page(path, bytes, origin),
+            _ if origin == Origin::Kept => {}
             Some("css") => self.told(contrast::check(path, bytes)),
-            _ => self.data(path, bytes),
+            _ => self.data(path, bytes, origin),
         }
     }
 
-    fn page(&self, path: &OutputPath, bytes: &[u8]) {
+    fn page(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
         let text = String::from_utf8_lossy(bytes);
         let page = reader::read(&text);
-        let mut subject = Subject::new(self.site, self.site.route(path), path.as_str(), &page);
-        if form::is_torn(&mut subject, bytes) {
+        let route = self.site.route(path);
+        let mut subject = Subject::new(self.site, route, path.as_str(), &page);
+        let is_judged = origin != Origin::Kept;
+        if is_judged && form::is_torn(&mut subject, bytes) {
             let found = subject.found;
             return self.told(found);
         }
-        tags::check(&mut subject);
-        footer::check(&mut subject);
         let kept = links::check(&mut subject, &self.places);
-        times::check(&mut subject);
-        documents::check(&mut subject);
-        wording::check(&mut subject, self.rules.as_ref());
-        accessibility::check(&mut subject);
+        columns::blank(&mut subject, route, &kept, &self.places);
+        if is_judged {
+            tags::check(&mut subject);
+            footer::check(&mut subject);
+            times::check(&mut subject);
+            documents::check(&mut subject);
+            wording::check(&mut subject, self.rules.as_ref());
+            accessibility::check(&mut subject);
+        }
         let found = subject.found;
         let mut state = self.state();
         state.kept.push(kept);
@@ -109,9 +118,10 @@ impl<'a> Audit<'a> {
 
     /// Files for programs: feeds and site maps are held against the site; others are read where somebody may have
     /// changed them.
-    fn data(&self, path: &OutputPath, bytes: &[u8]) {
+    fn data(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
         let found = index::read(self.site, path, bytes);
-        if self.origin == Origin::Published {
+        let is_torn = matches!(found, Some(Err(_)));
+        if origin == Origin::Found && !is_torn {
             self.told(form::data(path, bytes));
         }
         let mut state = self.state();
@@ -133,9 +143,8 @@ impl<'a> Audit<'a> {
         told.extend(links::anchors(&kept, &self.places));
         told.extend(orphans::check(self.site, &kept, &self.places));
         told.extend(index::check(self.site, &index));
-        if self.origin == Origin::Made {
-            told.extend(columns::check(self.site));
-        }
+        let veto = columns::veto(told.faults_of(Code::BlankColumn));
+        told.extend(veto);
         told.finish()
     }
 
@@ -152,6 +161,6 @@ fn of_site(code: Code, message: impl Into<String>) -> Diagnostic {
 
 impl std::fmt::Debug for Audit<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Audit").field("origin", &self.origin).finish_non_exhaustive()
+        f.debug_struct("Audit").finish_non_exhaustive()
     }
 }

@@ -8,10 +8,10 @@ use crate::site::{Route, RoutePage, Section, Site};
 
 /// Tells the pages that no way leads to from the home page, and the files that no page uses.
 pub(super) fn check(site: &Site, kept: &[Kept], places: &Places<'_>) -> Vec<Diagnostic> {
-    let Some(home) = places.get("index.html") else { return Vec::new() };
+    let Some(home) = places.number("index.html") else { return Vec::new() };
     let pages: HashMap<u32, &[u32]> = kept.iter().map(|page| (page.number, &*page.out)).collect();
     let mut reached = vec![false; places.len()];
-    let mut next = vec![*home];
+    let mut next = vec![home];
     while let Some(number) = next.pop() {
         let Some(seen) = reached.get_mut(number as usize) else { continue };
         if !std::mem::replace(seen, true) {
@@ -19,8 +19,8 @@ pub(super) fn check(site: &Site, kept: &[Kept], places: &Places<'_>) -> Vec<Diag
         }
     }
     let is_reached = |route: &Route| {
-        let number = places.get(route.path.as_str());
-        number.is_none_or(|number| reached.get(*number as usize).copied().unwrap_or(true))
+        let number = places.number(route.path.as_str());
+        number.is_none_or(|number| reached.get(number as usize).copied().unwrap_or(true))
     };
     let lost = site.routes.iter().filter(|route| is_for_readers(&route.page) && !is_reached(route));
     lost.map(|route| {

@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
             }
             "button" => self.button = Some(found.label.take().unwrap_or_default()),
             "textarea" | "select" => self.field(found),
-            "input" if found.is_typed => self.field(found),
+            "input" if !found.is_untyped => self.field(found),
             "iframe" => {
                 if found.title.is_none() && found.label.is_none() {
                     self.page.nameless.push("iframe");
@@ -244,10 +244,8 @@ impl<'a> Reading<'a> {
                     self.page.tables.headless += 1;
                 }
             }
-            "button" => {
-                if self.button.take().is_some_and(|name| name.trim().is_empty()) {
-                    self.page.nameless.push("button");
-                }
+            "button" if self.button.take().is_some_and(|name| name.trim().is_empty()) => {
+                self.page.nameless.push("button");
             }
             _ => {}
         }
@@ -294,8 +292,9 @@ impl<'a> Reading<'a> {
     }
 
     fn count(&mut self, name: &str, step: i32) {
-        if let Some(place) = PAIRED.iter().position(|one| *one == name) {
-            self.open[place] += step;
+        let place = PAIRED.iter().position(|one| *one == name);
+        if let Some(open) = place.and_then(|place| self.open.get_mut(place)) {
+            *open += step;
         }
     }
 
@@ -326,8 +325,8 @@ struct Found {
     is_presentation: bool,
     /// Of a link for programs: whether the page is shown with what it names.
     is_shown: bool,
-    /// Of an input: whether readers type or choose in it.
-    is_typed: bool,
+    /// Of an input: whether readers neither type nor choose in it.
+    is_untyped: bool,
 }
 
 impl Found {
@@ -359,7 +358,7 @@ impl Found {
                 return;
             }
             "type" => {
-                self.is_typed = !matches!(value, "hidden" | "submit" | "button" | "reset" | "image");
+                self.is_untyped = matches!(value, "hidden" | "submit" | "button" | "reset" | "image");
                 return;
             }
             _ => return,

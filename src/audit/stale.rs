@@ -38,9 +38,13 @@ pub fn stale(site: &Site, published: &Published) -> Vec<Diagnostic> {
     let mut tell = |code, message: &str, files: &[String]| {
         found.extend(files.iter().map(|file| Diagnostic::on_page(code, format!("{file} {message}"), file)));
     };
-    tell(Code::LostFile, "发布以后不见了", &published.lost);
-    tell(Code::Altered, "与发布时不同，有人改动过", &published.altered);
-    tell(Code::Stray, "不是 hexie 发布的", &published.strays);
+    let [lost, altered, stray] = match published.has_list {
+        true => ["发布以后不见了", "与发布时不同，有人改动过", "不是 hexie 发布的"],
+        false => ["不在发布的文件里", "与现在的内容生成的不同", "不是现在的内容生成的"],
+    };
+    tell(Code::LostFile, lost, &published.lost);
+    tell(Code::Altered, altered, &published.altered);
+    tell(Code::Stray, stray, &published.strays);
     let known: BTreeSet<&String> = published.lost.iter().chain(&published.altered).chain(&published.strays).collect();
     let mut count = |message: &str, files: &[String]| {
         let files: Vec<&String> = files.iter().filter(|file| !known.contains(file)).collect();

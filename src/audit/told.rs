@@ -44,6 +44,11 @@ impl Told {
         }
     }
 
+    /// How many different faults of a rule there are.
+    pub(super) fn faults_of(&self, code: Code) -> usize {
+        self.faults.keys().filter(|(one, _)| *one == code).count()
+    }
+
     /// The findings, in order; of a rule with more than a handful, those that show on most pages, and how many more.
     pub(super) fn finish(self) -> Vec<Diagnostic> {
         let mut by_code: BTreeMap<Code, Vec<Fault>> = BTreeMap::new();

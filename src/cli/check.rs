@@ -1,11 +1,16 @@
-//! `hexie check`: every problem of the content; with `--fix`, those that remain after mending.
+//! `hexie check`: every problem of the content; with `--fix`, those that remain after mending; with `--site`, those
+//! of the pages too.
 
 use super::args::{CheckArgs, Format};
 use super::{Outcome, fix, terminal, today};
-use crate::diagnostic::json;
+use crate::audit::{self, Report};
+use crate::diagnostic::position::Lines;
+use crate::diagnostic::{At, Diagnostic, json};
+use crate::path::SourcePath;
 use crate::pipeline::{self, Checked, Portal, Project, Stop};
 use crate::publish::{self, Failure};
 use crate::site::Moment;
+use crate::source;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let today = args.project.date.map_or_else(today::today, Ok)?;
@@ -19,9 +24,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         }
     }
     let mut checked = project.check(Moment { today, drafts: false });
-    drop(project);
-    if let Some(portal) = checked.portal.take().filter(|_| args.site) {
-        inspect(args, &portal, &mut checked)?;
+    if args.site {
+        match checked.portal.take() {
+            Some(portal) => inspect(args, &portal, &mut checked)?,
+            None => terminal::tell("内容有错误，还没有检查网页；改好以后再运行一次。\n"),
+        }
     }
     let problems = &checked.problems;
     terminal::say(&match args.format {
@@ -32,10 +39,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
 }
 
-/// Inspects the pages too, and adds what is found to the problems of the content.
+/// Inspects the pages, adds what is found to the problems of the content, and writes the report that is asked for.
 fn inspect(args: &CheckArgs, portal: &Portal, checked: &mut Checked) -> Result<(), Failure> {
     let target = args.output.clone().unwrap_or_else(|| args.project.project.join("public"));
-    let look = publish::look(&target)?;
+    let look = match publish::look(&target) {
+        // Nothing need be published yet, not even a place for it.
+        Err(_) if args.output.is_none() => None,
+        look => look?,
+    };
     if look.is_none() && args.output.is_some() {
         return Err(Failure {
             message: format!("找不到文件夹“{}”", target.display()),
@@ -43,20 +54,39 @@ fn inspect(args: &CheckArgs, portal: &Portal, checked: &mut Checked) -> Result<(
         });
     }
     match pipeline::inspect(portal, look.as_ref()) {
-        Ok(mut found) => {
+        Ok(mut found) | Err(Stop::Found(mut found)) => {
             checked.texts.extend(pipeline::settle(&args.project.project, &mut found)?);
             checked.problems.extend(found);
-            Ok(())
-        }
-        Err(Stop::Failure(failure)) => Err(failure),
-        Err(Stop::Found(found)) => {
-            checked.problems.extend(found);
-            Ok(())
         }
         Err(Stop::Problems(problems, texts)) => {
             checked.texts.extend(texts);
             checked.problems.extend(problems);
-            Ok(())
         }
+        Err(Stop::Failure(failure)) => return Err(failure),
     }
+    let Some(file) = &args.report else { return Ok(()) };
+    let place = |one: &Diagnostic| place(one, checked);
+    let report = Report {
+        title: portal.site.config.identity.title.as_str(),
+        date: portal.site.today,
+        found: &checked.problems,
+        place: &place,
+        fresh: &audit::fresh(&portal.site),
+        published: look.map(|_| target.display().to_string()),
+    };
+    let name = SourcePath::new(&file.to_string_lossy());
+    source::refresh(std::path::Path::new(""), &name, &report.html())
+        .map_err(|message| Failure { message, help: Some("请换一个可以写入的地方".to_owned()) })?;
+    terminal::tell(&format!("检查报告写到了 {}\n", file.display()));
+    Ok(())
+}
+
+/// The file and line of a problem.
+fn place(one: &Diagnostic, checked: &Checked) -> Option<String> {
+    let place = one.place.as_ref()?;
+    let line = match (&place.at, checked.texts.get(&place.file)) {
+        (At::Bytes(range), Some(text)) => format!(":{}", Lines::of(text).position(range.start).line),
+        _ => String::new(),
+    };
+    Some(format!("{}{line}", place.file))
 }

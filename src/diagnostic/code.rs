@@ -219,8 +219,8 @@ codes! {
     StaleColumn = "H722" Warning "栏目逾期未更新";
     /// A page without content.
     BlankPage = "H723" Error "页面没有内容";
-    /// So many columns are blank or stale that a site fails for it.
-    Veto = "H724" Warning "达到单项否决的数目";
+    /// What a site fails for at once: its home page stale, so many columns stale or blank.
+    Veto = "H724" Warning "可能被单项否决";
     /// A link of a page to a page or file that is not there.
     DeadPageLink = "H731" Error "页面的链接打不开";
     /// A link of a page to a place that is not there.

@@ -21,7 +21,7 @@ const HEAVIEST: u64 = 4 << 20;
 pub(super) fn audit(portal: &Portal) -> Audit<'_> {
     let routes = portal.site.routes.iter().map(|route| route.path.as_str());
     let assets = portal.theme.assets.keys().map(OutputPath::as_str);
-    Audit::new(&portal.site, routes.chain(assets), Origin::Made)
+    Audit::new(&portal.site, routes.chain(assets))
 }
 
 /// Hands the style sheets of the theme to an inspection.
@@ -29,7 +29,7 @@ pub(super) fn styles(portal: &Portal, audit: &Audit<'_>) {
     for (path, file) in portal.theme.assets.iter().filter(|(path, _)| path.as_str().ends_with(".css")) {
         let name = SourcePath::below(&portal.root, file);
         if let Some(bytes) = name.and_then(|name| source::read_file(&portal.root, &name, HEAVIEST).ok()) {
-            audit.file(path, &bytes);
+            audit.file(path, &bytes, Origin::Made);
         }
     }
 }
@@ -52,7 +52,7 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Vec<Diagnost
         match rendered(portal, route, bytes) {
             Ok(()) => {
                 portal.offer.note(&route.path, bytes);
-                audit.file(&route.path, bytes);
+                audit.file(&route.path, bytes, Origin::Made);
                 let path = route.path.as_str();
                 let differs = |look: &&Look| look.read(path).is_ok_and(|found| found != *bytes);
                 if there.contains(path) && published.as_ref().is_some_and(differs) {
@@ -71,6 +71,7 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Vec<Diagnost
         return Err(Stop::Problems(problems, texts));
     }
     styles(portal, &audit);
+    audit.told(audit::columns(&portal.site));
     let mut found = audit.finish();
     if let Some(look) = published {
         let outdated = outdated.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -82,36 +83,45 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Vec<Diagnost
 /// What is wrong with the published files that is not wrong with what the content makes.
 fn on_disk(portal: &Portal, look: &Look, mut outdated: Vec<String>, made: &[Diagnostic]) -> Vec<Diagnostic> {
     let site = &portal.site;
-    let audit = Audit::new(site, look.files.iter().map(String::as_str), Origin::Published);
+    outdated.sort();
+    let published = compare(portal, look, outdated);
+    let odd: BTreeSet<&str> = published.altered.iter().chain(&published.strays).map(String::as_str).collect();
+    let audit = Audit::new(site, look.files.iter().map(String::as_str));
     look.files.par_iter().for_each(|file| {
+        let is_kept = published.has_list && !odd.contains(file.as_str());
+        let origin = if is_kept { Origin::Kept } else { Origin::Found };
         if let (Some(path), Ok(bytes)) = (OutputPath::new(file), look.read(file)) {
-            audit.file(&path, &bytes);
+            audit.file(&path, &bytes, origin);
         }
     });
-    outdated.sort();
-    audit.told(audit::stale(site, &compare(portal, look, outdated)));
+    audit.told(audit::stale(site, &published));
     let mut found = audit.finish();
     let known: BTreeSet<(_, &str)> = made.iter().map(|one| (one.code, one.message.as_str())).collect();
     found.retain(|one| !known.contains(&(one.code, one.message.as_str())));
     found
 }
 
+/// What became of the published files. Without a list of them, they are held against what the content makes now.
 fn compare(portal: &Portal, look: &Look, outdated: Vec<String>) -> Published {
     let files: BTreeSet<&str> = look.files.iter().map(String::as_str).collect();
     let routes = portal.site.routes.iter().map(|route| route.path.as_str());
     let made: BTreeSet<&str> = routes.chain(portal.theme.assets.keys().map(OutputPath::as_str)).collect();
+    let missing = made.difference(&files).map(|&file| file.to_owned()).collect();
+    let leftover = files.difference(&made).map(|&file| file.to_owned()).collect();
+    let Some(faults) = &look.faults else {
+        return Published { lost: missing, altered: outdated, strays: leftover, ..Published::default() };
+    };
     let of = |deviation: Deviation| -> Vec<String> {
-        let faults = look.faults.iter().flatten().filter(|fault| fault.deviation == deviation);
-        faults.map(|fault| fault.path.clone()).collect()
+        faults.iter().filter(|fault| fault.deviation == deviation).map(|fault| fault.path.clone()).collect()
     };
     Published {
-        has_list: look.faults.is_some(),
+        has_list: true,
         lost: of(Deviation::Missing),
         altered: of(Deviation::Changed),
         strays: of(Deviation::Added),
         outdated,
-        missing: made.difference(&files).map(|&file| file.to_owned()).collect(),
-        leftover: files.difference(&made).map(|&file| file.to_owned()).collect(),
+        missing,
+        leftover,
     }
 }
 

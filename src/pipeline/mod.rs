@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::audit::Audit;
+use crate::audit::{self as inspection, Audit, Origin};
 use crate::content::Kind;
 use crate::dataset::Offer;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -148,6 +148,7 @@ pub fn build(portal: &Portal, target: &Path, options: Options, tick: &(dyn Fn(Ti
     }
     let found = audit.map(|audit| {
         audit::styles(portal, &audit);
+        audit.told(inspection::columns(&portal.site));
         audit.finish()
     });
     if let Some(found) = found.as_ref().filter(|found| has_errors(found) || options.strict && !found.is_empty()) {
@@ -168,9 +169,12 @@ pub fn lies_in(path: &Path, folder: &Path) -> bool {
     path.ancestors().find_map(|part| part.canonicalize().ok()).is_some_and(|real| real.starts_with(folder))
 }
 
+/// What is done with a route and an allocation.
+type Each<'a, E> = dyn Fn(&Route, &mut Vec<u8>) -> Result<(), E> + Sync + 'a;
+
 /// Goes through the routes of a portal with many threads, each with an allocation of its own; those that tell of
 /// other files come last, in order; those of pictures and kits not at all.
-fn every<E: Send>(portal: &Portal, one: &(dyn Fn(&Route, &mut Vec<u8>) -> Result<(), E> + Sync)) -> Result<(), E> {
+fn every<E: Send>(portal: &Portal, one: &Each<'_, E>) -> Result<(), E> {
     let routes = &portal.site.routes;
     routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
         let is_later = matches!(route.page, RoutePage::Picture(..) | RoutePage::Kit(_)) || tells_of_files(&route.page);
@@ -197,7 +201,7 @@ fn make(
         Ok(()) => {
             portal.offer.note(&route.path, bytes);
             if let Some(audit) = audit {
-                audit.file(&route.path, bytes);
+                audit.file(&route.path, bytes, Origin::Made);
             }
             staging.write(&route.path, bytes).map(|_| ())
         }

@@ -44,7 +44,7 @@ pub(super) fn lineage(
     problems: &mut Vec<Diagnostic>,
 ) -> (Vec<Slug>, bool) {
     let mut lineage: Vec<Slug> = Vec::new();
-    let mut is_inspected = true;
+    let mut is_inspected = None;
     let mut next = Some(name.clone());
     while let Some(theme) = next.take() {
         if lineage.contains(&theme) {
@@ -58,16 +58,14 @@ pub(super) fn lineage(
         }
         match manifest(root, &theme, texts) {
             Ok(manifest) => {
-                if lineage.is_empty() {
-                    is_inspected = manifest.inspected.is_none_or(YesNo::is_yes);
-                }
+                is_inspected = is_inspected.or(manifest.inspected);
                 next = manifest.extends;
             }
             Err(faults) => problems.extend(faults),
         }
         lineage.push(theme);
     }
-    (lineage, is_inspected)
+    (lineage, is_inspected.is_none_or(YesNo::is_yes))
 }
 
 /// The path of a theme's manifest.
