@@ -8,15 +8,14 @@ use super::subject::{Role, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::OutputPath;
 
-/// Tells what is torn of a page; whether so much that nothing else can be said of it.
-pub(super) fn is_torn(subject: &mut Subject<'_>, bytes: &[u8]) -> bool {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
+/// Tells what is torn of a page, whose bytes were a text or were not; whether so much that nothing else can be said of it.
+pub(super) fn is_torn(subject: &mut Subject<'_>, text: &str, is_text: bool) -> bool {
+    if text.trim().is_empty() {
         subject.tell(Code::BlankPage, "网页文件是空的");
         return true;
     }
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-        subject.tell(Code::Garbled, format!("网页不是 UTF-8 编码（第 {line} 行起）"));
+    if !is_text {
+        subject.tell(Code::Garbled, "网页不是 UTF-8 编码");
     }
     let page = subject.page;
     if !page.has_doctype {

@@ -34,6 +34,7 @@ pub use columns::{Fresh, check as columns, fresh};
 pub use report::Report;
 pub use stale::{Published, stale};
 
+use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -96,7 +97,7 @@ impl<'a> Audit<'a> {
         let route = self.site.route(path);
         let mut subject = Subject::new(self.site, route, path.as_str(), &page);
         let is_judged = origin != Origin::Kept;
-        if is_judged && form::is_torn(&mut subject, bytes) {
+        if is_judged && form::is_torn(&mut subject, &text, matches!(text, Cow::Borrowed(_))) {
             let found = subject.found;
             return self.told(found);
         }

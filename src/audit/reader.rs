@@ -4,6 +4,8 @@
 //! attributes, text escaped) they are those of a browser, at twice the speed of readers made for all HTML. Scripts
 //! and styles are stepped over as bytes. What is torn so that no token can be read is a page that is not whole.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -113,22 +115,28 @@ impl<'a> Reading<'a> {
             return;
         }
         let mut found = Found::default();
-        for attribute in tag.html_attributes().with_checks(false).flatten() {
-            found.note(attribute.key.as_ref(), &attribute.value);
+        // Most tags have a class at most, which says nothing here.
+        let attributes = tag.attributes_raw();
+        let is_bare =
+            attributes.is_empty() || attributes.starts_with(" class=\"") && attributes.matches('"').count() == 2;
+        if !is_bare {
+            for attribute in tag.html_attributes().with_checks(false).flatten() {
+                found.note(attribute.key.as_ref(), attribute.value);
+            }
         }
         if let Some(id) = &found.id {
-            self.page.ids.push(id.clone());
+            self.page.ids.push(id.to_string());
         }
         self.body |= name == "body";
         match name {
-            "html" => self.page.lang = found.lang.take(),
+            "html" => self.page.lang = found.lang.map(Cow::into_owned),
             "title" if !self.body => {
                 self.title = true;
                 self.page.titles.push(String::new());
             }
             "meta" => {
-                if let (Some(name), Some(content)) = (found.name.take(), found.content.take()) {
-                    self.page.metas.push((name, content));
+                if let (Some(name), Some(content)) = (found.name, found.content) {
+                    self.page.metas.push((name.into_owned(), content.into_owned()));
                 }
             }
             "main" => {
@@ -140,9 +148,9 @@ impl<'a> Reading<'a> {
             "blockquote" | "q" | "cite" => self.quote += 1,
             "label" => {
                 self.label += 1;
-                self.page.labels.extend(found.for_id.take());
+                self.page.labels.extend(found.for_id.map(Cow::into_owned));
             }
-            "time" => self.page.times.extend(found.datetime.take()),
+            "time" => self.page.times.extend(found.datetime.map(Cow::into_owned)),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.heading = Some((name.as_bytes().get(1).map_or(1, |digit| digit - b'0'), String::new()));
             }
@@ -153,7 +161,7 @@ impl<'a> Reading<'a> {
                 }
                 self.page.tables.unscoped += usize::from(!found.has_scope);
             }
-            "button" => self.button = Some(found.label.take().unwrap_or_default()),
+            "button" => self.button = Some(found.label.unwrap_or_default().into_owned()),
             "textarea" | "select" => self.field(found),
             "input" if !found.is_untyped => self.field(found),
             "iframe" => {
@@ -164,7 +172,7 @@ impl<'a> Reading<'a> {
             }
             "img" => self.picture(found),
             "a" | "area" => {
-                let name = found.label.take().or(found.title.take()).unwrap_or_default();
+                let name = found.label.or(found.title).unwrap_or_default().into_owned();
                 if let Some(at) = self.reference(Sort::Link, found.href, name) {
                     self.link = Some(at);
                 }
@@ -185,10 +193,10 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn picture(&mut self, found: Found) {
-        let src = found.src.clone().unwrap_or_default();
+    fn picture(&mut self, found: Found<'_>) {
+        let src = || found.src.as_deref().unwrap_or_default().to_owned();
         match &found.alt {
-            None => self.page.without_alt.push(src),
+            None => self.page.without_alt.push(src()),
             Some(alt) => {
                 if let Some(link) = self.link.and_then(|at| self.page.references.get_mut(at)) {
                     link.name.push_str(alt);
@@ -202,21 +210,21 @@ impl<'a> Reading<'a> {
         self.renditions(found.srcset);
     }
 
-    fn renditions(&mut self, srcset: Option<String>) {
+    fn renditions(&mut self, srcset: Option<Cow<'_, str>>) {
         for one in srcset.iter().flat_map(|set| set.split(',')) {
-            let address = one.split_whitespace().next().map(str::to_owned);
+            let address = one.split_whitespace().next().map(Cow::Borrowed);
             self.reference(Sort::Loaded, address, String::new());
         }
     }
 
-    fn field(&mut self, found: Found) {
+    fn field(&mut self, found: Found<'_>) {
         let is_named = found.label.is_some() || found.title.is_some() || self.label > 0;
-        self.page.fields.push(Field { id: found.id, is_named });
+        self.page.fields.push(Field { id: found.id.map(Cow::into_owned), is_named });
     }
 
-    fn reference(&mut self, sort: Sort, address: Option<String>, name: String) -> Option<usize> {
+    fn reference(&mut self, sort: Sort, address: Option<Cow<'_, str>>, name: String) -> Option<usize> {
         let in_footer = self.footer > 0;
-        self.page.references.push(Reference { sort, address: address?, name, in_footer });
+        self.page.references.push(Reference { sort, address: address?.into_owned(), name, in_footer });
         Some(self.page.references.len() - 1)
     }
 
@@ -307,20 +315,20 @@ impl<'a> Reading<'a> {
 
 /// The attributes of a tag that matter.
 #[derive(Default)]
-struct Found {
-    id: Option<String>,
-    lang: Option<String>,
-    name: Option<String>,
-    content: Option<String>,
-    href: Option<String>,
-    src: Option<String>,
-    srcset: Option<String>,
-    action: Option<String>,
-    alt: Option<String>,
-    title: Option<String>,
-    label: Option<String>,
-    for_id: Option<String>,
-    datetime: Option<String>,
+struct Found<'t> {
+    id: Option<Cow<'t, str>>,
+    lang: Option<Cow<'t, str>>,
+    name: Option<Cow<'t, str>>,
+    content: Option<Cow<'t, str>>,
+    href: Option<Cow<'t, str>>,
+    src: Option<Cow<'t, str>>,
+    srcset: Option<Cow<'t, str>>,
+    action: Option<Cow<'t, str>>,
+    alt: Option<Cow<'t, str>>,
+    title: Option<Cow<'t, str>>,
+    label: Option<Cow<'t, str>>,
+    for_id: Option<Cow<'t, str>>,
+    datetime: Option<Cow<'t, str>>,
     has_scope: bool,
     is_presentation: bool,
     /// Of a link for programs: whether the page is shown with what it names.
@@ -329,8 +337,8 @@ struct Found {
     is_untyped: bool,
 }
 
-impl Found {
-    fn note(&mut self, key: &str, value: &str) {
+impl<'t> Found<'t> {
+    fn note(&mut self, key: &str, value: Cow<'t, str>) {
         let field = match key {
             "id" => &mut self.id,
             "lang" => &mut self.lang,
@@ -346,11 +354,11 @@ impl Found {
             "for" => &mut self.for_id,
             "datetime" => &mut self.datetime,
             "scope" => {
-                self.has_scope = matches!(value, "col" | "row" | "colgroup" | "rowgroup");
+                self.has_scope = matches!(&*value, "col" | "row" | "colgroup" | "rowgroup");
                 return;
             }
             "role" => {
-                self.is_presentation = matches!(value, "presentation" | "none");
+                self.is_presentation = matches!(&*value, "presentation" | "none");
                 return;
             }
             "rel" => {
@@ -358,7 +366,7 @@ impl Found {
                 return;
             }
             "type" => {
-                self.is_untyped = matches!(value, "hidden" | "submit" | "button" | "reset" | "image");
+                self.is_untyped = matches!(&*value, "hidden" | "submit" | "button" | "reset" | "image");
                 return;
             }
             _ => return,
@@ -372,8 +380,11 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     all.with_checks(false).flatten().find(|one| one.key.as_ref() == name).map(|one| one.value.into_owned())
 }
 
-/// A value with its references read.
-fn unescaped(value: &str) -> String {
+/// A value with its references read; most have none.
+fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return value;
+    }
     let mut parts = value.split('&');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -388,7 +399,7 @@ fn unescaped(value: &str) -> String {
             }
         }
     }
-    out
+    out.into()
 }
 
 /// The character of a reference; a space for those that no template writes.

@@ -9,6 +9,8 @@ use crate::diagnostic::{Code, Diagnostic};
 const NAMED: usize = 5;
 /// How many faults of one rule are told one by one.
 const HANDFUL: usize = 20;
+/// How many published files that are not as they were: each may be somebody's doing.
+const FILES: usize = 500;
 
 /// What was found so far.
 #[derive(Debug, Default)]
@@ -58,8 +60,9 @@ impl Told {
         let mut all = Vec::new();
         for (code, mut faults) in by_code {
             faults.sort_by(|one, two| two.count.cmp(&one.count).then_with(|| one.first.page.cmp(&two.first.page)));
-            let more = faults.len().saturating_sub(HANDFUL);
-            all.extend(faults.into_iter().take(HANDFUL).map(Fault::told));
+            let most = if matches!(code, Code::Stray | Code::LostFile | Code::Altered) { FILES } else { HANDFUL };
+            let more = faults.len().saturating_sub(most);
+            all.extend(faults.into_iter().take(most).map(Fault::told));
             if more > 0 {
                 all.push(super::of_site(code, format!("同样的问题还有 {more} 处，没有一一列出")));
             }
