@@ -2,10 +2,9 @@
 
 use super::page::Page;
 use crate::config::ColumnKey;
-use crate::content::Facts;
-use crate::diagnostic::{At, Code, Diagnostic, Place};
+use crate::content::{Facts, Field, Origin};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fact::DateTime;
-use crate::path::SourcePath;
 use crate::site::{CatalogueFile, RecordKey, Route, RoutePage, Section, Site, column_of, with_collection};
 
 /// A page under inspection.
@@ -42,8 +41,7 @@ pub(super) struct Shown<'a> {
     pub(super) title: &'a str,
     pub(super) published: DateTime,
     pub(super) source: &'a str,
-    pub(super) file: &'a SourcePath,
-    at: At,
+    origin: &'a Origin,
 }
 
 impl Role {
@@ -84,7 +82,14 @@ impl<'a> Subject<'a> {
     /// Notes a fault of the page.
     pub(super) fn tell(&mut self, code: Code, message: impl Into<String>) {
         let diagnostic = Diagnostic::on_page(code, message, self.path);
-        let place = self.record.as_ref().map(|record| Place { file: record.file.clone(), at: record.at.clone() });
+        let field = match code {
+            Code::TimeMissing | Code::FutureTime | Code::TimeDiffers => "发布时间",
+            _ => "编号",
+        };
+        let place = self
+            .record
+            .as_ref()
+            .map(|Shown { origin, .. }| Place { file: origin.file.clone(), at: origin.field(&[Field::Key(field)]) });
         self.found.push(Diagnostic { place, ..diagnostic });
     }
 
@@ -102,8 +107,7 @@ fn shown(site: &Site, key: RecordKey) -> Shown<'_> {
             title: entry.facts().title().as_str(),
             published: entry.published,
             source: entry.facts().source().map_or(site.config.identity.publisher.as_str(), |source| source.as_str()),
-            file: &origin.file,
-            at: origin.field(&[crate::content::Field::Key("编号")]),
+            origin,
         }
     })
 }

@@ -3,7 +3,7 @@
 
 use super::args::{CheckArgs, Format};
 use super::{Outcome, fix, terminal, today};
-use crate::audit::{self, Report};
+use crate::audit::{self, Fresh, Report};
 use crate::diagnostic::position::Lines;
 use crate::diagnostic::{At, Diagnostic, json};
 use crate::path::SourcePath;
@@ -24,9 +24,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         }
     }
     let mut checked = project.check(Moment { today, drafts: false });
+    let mut fresh = Vec::new();
     if args.site {
         match checked.portal.take() {
-            Some(portal) => inspect(args, &portal, &mut checked)?,
+            Some(portal) => {
+                inspect(args, &portal, &mut checked)?;
+                fresh = audit::fresh(&portal.site);
+            }
             None => terminal::tell("内容有错误，还没有检查网页；改好以后再运行一次。\n"),
         }
     }
@@ -36,6 +40,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         Format::Text => terminal::problems(problems, &checked.texts, terminal::stdout_has_color()),
         Format::Json => json::render(problems, &|file| checked.texts.get(file).map(|text| &**text)),
     });
+    if args.format == Format::Text && !fresh.is_empty() {
+        terminal::say(&format!("\n栏目更新（按 {}）\n{}", today.long(), columns(&fresh)));
+    }
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
 }
 
@@ -89,4 +96,16 @@ fn place(one: &Diagnostic, checked: &Checked) -> Option<String> {
         _ => String::new(),
     };
     Some(format!("{}{line}", place.file))
+}
+
+/// How many days each column has left, a line each.
+fn columns(fresh: &[Fresh]) -> String {
+    let line = |column: &Fresh| match (column.newest, column.left) {
+        (Some(newest), Some(left)) if left > 0 => {
+            format!("  {}：最近更新 {}，还有 {left} 天逾期\n", column.name, newest.long())
+        }
+        (Some(newest), _) => format!("  {}：最近更新 {}，已经逾期\n", column.name, newest.long()),
+        (None, _) => format!("  {}：还没有内容\n", column.name),
+    };
+    fresh.iter().map(line).collect()
 }

@@ -88,8 +88,11 @@ fn on_disk(portal: &Portal, look: &Look, mut outdated: Vec<String>, made: &[Diag
     let odd: BTreeSet<&str> = published.altered.iter().chain(&published.strays).map(String::as_str).collect();
     let audit = Audit::new(site, look.files.iter().map(String::as_str));
     look.files.par_iter().for_each(|file| {
-        let is_kept = published.has_list && !odd.contains(file.as_str());
-        let origin = if is_kept { Origin::Kept } else { Origin::Found };
+        let origin = match published.has_list && !odd.contains(file.as_str()) {
+            true if published.outdated.binary_search(file).is_ok() => Origin::Older,
+            true => Origin::Kept,
+            false => Origin::Found,
+        };
         if let (Some(path), Ok(bytes)) = (OutputPath::new(file), look.read(file)) {
             audit.file(&path, &bytes, origin);
         }

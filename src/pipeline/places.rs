@@ -69,7 +69,10 @@ fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
         }
     }
     problems.retain(|problem| match &problem.place {
-        Some(Place { file, at: At::Bytes(range) }) if problem.severity() == Severity::Warning => {
+        // What shows on a page stands at its record as a whole, and is no slip there.
+        Some(Place { file, at: At::Bytes(range) })
+            if problem.severity() == Severity::Warning && problem.page.is_none() =>
+        {
             let beside = errors.get(file).into_iter().flatten();
             beside.clone().all(|error| error.end <= range.start || range.end <= error.start)
         }
