@@ -44,6 +44,9 @@
 //! [`inspect`] judges what is well-formed and yet not right, on records and texts, whether they make a
 //! whole site or not.
 //!
+//! [`audit`] judges the files of the portal as they were made, or as they lie published, as those do who inspect
+//! the sites of the government; a build does so with the bytes that it has just made.
+//!
 //! Problems are values ([`diagnostic`]): each stage gathers its own, and all of a run are told together.
 //! Today is an argument; only [`cli`] asks the clock, prints, or ends the process.
 //!
@@ -57,6 +60,7 @@ pub mod serve;
 pub mod watch;
 pub mod pipeline;
 pub mod publish;
+pub mod audit;
 pub mod output;
 pub mod render;
 pub mod theme;

@@ -116,6 +116,15 @@ pub(super) struct CheckArgs {
     /// 输出的格式：text 给人看，json 给程序读
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: Format,
+    /// 连同网页一起检查：按政府网站检查的要求，检查将要发布的和已经发布的全部网页
+    #[arg(long, conflicts_with_all = ["fix"])]
+    pub(super) site: bool,
+    /// 与 --site 同用：已经发布的网站在哪里；不写为项目里的 public（有才检查）
+    #[arg(short, long, value_name = "文件夹", requires = "site")]
+    pub(super) output: Option<PathBuf>,
+    /// 与 --site 同用：把检查结果写成一个可以打印的网页
+    #[arg(long, value_name = "文件", requires = "site")]
+    pub(super) report: Option<PathBuf>,
     /// 自动改好不会改变意思的错误：编码、全角冒号、制表符、看不见的字符等，并列出改动
     #[arg(long)]
     pub(super) fix: bool,

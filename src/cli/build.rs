@@ -9,8 +9,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::BuildArgs;
 use super::{Outcome, memory, terminal, today};
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{self, Built, Checked, Stop, Tick};
-use crate::publish::{Failure, Options};
+use crate::pipeline::{self, Built, Checked, Options, Stop, Tick};
+use crate::publish::{self, Failure};
 use crate::site::{Moment, Site, next_change};
 
 /// How long a build runs before it shows a bar.
@@ -28,7 +28,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     };
     let target = args.output.clone().unwrap_or_else(|| args.project.project.join("public"));
     let bar = Bar::new(start);
-    let built = pipeline::build(&portal, &target, Options { in_place: args.in_place }, &|tick| bar.tick(tick));
+    let options = Options { publish: publish::Options { in_place: args.in_place }, strict: args.strict };
+    let built = pipeline::build(&portal, &target, options, &|tick| bar.tick(tick));
     bar.clear();
     match built {
         Ok(built) => {
@@ -39,6 +40,11 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
             Ok(Outcome::Fine)
         }
         Err(Stop::Failure(failure)) => Err(failure),
+        Err(Stop::Found(mut found)) => {
+            let texts = pipeline::settle(&args.project.project, &mut found)?;
+            terminal::tell(&terminal::problems(&found, &texts, terminal::stderr_has_color()));
+            Ok(refused())
+        }
         Err(Stop::Problems(problems, texts)) => {
             terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
             Ok(refused())
@@ -61,6 +67,7 @@ fn summary(built: &Built, site: &Site, warnings: &[Diagnostic], target: &Path, t
         format!("  列表页  {}，其他文件 {}", built.listings, built.others),
         format!("  写入 {}，未变 {}，删除 {}", published.written, published.unchanged, published.removed),
         format!("  用时 {:.2} 秒，提醒 {} 个", time.as_secs_f64(), warnings.len()),
+        inspected(built.found.as_deref()),
         next(site),
     ];
     if !published.strays.is_empty() {
@@ -71,6 +78,19 @@ fn summary(built: &Built, site: &Site, warnings: &[Diagnostic], target: &Path, t
         lines.push(format!("提醒：旧文件夹 {} 属于别的用户，没能删除", leftover.display()));
     }
     lines.join("\n") + "\n"
+}
+
+/// What inspection found.
+fn inspected(found: Option<&[Diagnostic]>) -> String {
+    match found {
+        None => "  检查  没有检查网页：主题的 theme.yaml 写了“检查: 否”".to_owned(),
+        Some([]) => "  检查  没有发现问题".to_owned(),
+        Some(found) => {
+            let mut names: Vec<&str> = found.iter().map(|one| one.code.title()).collect();
+            names.dedup();
+            format!("  检查  提醒 {} 个：{}；运行 hexie check --site 查看", found.len(), names.join("、"))
+        }
+    }
 }
 
 /// The next day on which the same content makes another output: for whoever builds by a timetable.

@@ -222,4 +222,94 @@ codes! {
     Unsearchable = "H642" Error "附件无法检查";
     /// An exception that lets nothing pass.
     IdleException = "H643" Warning "隐私说明用不上";
+
+    // 7xx: the portal as it is shown or published, in the terms of those who inspect it
+    /// A tag that a page must bear is missing or says nothing.
+    TagMissing = "H701" Error "页面标签缺失";
+    /// A tag of a page is not in its form.
+    TagForm = "H702" Error "页面标签的写法不对";
+    /// A tag says something else than the page or the site.
+    TagDiffers = "H703" Error "页面标签与页面不符";
+    /// A tag stands twice on a page.
+    TagRepeated = "H704" Error "页面标签重复";
+    /// Two columns whose tags say the same.
+    SameColumns = "H705" Warning "栏目的标签雷同";
+    /// Something that every footer shows is missing.
+    FooterPart = "H711" Error "页脚缺少要素";
+    /// A link of the footer is missing, or leads elsewhere.
+    FooterLink = "H712" Error "页脚的链接不对";
+    /// A column without content.
+    BlankColumn = "H721" Warning "空白栏目";
+    /// A column in which nothing was published for too long.
+    StaleColumn = "H722" Warning "栏目逾期未更新";
+    /// A page without content.
+    BlankPage = "H723" Error "页面没有内容";
+    /// What a site fails for at once: its home page stale, so many columns stale or blank.
+    Veto = "H724" Warning "可能被单项否决";
+    /// A link of a page to a page or file that is not there.
+    DeadPageLink = "H731" Error "页面的链接打不开";
+    /// A link of a page to a place that is not there.
+    DeadAnchor = "H732" Error "页内链接没有落点";
+    /// A link that leads out of the portal's folder.
+    LeadsOut = "H733" Error "链接跳出本专题";
+    /// A link that leads nowhere for others.
+    OddLink = "H734" Error "链接不能用";
+    /// A page that is shown with files of another site.
+    ForeignResource = "H735" Error "页面用到站外的文件";
+    /// A page or file that no page leads to.
+    Orphan = "H741" Warning "页面没有入口";
+    /// A published file that no build made.
+    Stray = "H742" Error "发布的文件里混进了别的";
+    /// A published file that is gone.
+    LostFile = "H743" Error "发布的文件不见了";
+    /// A published file that was changed.
+    Altered = "H744" Error "发布以后被改动";
+    /// What is published is not what the content makes now.
+    Outdated = "H745" Warning "发布的与现在的内容不一致";
+    /// The list of what was published is missing or torn.
+    NoManifest = "H746" Error "发布清单不能用";
+    /// What has run out is not marked so.
+    UnmarkedExpiry = "H751" Error "失效的内容没有标明";
+    /// A page that does not show when it was published.
+    TimeMissing = "H761" Error "没有发布时间";
+    /// A time of publication in the future.
+    FutureTime = "H762" Error "发布时间在今天以后";
+    /// Two places that tell different times.
+    TimeDiffers = "H763" Error "各处的时间不一致";
+    /// Something that a template left unread.
+    Unrendered = "H771" Error "模板没有生效";
+    /// A mark of Markdown that made nothing.
+    MarkLeft = "H772" Warning "文字里有没生效的标记";
+    /// A wrong form on a page that the site's rules of wording name.
+    PageWording = "H773" Error "页面用语有误";
+    /// Words whose encoding was lost.
+    Garbled = "H774" Error "页面有乱码";
+    /// Digits or letters in full width on a page.
+    PageWidth = "H775" Warning "页面上有全角的数字或字母";
+    /// A page that does not say its language.
+    PageLanguage = "H781" Error "网页没有写明语言";
+    /// Headings and regions out of order.
+    PageStructure = "H782" Error "网页的标题层次不对";
+    /// A picture of a page without alternative text.
+    PageAlt = "H783" Error "页面的图片没有替代文字";
+    /// A field, button, frame or link without a name.
+    Nameless = "H784" Error "控件没有名称";
+    /// A table that cannot be read aloud.
+    TableHead = "H785" Error "表格没有表头";
+    /// A link of a page whose text does not say where it leads.
+    VagueLinkText = "H786" Warning "页面的链接文字不明确";
+    /// Two elements of a page with one id.
+    SameId = "H787" Error "网页里的 id 重复";
+    /// Text that is hard to tell from what is behind it.
+    Contrast = "H788" Error "文字的对比度不够";
+    /// Something to press that is too small.
+    TargetSize = "H789" Warning "可点的地方太小";
+    /// A page that is torn, or whose tags do not pair.
+    TornPage = "H791" Error "网页不完整";
+    /// A feed, map or data file that cannot be read.
+    BrokenFile = "H792" Error "数据文件读不出来";
+    /// A page without a title.
+    PageTitle = "H793" Error "网页没有题目";
+    /// A site map or feed that does not agree with the pages.
+    IndexDiffers = "H794" Error "网站地图或订阅与页面不符";
 }

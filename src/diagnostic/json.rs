@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::position::Lines;
-use super::{At, Diagnostic, Severity};
-use crate::path::SourcePath;
+use super::{At, Diagnostic, Rule, Severity};
+use crate::path::{OutputPath, SourcePath};
 
 /// A line of the output. The names and their order are a contract.
 #[derive(Serialize)]
@@ -16,6 +16,13 @@ struct Record<'a> {
     column: Option<usize>,
     message: &'a str,
     help: Option<&'a str>,
+    /// Only for what inspection finds on pages (H7xx): the page, what the rule is about, and what it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
 }
 
 /// The problems as lines of JSON. `source` gives the text of a file; fields have been looked up.
@@ -48,6 +55,9 @@ fn record<'a>(diagnostic: &'a Diagnostic, lines: Option<&Lines<'_>>) -> Record<'
         column: position.map(|position| position.column),
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
+        page: diagnostic.page.as_ref().map(OutputPath::as_str),
+        rule: diagnostic.code.rule().map(|rule| rule.group.label()),
+        source: diagnostic.code.rule().map(Rule::basis),
     }
 }
 

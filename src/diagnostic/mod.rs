@@ -6,14 +6,16 @@ mod excerpt;
 mod explain;
 pub mod json;
 pub mod position;
+mod rule;
 pub mod text;
 
 pub use code::Code;
 pub use excerpt::Excerpt;
+pub use rule::{Group, Rule};
 
 use std::ops::Range;
 
-use crate::path::SourcePath;
+use crate::path::{OutputPath, SourcePath};
 
 /// One problem, complete in itself: nothing is added to it but the line and column of its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +30,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The severity that the site's own rules give it; none: that of its code.
     pub weighed: Option<Severity>,
+    /// The page on which it shows, for what is found on pages.
+    pub page: Option<OutputPath>,
 }
 
 /// Whether a build may go on.
@@ -75,7 +79,13 @@ pub enum Step {
 impl Diagnostic {
     /// A problem of the project as a whole.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { place: None, code, message: message.into(), help: None, weighed: None }
+        Self { place: None, code, message: message.into(), help: None, weighed: None, page: None }
+    }
+
+    /// A problem of a page, with the remedy of its rule.
+    pub fn on_page(code: Code, message: impl Into<String>, page: &str) -> Self {
+        let help = code.rule().map(|rule| rule.remedy.clone());
+        Self { help, page: OutputPath::new(page), ..Self::new(code, message) }
     }
 
     /// The same problem at a place.

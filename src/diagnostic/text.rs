@@ -80,6 +80,12 @@ fn problem(out: &mut String, diagnostic: &Diagnostic, lines: Option<&Lines<'_>>,
             _ => writeln!(out, "  {file}")?,
         }
     }
+    if let Some(page) = &diagnostic.page {
+        writeln!(out, "  页面 {}", shown(page.as_str()))?;
+    }
+    if let Some(rule) = diagnostic.code.rule() {
+        writeln!(out, "  依据 {}", rule.basis())?;
+    }
     if let Some(help) = &diagnostic.help {
         writeln!(out, "  {}{}", style("改法：", GREEN, color), shown(help))?;
     }

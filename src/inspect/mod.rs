@@ -39,6 +39,9 @@ mod wording;
 pub use external::{ExternalLink, dead_links, external_links};
 pub use gate::{Passage, Passed};
 pub use memory::Memory;
+pub(crate) use mojibake::garbled;
+pub(crate) use quotation::is_quoted;
+pub(crate) use wording::Rules;
 
 use std::collections::HashSet;
 
@@ -55,7 +58,6 @@ use likeness::Likeness;
 use manuscript::Manuscript;
 use memory::{Basis, Findings, Texts};
 use subject::Subjects;
-use wording::Rules;
 
 /// Inspects the records and the texts that they were read from, as of a moment. Files of whose change
 /// `memory` was not told are not looked at again.

@@ -65,6 +65,11 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     told.into_iter().collect()
 }
 
+/// The first words of a text whose encoding was lost.
+pub(crate) fn garbled(text: &str) -> Option<Range<usize>> {
+    runs(text).find(|run| undone(&text[run.clone()]).is_some())
+}
+
 /// Runs of characters that are not ASCII and may be such, each at most a line.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     const LONGEST: usize = 400;

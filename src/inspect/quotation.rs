@@ -23,6 +23,11 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a part of a text stands in a quotation.
+pub(crate) fn is_quoted(text: &str, part: &Range<usize>) -> bool {
+    quotations(text).iter().any(|quotation| quotation.start <= part.start && part.end <= quotation.end)
+}
+
 /// More quotations within one another than anyone reads.
 const DEEPEST: usize = 32;
 

@@ -12,7 +12,7 @@ use crate::config::{self, WordingRule, WordingSeverity};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The rules, made ready to search with.
-pub(super) struct Rules<'a> {
+pub(crate) struct Rules<'a> {
     rules: &'a [WordingRule],
     forms: Vec<Form<'a>>,
     search: AhoCorasick,
@@ -27,7 +27,7 @@ struct Form<'a> {
 
 impl<'a> Rules<'a> {
     /// Rules; `None` when there are none.
-    pub(super) fn of(rules: &'a [WordingRule]) -> Option<Self> {
+    pub(crate) fn of(rules: &'a [WordingRule]) -> Option<Self> {
         let forms: Vec<Form> = rules.iter().flat_map(forms).collect();
         let search = AhoCorasick::new(forms.iter().map(|form| form.text)).ok()?;
         (!forms.is_empty()).then_some(Self { rules, forms, search })
@@ -38,6 +38,11 @@ impl<'a> Rules<'a> {
         let wrong = self.wrong(manuscript.text);
         let said = wrong.into_iter().filter(|(range, _)| manuscript.is_said(range));
         said.map(|(range, form)| tell(manuscript, range, form)).collect()
+    }
+
+    /// Every wrong form of a text, with its rule.
+    pub(crate) fn wrong_forms(&self, text: &str) -> Vec<(Range<usize>, &'a WordingRule)> {
+        self.wrong(text).into_iter().map(|(range, form)| (range, form.rule)).collect()
     }
 
     /// Every wrong form of a text that no right form covers.

@@ -1,6 +1,7 @@
 //! The stages in order: read, parse, link, inspect, render, publish. `check` stops before the theme renders;
 //! `build` goes to the end; nothing is touched before everything is known to be sound.
 
+mod audit;
 mod budget;
 mod fixes;
 mod pictures;
@@ -8,6 +9,7 @@ mod project;
 mod places;
 mod press;
 
+pub use audit::{inspect, settle};
 pub use fixes::{Fix, fixes};
 pub use project::{Project, require};
 
@@ -17,6 +19,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
+use crate::audit::{self as inspection, Audit, Origin};
 use crate::config::Weighed;
 use crate::content::Kind;
 use crate::dataset::Offer;
@@ -76,6 +79,17 @@ pub struct Built {
     pub others: usize,
     /// What became of the files.
     pub published: Published,
+    /// What inspection found on the pages; `None` for a theme whose pages are not inspected.
+    pub found: Option<Vec<Diagnostic>>,
+}
+
+/// How to build.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// How to publish.
+    pub publish: publish::Options,
+    /// Whether nothing is published when inspection finds anything at all.
+    pub strict: bool,
 }
 
 /// Why nothing was published.
@@ -83,6 +97,8 @@ pub struct Built {
 pub enum Stop {
     /// The theme has errors, with the texts of its templates; or pictures that cannot be decoded.
     Problems(Vec<Diagnostic>, Texts),
+    /// What inspection found on the pages, with errors.
+    Found(Vec<Diagnostic>),
     /// The machine did not permit it.
     Failure(Failure),
 }
@@ -112,37 +128,22 @@ pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
 /// # Errors
 /// What the theme's templates do wrong, which pictures cannot be decoded, or what the machine did not permit; the published site is then
 /// as it was.
-pub fn build(
-    portal: &Portal,
-    target: &Path,
-    options: publish::Options,
-    tick: &(dyn Fn(Tick) + Sync),
-) -> Result<Built, Stop> {
+pub fn build(portal: &Portal, target: &Path, options: Options, tick: &(dyn Fn(Tick) + Sync)) -> Result<Built, Stop> {
     if let Some(folder) = [CONTENT, THEMES].into_iter().find(|folder| lies_in(target, &portal.root.join(folder))) {
         return Err(Stop::Failure(Failure {
             message: format!("输出文件夹“{}”在 {folder} 里面，下一次会把网站自己当成内容", target.display()),
             help: Some("请用 -o 另写一个地方，或者不写（写到 public）".to_owned()),
         }));
     }
-    let staging = publish::stage(target, options).map_err(Stop::Failure)?;
+    let staging = publish::stage(target, options.publish).map_err(Stop::Failure)?;
     let routes = &portal.site.routes;
     tick(Tick::Total(routes.len() + portal.theme.assets.len()));
     portal.stock.make(&portal.site);
     let problems = Mutex::new(Vec::new());
-    let made = routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
-        let is_later = matches!(route.page, RoutePage::Picture(..) | RoutePage::Kit(_)) || tells_of_files(&route.page);
-        if is_later {
-            return Ok(());
-        }
+    let audit = portal.theme.is_inspected.then(|| audit::audit(portal));
+    let made = every(portal, &|route: &Route, bytes: &mut Vec<u8>| {
         tick(Tick::One);
-        make(portal, route, &staging, bytes, &problems)
-    });
-    let made = made.and_then(|()| {
-        let mut last = routes.iter().filter(|route| tells_of_files(&route.page));
-        last.try_for_each(|route| {
-            tick(Tick::One);
-            make(portal, route, &staging, &mut Vec::new(), &problems)
-        })
+        make(portal, route, &staging, bytes, (audit.as_ref(), &problems))
     });
     made.and_then(|()| pictures::publish(portal, &staging, &problems, tick)).map_err(Stop::Failure)?;
     let problems = problems.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -151,13 +152,21 @@ pub fn build(
         let texts = texts(&problems, |file| portal.theme.texts.get(file).cloned());
         return Err(Stop::Problems(problems, texts));
     }
+    let found = audit.map(|audit| {
+        audit::styles(portal, &audit);
+        audit.told(inspection::columns(&portal.site));
+        audit.finish()
+    });
+    if let Some(found) = found.as_ref().filter(|found| has_errors(found) || options.strict && !found.is_empty()) {
+        return Err(Stop::Found(found.clone()));
+    }
     press::publish(portal, &staging, tick).map_err(Stop::Failure)?;
     for (path, file) in &portal.theme.assets {
         tick(Tick::One);
         staging.copy(path, file).map_err(Stop::Failure)?;
     }
     let published = staging.commit().map_err(Stop::Failure)?;
-    Ok(built(portal, published))
+    Ok(built(portal, published, found))
 }
 
 /// Whether a path, which need not exist, lies in a folder.
@@ -166,13 +175,28 @@ pub fn lies_in(path: &Path, folder: &Path) -> bool {
     path.ancestors().find_map(|part| part.canonicalize().ok()).is_some_and(|real| real.starts_with(folder))
 }
 
-/// Makes one route's file. The one allocation is used again for the next.
+/// What is done with a route and an allocation.
+type Each<'a, E> = dyn Fn(&Route, &mut Vec<u8>) -> Result<(), E> + Sync + 'a;
+
+/// Goes through the routes of a portal with many threads, each with an allocation of its own; those that tell of
+/// other files come last, in order; those of pictures and kits not at all.
+fn every<E: Send>(portal: &Portal, one: &Each<'_, E>) -> Result<(), E> {
+    let routes = &portal.site.routes;
+    routes.par_iter().with_max_len(SHARE).try_for_each_init(Vec::new, |bytes, route| {
+        let is_later = matches!(route.page, RoutePage::Picture(..) | RoutePage::Kit(_)) || tells_of_files(&route.page);
+        if is_later { Ok(()) } else { one(route, bytes) }
+    })?;
+    let mut bytes = Vec::new();
+    routes.iter().filter(|route| tells_of_files(&route.page)).try_for_each(|route| one(route, &mut bytes))
+}
+
+/// Makes one route's file, and inspects it. The one allocation is used again for the next.
 fn make(
     portal: &Portal,
     route: &Route,
     staging: &Staging,
     bytes: &mut Vec<u8>,
-    problems: &Mutex<Vec<Diagnostic>>,
+    (audit, problems): (Option<&Audit<'_>>, &Mutex<Vec<Diagnostic>>),
 ) -> Result<(), Failure> {
     if let RoutePage::File(file) = &route.page {
         staging.copy(&route.path, &portal.root.join(file.as_str()))?;
@@ -182,6 +206,9 @@ fn make(
     match rendered(portal, route, bytes) {
         Ok(()) => {
             portal.offer.note(&route.path, bytes);
+            if let Some(audit) = audit {
+                audit.file(&route.path, bytes, Origin::Made);
+            }
             staging.write(&route.path, bytes).map(|_| ())
         }
         Err(problem) => {
@@ -223,14 +250,14 @@ fn rendered(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(), D
         .map_err(|error| Diagnostic::new(Code::Template, format!("/{} 没有写成：{error}", route.path)))
 }
 
-fn built(portal: &Portal, published: Published) -> Built {
+fn built(portal: &Portal, published: Published, found: Option<Vec<Diagnostic>>) -> Built {
     let site = &portal.site;
     let records: Vec<(Kind, usize)> =
         Kind::ALL.map(|kind| (kind, site.count(kind))).into_iter().filter(|(_, count)| *count > 0).collect();
     let listings = site.routes.iter().filter(|route| matches!(route.page, RoutePage::Listing(_))).count();
     let all = site.routes.len() + portal.theme.assets.len();
     let others = all - listings - records.iter().map(|(_, count)| count).sum::<usize>();
-    Built { records, listings, others, published }
+    Built { records, listings, others, published, found }
 }
 
 /// Whether a problem stops a build.

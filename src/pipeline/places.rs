@@ -92,7 +92,10 @@ pub(super) fn drop_shadowed(problems: &mut Vec<Diagnostic>) {
         problems.iter().filter(|one| one.code == Code::BadValue).filter_map(|one| one.place.clone()).collect();
     problems.retain(|one| one.code != Code::Personal || one.place.as_ref().is_none_or(|place| !bad.contains(place)));
     problems.retain(|problem| match &problem.place {
-        Some(Place { file, at: At::Bytes(range) }) if problem.severity() == Severity::Warning => {
+        // What shows on a page stands at its record as a whole, and is no slip there.
+        Some(Place { file, at: At::Bytes(range) })
+            if problem.severity() == Severity::Warning && problem.page.is_none() =>
+        {
             let beside = errors.get(file).into_iter().flatten();
             beside.clone().all(|error| error.end <= range.start || range.end <= error.start)
         }

@@ -39,11 +39,13 @@ mod dotfiles;
 mod in_place;
 mod rollback;
 mod versions;
+mod look;
 mod handout;
 
 pub use commit::Published;
 pub use failure::Failure;
 pub use handout::Handout;
+pub use look::{Look, look};
 pub use opening::{Options, stage};
 pub use rollback::{RolledBack, rollback};
 pub use staging::{Staging, Written};

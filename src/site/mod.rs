@@ -31,7 +31,7 @@ mod work;
 pub use catalogue::{CatalogueFile, column_of, tells_of_files};
 pub use collection::{Collection, Entry, RecordKey};
 pub use data::{DATASETS, DataFile, Format, calendar_path};
-pub use due::{Due, What, days_of_change, due, next_change};
+pub use due::{Due, What, days_of_change, due, freshness, next_change};
 pub use embed::Embed;
 pub use facet::{Facet, FacetValue};
 pub use handout::{KITS, POSTS, POSTS_INDEX, kit_path, post_path, qr_path};

@@ -11,7 +11,7 @@ use super::THEMES;
 use super::files::{read_text, themes};
 use crate::config;
 use crate::diagnostic::{At, Code, Diagnostic, FieldPath};
-use crate::fact::{self, Slug, Text};
+use crate::fact::{self, Slug, Text, YesNo};
 use crate::path::SourcePath;
 use crate::yaml;
 
@@ -31,16 +31,21 @@ struct Manifest {
     #[serde(rename(deserialize = "继承"))]
     #[schemars(description = "在哪个主题的基础上修改：themes 下的文件夹")]
     extends: Option<Slug>,
+    /// Whether its pages are inspected; so when absent.
+    #[serde(rename(deserialize = "检查"))]
+    #[schemars(description = "是否检查生成的网页，不填为是；只有不生成网页的主题（如测试用的）才写“否”")]
+    inspected: Option<YesNo>,
 }
 
-/// A theme and the ones it builds on, itself first, as far as they can be read.
+/// A theme and the ones it builds on, itself first, as far as they can be read; and whether its pages are inspected.
 pub(super) fn lineage(
     root: &Path,
     name: &Slug,
     texts: &mut BTreeMap<SourcePath, Arc<str>>,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<Slug> {
+) -> (Vec<Slug>, bool) {
     let mut lineage: Vec<Slug> = Vec::new();
+    let mut is_inspected = None;
     let mut next = Some(name.clone());
     while let Some(theme) = next.take() {
         if lineage.contains(&theme) {
@@ -53,13 +58,16 @@ pub(super) fn lineage(
             break;
         }
         match manifest(root, &theme, texts) {
-            Ok(Some(manifest)) => next = manifest.extends,
+            Ok(Some(manifest)) => {
+                is_inspected = is_inspected.or(manifest.inspected);
+                next = manifest.extends;
+            }
             Ok(None) => problems.push(missing(root, &theme, lineage.last())),
             Err(faults) => problems.extend(faults),
         }
         lineage.push(theme);
     }
-    lineage
+    (lineage, is_inspected.is_none_or(YesNo::is_yes))
 }
 
 /// The path of a theme's manifest.

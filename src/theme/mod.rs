@@ -26,6 +26,8 @@ pub const THEMES: &str = "themes";
 #[derive(Debug)]
 pub struct Theme {
     name: Slug,
+    /// Whether its pages are for readers, and so inspected.
+    pub is_inspected: bool,
     tera: Tera,
     /// Its assets, by their address.
     pub assets: BTreeMap<OutputPath, PathBuf>,
@@ -50,14 +52,14 @@ pub fn load(root: &Path, name: &Slug) -> Result<Theme, Refused> {
     let mut problems = Vec::new();
     let mut texts = BTreeMap::new();
     let mut assets = BTreeMap::new();
-    let lineage = lineage(root, name, &mut texts, &mut problems);
+    let (lineage, is_inspected) = lineage(root, name, &mut texts, &mut problems);
     for theme in &lineage {
         let folder = root.join(THEMES).join(theme.as_str());
         read_templates(root, &folder, &mut texts, &mut problems);
         read_assets(root, &folder, &mut assets, &mut problems);
     }
     match parse(&lineage, &texts, &mut problems) {
-        Some(tera) if problems.is_empty() => Ok(Theme { name: name.clone(), tera, assets, texts }),
+        Some(tera) if problems.is_empty() => Ok(Theme { name: name.clone(), is_inspected, tera, assets, texts }),
         _ => Err(Refused { problems, texts }),
     }
 }

@@ -1,7 +1,7 @@
 //! A little site: a folder of `tests/sites`, played in a folder of its own.
 //!
 //! - `input/` is laid over `tests/sites/_base`, and is the project;
-//! - `command` has a step a line: `hexie …`; `add X` lays the case's folder `X` over the project;
+//! - `command` has a step a line: `base X` lays the folder `X` of `tests/sites` beneath the case's; `hexie …`; `add X` lays the case's folder `X` over the project;
 //!   `remove X` removes a file or folder of it; `grow FILE BYTES` makes a file of it that long; `show FILE`
 //!   tells what is in a file of it; `list` tells what is in `public`, `list X` what is in its
 //!   folder `X`;
@@ -65,6 +65,10 @@ impl Stage<'_> {
         self.console += &format!("$ {step}\n");
         match words[..] {
             ["hexie", ..] => return self.hexie(&words[1..]),
+            ["base", folder] => {
+                copy(&Path::new(SITES).join(folder), &self.project, false);
+                self.add("input");
+            }
             ["add", folder] => self.add(folder),
             ["remove", path] => self.remove(path),
             ["grow", path, bytes] => self.grow(path, bytes),

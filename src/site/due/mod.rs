@@ -11,6 +11,7 @@ mod records;
 mod span;
 mod what;
 
+pub use columns::freshness;
 pub use what::What;
 
 use super::Site;

@@ -1,0 +1,124 @@
+//! Where the links of a page lead: every page, file and place that it names is there.
+
+use std::hash::{BuildHasher, Hash};
+
+use percent_encoding::percent_decode_str;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
+
+use super::address::{Leads, leads};
+use super::page::Sort;
+use super::subject::{Role, Subject};
+use super::tags::short;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The files that are there, each with its number.
+#[derive(Debug)]
+pub(super) struct Places<'a> {
+    numbers: HashMap<&'a str, u32>,
+    paths: Vec<&'a str>,
+}
+
+impl<'a> Places<'a> {
+    /// All files, by their addresses.
+    pub(super) fn of(files: impl Iterator<Item = &'a str>) -> Self {
+        let paths: Vec<&str> = files.collect();
+        Self { numbers: paths.iter().copied().zip(0..).collect(), paths }
+    }
+
+    /// The number of an address.
+    pub(super) fn number(&self, path: &str) -> Option<u32> {
+        self.numbers.get(path).copied()
+    }
+
+    /// The address of a number.
+    pub(super) fn path(&self, number: u32) -> &'a str {
+        self.paths.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.paths.len()
+    }
+}
+
+/// What checks between pages need of one.
+#[derive(Debug)]
+pub(super) struct Kept {
+    /// Its number.
+    pub(super) number: u32,
+    /// The numbers of what it leads to.
+    pub(super) out: Box<[u32]>,
+    /// The places on other pages that it names: the page's number, the place's hash, and the address as written.
+    pub(super) asked: Vec<(u32, u64, String)>,
+    /// The hashes of the places that it has.
+    pub(super) places: Box<[u64]>,
+}
+
+/// Checks the links of a page, and answers what is needed of them later.
+pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
+    let site = subject.site;
+    let base = &site.config.identity.base;
+    let page = subject.page;
+    let mut out: HashSet<u32> = HashSet::default();
+    let mut asked = Vec::new();
+    let own: Box<[u64]> = page.ids.iter().map(hash).collect();
+    for reference in &page.references {
+        let address = reference.address.as_str();
+        let told = || match reference.name.trim() {
+            "" => format!("“{}”", short(address)),
+            name => format!("“{}”（{}）", short(address), short(name)),
+        };
+        match leads(subject.path, address, base) {
+            Leads::Inside(file, place) => match places.number(&file) {
+                Some(number) => {
+                    out.insert(number);
+                    // What stands after # may be a script's own; a place of a page is an id.
+                    let is_place = !place.is_empty() && !place.contains(['=', '/']) && file.ends_with(".html");
+                    if is_place {
+                        asked.push((number, hash(decoded(place)), address.to_owned()));
+                    }
+                }
+                None => subject.tell(Code::DeadPageLink, format!("{}指向的 {file} 不存在", told())),
+            },
+            Leads::Here(place) => {
+                let is_there = place.is_empty() || place == "top" || own.contains(&hash(decoded(place)));
+                if !is_there && !place.contains(['=', '/']) {
+                    subject.tell(Code::DeadAnchor, format!("链接{}在本页没有落点", told()));
+                }
+            }
+            Leads::Out if subject.role == Role::Embed => {}
+            Leads::Out => subject.tell(Code::LeadsOut, format!("链接{}跳到了本专题的外面", told())),
+            Leads::Nowhere(why) => subject.tell(Code::OddLink, format!("链接{}{why}", told())),
+            Leads::Abroad if reference.sort == Sort::Loaded => {
+                subject.tell(Code::ForeignResource, format!("页面用到了站外的文件{}", told()));
+            }
+            Leads::Abroad | Leads::Other => {}
+        }
+    }
+    let number = places.number(subject.path).unwrap_or(u32::MAX);
+    Kept { number, out: out.into_iter().collect(), asked, places: own }
+}
+
+fn decoded(place: &str) -> String {
+    percent_decode_str(place).decode_utf8_lossy().into_owned()
+}
+
+/// The hash by which a place is known.
+fn hash(place: impl AsRef<str> + Hash) -> u64 {
+    FxBuildHasher.hash_one(place.as_ref())
+}
+
+/// Places on other pages that are not there.
+pub(super) fn anchors(kept: &[Kept], places: &Places<'_>) -> Vec<Diagnostic> {
+    let known: HashMap<u32, &[u64]> = kept.iter().map(|page| (page.number, &*page.places)).collect();
+    let mut found = Vec::new();
+    for page in kept {
+        for (to, place, address) in &page.asked {
+            if known.get(to).is_some_and(|places| !places.contains(place)) {
+                let message = format!("链接“{}”指向的页面里没有这个位置", short(address));
+                found.push(Diagnostic::on_page(Code::DeadAnchor, message, places.path(page.number)));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,172 @@
+//! Inspection of the portal as it is shown: the bytes of its files in, findings out, in the terms of those who
+//! inspect the sites of the government. No disk: the same checks look at files just rendered and at those published.
+//!
+//! A page is read once (`reader`) into small facts ([`page`]). What one page shows by itself is judged at once, a
+//! file a group of checks: `tags`, `footer`, `links`, `times`, `documents`, `wording`, `accessibility`, `form`. Of
+//! each page only what other pages are held against is kept ([`links::Kept`]); at the end come `columns`, `orphans`
+//! and `index` (feeds and site maps). `contrast` looks at the colours of style sheets, `stale` at what became of the
+//! published files. What each rule rests on stands in `diagnostic/rules.yaml`.
+//!
+//! The same fault on many pages is the theme's: it is told once, with some of the pages (`told`).
+
+mod accessibility;
+mod address;
+mod columns;
+mod contrast;
+mod documents;
+mod footer;
+mod form;
+mod index;
+mod links;
+mod orphans;
+mod page;
+mod reader;
+mod report;
+mod stale;
+mod style;
+mod subject;
+mod tags;
+mod times;
+mod told;
+mod wording;
+
+pub use columns::{Fresh, check as columns, fresh};
+pub use report::Report;
+pub use stale::{Published, stale};
+
+use std::borrow::Cow;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::inspect::Rules;
+use crate::path::OutputPath;
+use crate::site::Site;
+use index::Index;
+use links::{Kept, Places};
+use subject::Subject;
+use told::Told;
+
+/// Where the bytes come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// They were just made.
+    Made,
+    /// They lie published, as they were made: they were inspected then, perhaps of other content than there is now.
+    /// What they lead to may be gone.
+    Kept,
+    /// They lie published, as they were made, and the content makes others now.
+    Older,
+    /// They lie published, and somebody may have changed them.
+    Found,
+}
+
+/// An inspection in work; threads hand it files in any order.
+pub struct Audit<'a> {
+    site: &'a Site,
+    places: Places<'a>,
+    rules: Option<Rules<'a>>,
+    state: Mutex<State>,
+}
+
+/// What was found so far, and what is kept for the end.
+#[derive(Default)]
+struct State {
+    told: Told,
+    kept: Vec<Kept>,
+    index: Index,
+}
+
+impl<'a> Audit<'a> {
+    /// An inspection of a site of which these are all files: links lead to them, or nowhere.
+    pub fn new(site: &'a Site, files: impl Iterator<Item = &'a str>) -> Self {
+        let places = Places::of(files);
+        Self { site, places, rules: Rules::of(&site.config.wording), state: Mutex::default() }
+    }
+
+    /// Inspects a file.
+    pub fn file(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
+        match path.as_str().rsplit_once('.').map(|(_, suffix)| suffix) {
+            Some("html") => self.page(path, bytes, origin),
+            _ if matches!(origin, Origin::Kept | Origin::Older) => {}
+            Some("css") => self.told(contrast::check(path, bytes)),
+            _ => self.data(path, bytes, origin),
+        }
+    }
+
+    fn page(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
+        let text = String::from_utf8_lossy(bytes);
+        let page = reader::read(&text);
+        let route = self.site.route(path);
+        let mut subject = Subject::new(self.site, route, path.as_str(), &page);
+        let is_judged = origin != Origin::Kept;
+        if is_judged && form::is_torn(&mut subject, &text, matches!(text, Cow::Borrowed(_))) {
+            let found = subject.found;
+            return self.told(found);
+        }
+        let kept = links::check(&mut subject, &self.places);
+        columns::blank(&mut subject, route, &kept, &self.places);
+        // What the content says now, older pages need not say.
+        if is_judged && origin != Origin::Older {
+            tags::check(&mut subject);
+            footer::check(&mut subject);
+            times::check(&mut subject);
+            documents::check(&mut subject);
+        }
+        if is_judged {
+            wording::check(&mut subject, self.rules.as_ref());
+            accessibility::check(&mut subject);
+        }
+        let found = subject.found;
+        let mut state = self.state();
+        state.kept.push(kept);
+        state.told.extend(found);
+    }
+
+    /// Files for programs: feeds and site maps are held against the site; others are read where somebody may have
+    /// changed them.
+    fn data(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
+        let found = index::read(self.site, path, bytes);
+        let is_torn = matches!(found, Some(Err(_)));
+        if origin == Origin::Found && !is_torn {
+            self.told(form::data(path, bytes));
+        }
+        let mut state = self.state();
+        match found {
+            Some(Ok(found)) => state.index.add(found),
+            Some(Err(problem)) => state.told.extend([problem]),
+            None => {}
+        }
+    }
+
+    /// Takes what was found elsewhere.
+    pub fn told(&self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.state().told.extend(found);
+    }
+
+    /// What is found when all files were handed in.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        let State { mut told, kept, index } = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        told.extend(links::anchors(&kept, &self.places));
+        told.extend(orphans::check(self.site, &kept, &self.places));
+        told.extend(index::check(self.site, &index));
+        let veto = columns::veto(told.faults_of(Code::BlankColumn));
+        told.extend(veto);
+        told.finish()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A finding of the site as a whole.
+fn of_site(code: Code, message: impl Into<String>) -> Diagnostic {
+    let help = code.rule().map(|rule| rule.remedy.clone());
+    Diagnostic { help, ..Diagnostic::new(code, message) }
+}
+
+impl std::fmt::Debug for Audit<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Audit").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,103 @@
+//! What one page says, as small facts: all that the checks of a page look at.
+
+/// What one page says.
+#[derive(Debug, Default)]
+pub(super) struct Page<'a> {
+    /// Whether it begins with `<!DOCTYPE html>`.
+    pub(super) has_doctype: bool,
+    /// Whether it ends with `</html>`.
+    pub(super) is_whole: bool,
+    /// The element whose tags do not pair, if one does not.
+    pub(super) unpaired: Option<&'static str>,
+    /// The language of `<html>`.
+    pub(super) lang: Option<String>,
+    /// The texts of `<title>`.
+    pub(super) titles: Vec<String>,
+    /// `<meta name>` and `<meta property>`, with their contents.
+    pub(super) metas: Vec<(String, String)>,
+    /// Headings: their levels and names.
+    pub(super) headings: Vec<(u8, String)>,
+    /// How many `<main>` there are.
+    pub(super) mains: usize,
+    /// The ids of elements.
+    pub(super) ids: Vec<String>,
+    /// What it leads to or loads.
+    pub(super) references: Vec<Reference>,
+    /// Pictures without an `alt`: their addresses.
+    pub(super) without_alt: Vec<String>,
+    /// Fields of forms, with whether something names them beside a `<label for>`.
+    pub(super) fields: Vec<Field>,
+    /// The ids that labels are for.
+    pub(super) labels: Vec<String>,
+    /// How many frames have no title, buttons no name.
+    pub(super) nameless: Vec<&'static str>,
+    /// How many tables have no header cells, and how many header cells no scope.
+    pub(super) tables: Tables,
+    /// The values of `<time datetime>`.
+    pub(super) times: Vec<String>,
+    /// The text of `<main>`; of the body where there is none.
+    pub(super) main: String,
+    /// How much of that are headings, in bytes.
+    pub(super) heading_bytes: usize,
+    /// The text of the footers outside `<main>`.
+    pub(super) footer: String,
+    /// All visible text outside code and quotations, its blocks apart.
+    pub(super) said: String,
+    /// The JSON-LD.
+    pub(super) structured: Vec<&'a str>,
+}
+
+/// Tables that cannot be read aloud.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    pub(super) headless: usize,
+    pub(super) unscoped: usize,
+}
+
+/// What a page leads to or loads.
+#[derive(Debug)]
+pub(super) struct Reference {
+    pub(super) sort: Sort,
+    /// The address as written.
+    pub(super) address: String,
+    /// What a link is called.
+    pub(super) name: String,
+    /// Whether it stands in a footer.
+    pub(super) in_footer: bool,
+}
+
+/// How a page uses an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A link for readers.
+    Link,
+    /// A link for programs: `<link>` but style sheets, icons; forms.
+    Told,
+    /// Something the page is shown with: pictures, style sheets, scripts, frames.
+    Loaded,
+}
+
+/// A field of a form.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) id: Option<String>,
+    pub(super) is_named: bool,
+}
+
+impl Page<'_> {
+    /// The contents of a tag, in order.
+    pub(super) fn tags<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
+        self.metas.iter().filter(move |(one, _)| one == name).map(|(_, content)| content.as_str())
+    }
+
+    /// The content of a tag.
+    pub(super) fn tag(&self, name: &str) -> Option<&str> {
+        self.metas.iter().find(|(one, _)| one == name).map(|(_, content)| content.as_str())
+    }
+
+    /// Whether there is anything to read in it beside headings.
+    pub(super) fn is_blank(&self) -> bool {
+        let text: usize = self.main.split_whitespace().map(str::len).sum();
+        text <= self.heading_bytes
+    }
+}

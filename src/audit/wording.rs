@@ -1,0 +1,105 @@
+//! The words of a page as it is shown: what a template left unread, marks that made nothing, words whose
+//! encoding was lost, and the site's own rules of wording.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::subject::{Role, Subject};
+use super::tags::short;
+use crate::config::WordingSeverity;
+use crate::diagnostic::Code;
+use crate::inspect::{Rules, garbled, is_quoted};
+
+/// What stands on a page when a template or a text was not read as it was meant.
+const LEFT: [(&str, Code); 14] = [
+    ("{{", Code::Unrendered),
+    ("}}", Code::Unrendered),
+    ("{%", Code::Unrendered),
+    ("%}", Code::Unrendered),
+    ("null", Code::Unrendered),
+    ("undefined", Code::Unrendered),
+    ("NaN", Code::Unrendered),
+    ("[object", Code::Unrendered),
+    ("**", Code::MarkLeft),
+    ("](", Code::MarkLeft),
+    ("\u{fffd}", Code::Garbled),
+    ("锟斤拷", Code::Garbled),
+    ("烫烫烫", Code::Garbled),
+    ("&amp;", Code::Unrendered),
+];
+
+/// Checks the words of a page. Of the site's rules those count that name errors; what others advise is told of the content.
+pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>) {
+    if subject.role == Role::Stray {
+        return;
+    }
+    let page = subject.page;
+    left(subject, &page.said);
+    for (_, content) in &page.metas {
+        left(subject, content);
+    }
+    for title in &page.titles {
+        left(subject, title);
+    }
+    if let Some(run) = garbled(&page.said) {
+        subject.tell(Code::Garbled, format!("“{}”是乱码", short(&page.said[run])));
+    }
+    widths(subject);
+    for (range, wrong) in rules.map(|rules| rules.wrong_forms(&page.said)).unwrap_or_default() {
+        if wrong.severity == WordingSeverity::Error && !is_quoted(&page.said, &range) {
+            let message = format!("“{}”的规范写法是“{}”", &page.said[range], wrong.right);
+            subject.tell(Code::PageWording, message);
+        }
+    }
+}
+
+fn left(subject: &mut Subject<'_>, text: &str) {
+    static SEARCH: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let Some(search) = SEARCH.get_or_init(|| AhoCorasick::new(LEFT.map(|(sign, _)| sign)).ok()) else { return };
+    for found in search.find_iter(text) {
+        let Some((sign, code)) = LEFT.get(found.pattern().as_usize()) else { continue };
+        if sign.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_apart(text, &found.range()) {
+            continue;
+        }
+        let around = around(text, &found.range());
+        let message = match code {
+            Code::Unrendered => format!("页面上有“{sign}”：{around}"),
+            Code::MarkLeft => format!("页面上有没生效的“{sign}”：{around}"),
+            _ => format!("页面上有乱码：{around}"),
+        };
+        subject.tell(*code, message);
+    }
+}
+
+/// Whether a word stands by itself.
+fn is_apart(text: &str, range: &Range<usize>) -> bool {
+    let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '@');
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    !before.is_some_and(joins) && !after.is_some_and(joins)
+}
+
+/// Digits and letters in full width.
+fn widths(subject: &mut Subject<'_>) {
+    let page = subject.page;
+    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    // Most pages have none: these three bytes begin every one of them.
+    let bytes = page.said.as_bytes();
+    if memchr::memchr_iter(0xef, bytes).any(|at| matches!(bytes.get(at + 1), Some(0xbc | 0xbd)))
+        && let Some(at) = page.said.find(is_wide)
+    {
+        let around = around(&page.said, &(at..at + 3));
+        subject.tell(Code::PageWidth, format!("页面上有全角的数字或字母：{around}"));
+    }
+}
+
+/// A few characters on both sides, on one line.
+fn around(text: &str, range: &Range<usize>) -> String {
+    const WIDE: usize = 8;
+    let start = text[..range.start].char_indices().rev().nth(WIDE - 1).map_or(0, |(at, _)| at);
+    let end = text[range.end..].char_indices().nth(WIDE).map_or(text.len(), |(at, _)| range.end + at);
+    let line: Vec<&str> = text[start..end].split_whitespace().collect();
+    format!("“{}”", line.join(" "))
+}

@@ -1,0 +1,142 @@
+//! The inspection of a whole portal: each page rendered once into memory, and what is published read from the disk.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::{Portal, Project, Stop, Texts, distinct, every, places, rendered, texts};
+use crate::audit::{self, Audit, Origin, Published};
+use crate::diagnostic::Diagnostic;
+use crate::path::{OutputPath, SourcePath};
+use crate::publish::{Deviation, Failure, Look};
+use crate::site::{Route, RoutePage};
+use crate::source;
+
+/// The heaviest style sheet that is looked at, in bytes.
+const HEAVIEST: u64 = 4 << 20;
+
+/// An inspection of the files that a build makes.
+pub(super) fn audit(portal: &Portal) -> Audit<'_> {
+    let routes = portal.site.routes.iter().map(|route| route.path.as_str());
+    let assets = portal.theme.assets.keys().map(OutputPath::as_str);
+    Audit::new(&portal.site, routes.chain(assets))
+}
+
+/// Hands the style sheets of the theme to an inspection.
+pub(super) fn styles(portal: &Portal, audit: &Audit<'_>) {
+    for (path, file) in portal.theme.assets.iter().filter(|(path, _)| path.as_str().ends_with(".css")) {
+        let name = SourcePath::below(&portal.root, file);
+        if let Some(bytes) = name.and_then(|name| source::read_file(&portal.root, &name, HEAVIEST).ok()) {
+            audit.file(path, &bytes, Origin::Made);
+        }
+    }
+}
+
+/// Inspects a portal as it would be published, and where there is one, what is published. Nothing is written.
+///
+/// # Errors
+/// What the theme's templates do wrong, or what cannot be read.
+pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Vec<Diagnostic>, Stop> {
+    let audit = audit(portal);
+    let problems = Mutex::new(Vec::new());
+    let outdated = Mutex::new(Vec::new());
+    let there: BTreeSet<&str> = published.iter().flat_map(|look| look.files.iter()).map(String::as_str).collect();
+    portal.stock.make(&portal.site);
+    every(portal, &|route: &Route, bytes: &mut Vec<u8>| {
+        if matches!(route.page, RoutePage::File(_) | RoutePage::Picture(..) | RoutePage::Kit(_)) {
+            return Ok(());
+        }
+        bytes.clear();
+        match rendered(portal, route, bytes) {
+            Ok(()) => {
+                portal.offer.note(&route.path, bytes);
+                audit.file(&route.path, bytes, Origin::Made);
+                let path = route.path.as_str();
+                let differs = |look: &&Look| look.read(path).is_ok_and(|found| found != *bytes);
+                if there.contains(path) && published.as_ref().is_some_and(differs) {
+                    outdated.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+                }
+            }
+            Err(problem) => problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem),
+        }
+        Ok::<(), Failure>(())
+    })
+    .map_err(Stop::Failure)?;
+    let problems = problems.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !problems.is_empty() {
+        let problems = distinct(problems);
+        let texts = texts(&problems, |file| portal.theme.texts.get(file).cloned());
+        return Err(Stop::Problems(problems, texts));
+    }
+    styles(portal, &audit);
+    audit.told(audit::columns(&portal.site));
+    let mut found = audit.finish();
+    if let Some(look) = published {
+        let outdated = outdated.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.extend(on_disk(portal, look, outdated, &found));
+    }
+    Ok(found)
+}
+
+/// What is wrong with the published files that is not wrong with what the content makes.
+fn on_disk(portal: &Portal, look: &Look, mut outdated: Vec<String>, made: &[Diagnostic]) -> Vec<Diagnostic> {
+    let site = &portal.site;
+    outdated.sort();
+    let published = compare(portal, look, outdated);
+    let odd: BTreeSet<&str> = published.altered.iter().chain(&published.strays).map(String::as_str).collect();
+    let audit = Audit::new(site, look.files.iter().map(String::as_str));
+    look.files.par_iter().for_each(|file| {
+        let origin = match published.has_list && !odd.contains(file.as_str()) {
+            true if published.outdated.binary_search(file).is_ok() => Origin::Older,
+            true => Origin::Kept,
+            false => Origin::Found,
+        };
+        if let (Some(path), Ok(bytes)) = (OutputPath::new(file), look.read(file)) {
+            audit.file(&path, &bytes, origin);
+        }
+    });
+    audit.told(audit::stale(site, &published));
+    let mut found = audit.finish();
+    let known: BTreeSet<(_, &str)> = made.iter().map(|one| (one.code, one.message.as_str())).collect();
+    found.retain(|one| !known.contains(&(one.code, one.message.as_str())));
+    found
+}
+
+/// What became of the published files. Without a list of them, they are held against what the content makes now.
+fn compare(portal: &Portal, look: &Look, outdated: Vec<String>) -> Published {
+    let files: BTreeSet<&str> = look.files.iter().map(String::as_str).collect();
+    let routes = portal.site.routes.iter().map(|route| route.path.as_str());
+    let made: BTreeSet<&str> = routes.chain(portal.theme.assets.keys().map(OutputPath::as_str)).collect();
+    let missing = made.difference(&files).map(|&file| file.to_owned()).collect();
+    let leftover = files.difference(&made).map(|&file| file.to_owned()).collect();
+    let Some(faults) = &look.faults else {
+        return Published { lost: missing, altered: outdated, strays: leftover, ..Published::default() };
+    };
+    let of = |deviation: Deviation| -> Vec<String> {
+        faults.iter().filter(|fault| fault.deviation == deviation).map(|fault| fault.path.clone()).collect()
+    };
+    Published {
+        has_list: true,
+        lost: of(Deviation::Missing),
+        altered: of(Deviation::Changed),
+        strays: of(Deviation::Added),
+        outdated,
+        missing,
+        leftover,
+    }
+}
+
+/// Looks up the lines of findings in the files of the records that they show, and the texts of these.
+///
+/// # Errors
+/// When there is no project any more.
+pub fn settle(root: &Path, found: &mut Vec<Diagnostic>) -> Result<Texts, Failure> {
+    if found.iter().all(|one| one.place.is_none()) {
+        return Ok(Texts::new());
+    }
+    let project = Project::open(root)?;
+    places::settle(found, &project.sources, &BTreeMap::new());
+    Ok(texts(found, |file| project.sources.texts.get(file).cloned()))
+}
