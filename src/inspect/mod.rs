@@ -158,24 +158,23 @@ fn file(
 /// What a text shows as it was written.
 fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagnostic> {
     let Some(manuscript) = Manuscript::of(path, text) else { return Vec::new() };
-    let (worded, (mut problems, others)) = rayon::join(
+    let (worded, (mut problems, mut others)) = rayon::join(
         || rules.map(|rules| rules.check(&manuscript)).unwrap_or_default(),
-        || (signs(&manuscript), of_copies(&manuscript)),
+        || (signs(&manuscript), slips::check(&manuscript)),
     );
+    let garbled = mojibake::check(&manuscript);
+    match garbled.is_empty() {
+        true => others.extend(glyphs::check(&manuscript)),
+        // Signs of no font are a part of what was garbled.
+        false => problems.retain(|problem| problem.code != Code::Unshown),
+    }
+    others.extend(garbled);
     // A table pasted without its columns is told as such, not by its commas.
     problems.retain(|problem| problem.code != Code::Punctuation || !others.iter().any(|one| overlap(one, problem)));
     problems.retain(|problem| !worded.iter().any(|one| overlap(one, problem)));
     problems.extend(worded);
     problems.extend(others);
     problems
-}
-
-/// What came along with a text that was pasted or saved wrongly.
-fn of_copies(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let garbled = mojibake::check(manuscript);
-    // Signs of no font are a part of what was garbled.
-    let glyphs = if garbled.is_empty() { glyphs::check(manuscript) } else { Vec::new() };
-    [slips::check(manuscript), garbled, glyphs].concat()
 }
 
 /// What the single signs of a text show.

@@ -11,7 +11,10 @@ use crate::markdown::Setting;
 /// seldom alone.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let marks = marks(manuscript.text).into_iter().filter(|mark| is_of_text(manuscript, &mark.range));
-    let (fields, body): (Vec<_>, Vec<_>) = marks.partition(|mark| mark.range.start < manuscript.body);
+    let (mut fields, body): (Vec<_>, Vec<_>) = marks.partition(|mark| mark.range.start < manuscript.body);
+    // What stands in no field is no text, but a table, say.
+    fields
+        .retain(|mark| manuscript.value(&mark.range).is_none_or(|value| manuscript.text[..value.start].contains(':')));
     let places: Vec<usize> = body.iter().map(|mark| mark.range.start).collect();
     let more = manuscript.others(&places);
     let first = body.into_iter().take(1).map(|mark| (mark, more.as_str()));
