@@ -11,6 +11,7 @@
 
 mod accessibility;
 mod address;
+mod attributes;
 mod columns;
 mod contrast;
 mod documents;
