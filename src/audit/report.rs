@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::columns::Fresh;
 use crate::diagnostic::{Code, Diagnostic, Group, Severity};
+use crate::external::Verified;
 use crate::fact::Date;
+use crate::inspect::ExternalLink;
 
 /// What a report tells.
 pub struct Report<'a> {
@@ -18,6 +20,8 @@ pub struct Report<'a> {
     pub place: &'a dyn Fn(&Diagnostic) -> Option<String>,
     /// How fresh the columns are.
     pub fresh: &'a [Fresh],
+    /// The links that lead out of the portal, each with its last verification.
+    pub links: &'a [(ExternalLink, Option<Verified>)],
     /// Whether published files were inspected too, and where they lie.
     pub published: Option<String>,
 }
@@ -61,6 +65,7 @@ impl Report<'_> {
         self.counts(out)?;
         self.columns(out)?;
         self.findings(out)?;
+        self.links(out)?;
         rules(out)?;
         writeln!(out, "</main>\n</body>\n</html>")
     }
@@ -133,6 +138,36 @@ impl Report<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The links that lead out of the portal.
+    fn links(&self, out: &mut String) -> std::fmt::Result {
+        if self.links.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            out,
+            "<h2>通到别的网站的链接：{} 个</h2>\n<p class=\"quiet\">联网核对，运行 hexie check --external。</p>\n<table>\n<thead><tr><th scope=\"col\">网址</th><th scope=\"col\">上次核对</th><th scope=\"col\">写在哪里</th></tr></thead>\n<tbody>",
+            self.links.len()
+        )?;
+        for (link, verified) in self.links {
+            let state = match verified {
+                Some(Verified { outcome, day, note, .. }) => {
+                    let note = note.as_ref().map(|note| format!("（{note}）")).unwrap_or_default();
+                    format!("{}{note}，{}", outcome.label(), day.long())
+                }
+                None => "没有核对过".to_owned(),
+            };
+            let more = if link.count > 1 { format!("，共 {} 处", link.count) } else { String::new() };
+            writeln!(
+                out,
+                "<tr><td class=\"quiet\">{}</td><td>{}</td><td>{}{more}</td></tr>",
+                escaped(&link.address),
+                escaped(&state),
+                link.file
+            )?;
+        }
+        writeln!(out, "</tbody>\n</table>")
     }
 
     /// The findings of one code.

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::args::BuildArgs;
 use super::{Outcome, memory, terminal, today};
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{self, Built, Checked, Options, Stop, Tick};
+use crate::pipeline::{self, Built, Checked, Found, Options, Project, Stop, Tick};
 use crate::publish::{self, Failure};
 use crate::site::{Moment, Site, next_change};
 
@@ -40,9 +40,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
             Ok(Outcome::Fine)
         }
         Err(Stop::Failure(failure)) => Err(failure),
-        Err(Stop::Found(mut found)) => {
-            let texts = pipeline::settle(&args.project.project, &mut found)?;
-            terminal::tell(&terminal::problems(&found, &texts, terminal::stderr_has_color()));
+        Err(Stop::Found(Found { mut problems, .. })) => {
+            let texts = Project::open(&args.project.project)?.settle(&mut problems);
+            terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
             Ok(refused())
         }
         Err(Stop::Problems(problems, texts)) => {
@@ -67,7 +67,7 @@ fn summary(built: &Built, site: &Site, warnings: &[Diagnostic], target: &Path, t
         format!("  列表页  {}，其他文件 {}", built.listings, built.others),
         format!("  写入 {}，未变 {}，删除 {}", published.written, published.unchanged, published.removed),
         format!("  用时 {:.2} 秒，提醒 {} 个", time.as_secs_f64(), warnings.len()),
-        inspected(built.found.as_deref()),
+        inspected(built.found.as_ref()),
         next(site),
     ];
     if !published.strays.is_empty() {
@@ -81,16 +81,20 @@ fn summary(built: &Built, site: &Site, warnings: &[Diagnostic], target: &Path, t
 }
 
 /// What inspection found.
-fn inspected(found: Option<&[Diagnostic]>) -> String {
-    match found {
-        None => "  检查  没有检查网页：主题的 theme.yaml 写了“检查: 否”".to_owned(),
-        Some([]) => "  检查  没有发现问题".to_owned(),
-        Some(found) => {
-            let mut names: Vec<&str> = found.iter().map(|one| one.code.title()).collect();
-            names.dedup();
-            format!("  检查  提醒 {} 个：{}；运行 hexie check --site 查看", found.len(), names.join("、"))
-        }
+fn inspected(found: Option<&Found>) -> String {
+    let Some(Found { problems, weighed }) = found else {
+        return "  检查  没有检查网页：主题的 theme.yaml 写了“检查: 否”".to_owned();
+    };
+    let untold = match weighed.untold {
+        0 => String::new(),
+        count => format!("；按 site.yaml 的检查规则，未提 {count} 处"),
+    };
+    if problems.is_empty() {
+        return format!("  检查  没有发现问题{untold}");
     }
+    let mut names: Vec<&str> = problems.iter().map(|one| one.code.title()).collect();
+    names.dedup();
+    format!("  检查  提醒 {} 个：{}；运行 hexie check --site 查看{untold}", problems.len(), names.join("、"))
 }
 
 /// The next day on which the same content makes another output: for whoever builds by a timetable.

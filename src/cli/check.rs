@@ -7,7 +7,7 @@ use crate::audit::{self, Fresh, Report};
 use crate::diagnostic::position::Lines;
 use crate::diagnostic::{At, Diagnostic, json};
 use crate::path::SourcePath;
-use crate::pipeline::{self, Checked, Portal, Project, Stop};
+use crate::pipeline::{self, Checked, Found, Portal, Project, Stop};
 use crate::publish::{self, Failure};
 use crate::site::Moment;
 use crate::source;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.site {
         match checked.portal.take() {
             Some(portal) => {
-                inspect(args, &portal, &mut checked)?;
+                inspect(args, &project, &portal, &mut checked)?;
                 fresh = audit::fresh(&portal.site);
             }
             None => terminal::tell("内容有错误，还没有检查网页；改好以后再运行一次。\n"),
@@ -52,14 +52,17 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if args.format == Format::Json {
         terminal::tell(&checked.weighed.line());
     }
-    if args.format == Format::Text && !fresh.is_empty() {
-        terminal::say(&format!("\n栏目更新（按 {}）\n{}", today.long(), columns(&fresh)));
+    if args.format == Format::Text && args.site {
+        if !fresh.is_empty() {
+            terminal::say(&format!("\n栏目更新（按 {}）\n{}", today.long(), columns(&fresh)));
+        }
+        terminal::say(&format!("\n{}", external::counted(&external::known(&project))));
     }
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
 }
 
 /// Inspects the pages, adds what is found to the problems of the content, and writes the report that is asked for.
-fn inspect(args: &CheckArgs, portal: &Portal, checked: &mut Checked) -> Result<(), Failure> {
+fn inspect(args: &CheckArgs, project: &Project, portal: &Portal, checked: &mut Checked) -> Result<(), Failure> {
     let target = args.output.clone().unwrap_or_else(|| args.project.project.join("public"));
     let look = match publish::look(&target) {
         // Nothing need be published yet, not even a place for it.
@@ -73,9 +76,10 @@ fn inspect(args: &CheckArgs, portal: &Portal, checked: &mut Checked) -> Result<(
         });
     }
     match pipeline::inspect(portal, look.as_ref()) {
-        Ok(mut found) | Err(Stop::Found(mut found)) => {
-            checked.texts.extend(pipeline::settle(&args.project.project, &mut found)?);
-            checked.problems.extend(found);
+        Ok(Found { mut problems, weighed }) | Err(Stop::Found(Found { mut problems, weighed })) => {
+            checked.texts.extend(project.settle(&mut problems));
+            checked.problems.extend(problems);
+            checked.weighed += weighed;
         }
         Err(Stop::Problems(problems, texts)) => {
             checked.texts.extend(texts);
@@ -91,6 +95,7 @@ fn inspect(args: &CheckArgs, portal: &Portal, checked: &mut Checked) -> Result<(
         found: &checked.problems,
         place: &place,
         fresh: &audit::fresh(&portal.site),
+        links: &external::known(project),
         published: look.map(|_| target.display().to_string()),
     };
     let name = SourcePath::new(&file.to_string_lossy());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::terminal;
-use crate::external::{Answer, Ledger, Outcome, verify};
+use crate::external::{Answer, Ledger, Outcome, Verified, verify};
 use crate::fact::Date;
 use crate::inspect::ExternalLink;
 use crate::pipeline::Project;
@@ -24,14 +24,14 @@ pub(super) fn run(root: &Path, project: &Project, today: Date, say: &dyn Fn(&str
     match verify(&addresses) {
         Some(answers) => note(&mut ledger, &addresses, answers, root, today)?,
         None => {
-            say(&listed(&links, &ledger));
+            say(&listed(&with_states(links, &ledger)));
             return Err(Failure {
                 message: "没有一个网站答复，多半是没有联网；没有改动核对记录".to_owned(),
                 help: Some("连上网络再运行；要经过代理的，设置环境变量 HTTPS_PROXY".to_owned()),
             });
         }
     }
-    say(&listed(&links, &ledger));
+    say(&listed(&with_states(links, &ledger)));
     Ok(())
 }
 
@@ -47,21 +47,52 @@ fn note(
     ledger.write(root).map_err(|message| Failure { message, help: None })
 }
 
-/// Each link with its last verification: first those that are not as they should be.
-fn listed(links: &[ExternalLink], ledger: &Ledger) -> String {
+/// Links, each with its last verification.
+pub(super) type Known = Vec<(ExternalLink, Option<Verified>)>;
+
+/// Every link that leads out of a project's portal. A ledger that cannot be read is a problem of its own, told by
+/// the check: here nothing is known of any link then.
+pub(super) fn known(project: &Project) -> Known {
+    with_states(project.external_links(), &Ledger::read(project.root()).unwrap_or_default())
+}
+
+fn with_states(links: Vec<ExternalLink>, ledger: &Ledger) -> Known {
+    let with_state = |link: ExternalLink| {
+        let verified = ledger.get(&link.address).cloned();
+        (link, verified)
+    };
+    links.into_iter().map(with_state).collect()
+}
+
+/// What verification came to, first what is not as it should be.
+const GROUPS: [Option<Outcome>; 5] =
+    [Some(Outcome::Dead), None, Some(Outcome::Unsure), Some(Outcome::Moved), Some(Outcome::Fine)];
+
+fn label(group: Option<Outcome>) -> &'static str {
+    group.map_or("没有核对过", Outcome::label)
+}
+
+fn of_group(links: &Known, group: Option<Outcome>) -> impl Iterator<Item = &(ExternalLink, Option<Verified>)> {
+    links.iter().filter(move |(_, verified)| verified.as_ref().map(|one| one.outcome) == group)
+}
+
+/// How many links there are, a line.
+pub(super) fn counted(links: &Known) -> String {
     if links.is_empty() {
         return "没有通到别的网站的链接。\n".to_owned();
     }
-    let state = |link: &ExternalLink| ledger.get(&link.address).map(|one| one.outcome);
-    let groups = [Some(Outcome::Dead), None, Some(Outcome::Unsure), Some(Outcome::Moved), Some(Outcome::Fine)];
-    let label = |group: Option<Outcome>| group.map_or("没有核对过", Outcome::label);
-    let groups = groups.map(|group| (group, links.iter().filter(|link| state(link) == group).collect::<Vec<_>>()));
-    let counts = groups.iter().filter(|(_, links)| !links.is_empty());
-    let counts: Vec<String> = counts.map(|(group, links)| format!("{} {}", label(*group), links.len())).collect();
-    let mut out = format!("外部链接 {} 个：{}\n", links.len(), counts.join("，"));
-    for (group, link) in groups.iter().flat_map(|(group, links)| links.iter().map(|link| (*group, *link))) {
-        out += &format!("\n  {} {}\n", label(group), link.address);
-        if let Some(one) = ledger.get(&link.address) {
+    let counts = GROUPS.map(|group| (group, of_group(links, group).count()));
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts.map(|(group, count)| format!("{} {count}", label(*group))).collect();
+    format!("外部链接 {} 个：{}\n", links.len(), counts.join("，"))
+}
+
+/// Each link with its last verification.
+fn listed(links: &Known) -> String {
+    let mut out = counted(links);
+    for (link, verified) in GROUPS.into_iter().flat_map(|group| of_group(links, group)) {
+        out += &format!("\n  {} {}\n", label(verified.as_ref().map(|one| one.outcome)), link.address);
+        if let Some(one) = verified {
             let note = one.note.as_ref().map(|note| format!("，{note}")).unwrap_or_default();
             out += &format!("    {} 核对{note}\n", one.day);
         }

@@ -74,6 +74,14 @@ impl CheckLevel {
     }
 }
 
+impl std::ops::AddAssign for Weighed {
+    /// Adds what the same rules made of other problems.
+    fn add_assign(&mut self, other: Self) {
+        self.rules = self.rules.max(other.rules);
+        self.untold += other.untold;
+    }
+}
+
 impl Weighed {
     /// What is said of it, as a line; nothing where nothing is weighed.
     pub fn line(self) -> String {

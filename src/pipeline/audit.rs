@@ -1,13 +1,13 @@
 //! The inspection of a whole portal: each page rendered once into memory, and what is published read from the disk.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::{Portal, Project, Stop, Texts, distinct, every, places, rendered, texts};
 use crate::audit::{self, Audit, Origin, Published};
+use crate::config::{self, Weighed};
 use crate::diagnostic::Diagnostic;
 use crate::path::{OutputPath, SourcePath};
 use crate::publish::{Deviation, Failure, Look};
@@ -25,7 +25,7 @@ pub(super) fn audit(portal: &Portal) -> Audit<'_> {
 }
 
 /// Hands the style sheets of the theme to an inspection.
-pub(super) fn styles(portal: &Portal, audit: &Audit<'_>) {
+fn styles(portal: &Portal, audit: &Audit<'_>) {
     for (path, file) in portal.theme.assets.iter().filter(|(path, _)| path.as_str().ends_with(".css")) {
         let name = SourcePath::below(&portal.root, file);
         if let Some(bytes) = name.and_then(|name| source::read_file(&portal.root, &name, HEAVIEST).ok()) {
@@ -34,11 +34,34 @@ pub(super) fn styles(portal: &Portal, audit: &Audit<'_>) {
     }
 }
 
+/// What an inspection found, the severities those of the site.
+#[derive(Debug)]
+pub struct Found {
+    /// What was found.
+    pub problems: Vec<Diagnostic>,
+    /// What the site's own rules made of it.
+    pub weighed: Weighed,
+}
+
+impl Found {
+    pub(super) fn weighed(portal: &Portal, mut problems: Vec<Diagnostic>) -> Self {
+        let weighed = config::weigh(&portal.site.config.identity.rules, &mut problems);
+        Self { problems, weighed }
+    }
+}
+
+/// Ends an inspection of the files that a build makes, all of which were handed in.
+pub(super) fn finish(portal: &Portal, audit: Audit<'_>) -> Vec<Diagnostic> {
+    styles(portal, &audit);
+    audit.told(audit::columns(&portal.site));
+    audit.finish()
+}
+
 /// Inspects a portal as it would be published, and where there is one, what is published. Nothing is written.
 ///
 /// # Errors
 /// What the theme's templates do wrong, or what cannot be read.
-pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Vec<Diagnostic>, Stop> {
+pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Found, Stop> {
     let audit = audit(portal);
     let problems = Mutex::new(Vec::new());
     let outdated = Mutex::new(Vec::new());
@@ -70,14 +93,12 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Vec<Diagnost
         let texts = texts(&problems, |file| portal.theme.texts.get(file).cloned());
         return Err(Stop::Problems(problems, texts));
     }
-    styles(portal, &audit);
-    audit.told(audit::columns(&portal.site));
-    let mut found = audit.finish();
+    let mut found = finish(portal, audit);
     if let Some(look) = published {
         let outdated = outdated.into_inner().unwrap_or_else(PoisonError::into_inner);
         found.extend(on_disk(portal, look, outdated, &found));
     }
-    Ok(found)
+    Ok(Found::weighed(portal, found))
 }
 
 /// What is wrong with the published files that is not wrong with what the content makes.
@@ -128,15 +149,10 @@ fn compare(portal: &Portal, look: &Look, outdated: Vec<String>) -> Published {
     }
 }
 
-/// Looks up the lines of findings in the files of the records that they show, and the texts of these.
-///
-/// # Errors
-/// When there is no project any more.
-pub fn settle(root: &Path, found: &mut Vec<Diagnostic>) -> Result<Texts, Failure> {
-    if found.iter().all(|one| one.place.is_none()) {
-        return Ok(Texts::new());
+impl Project {
+    /// Looks up the lines of findings in the files of the records that they show, and gives the texts of these.
+    pub fn settle(&self, found: &mut Vec<Diagnostic>) -> Texts {
+        places::settle(found, &self.sources, &BTreeMap::new());
+        texts(found, |file| self.sources.texts.get(file).cloned())
     }
-    let project = Project::open(root)?;
-    places::settle(found, &project.sources, &BTreeMap::new());
-    Ok(texts(found, |file| project.sources.texts.get(file).cloned()))
 }

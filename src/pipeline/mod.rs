@@ -9,7 +9,7 @@ mod project;
 mod places;
 mod press;
 
-pub use audit::{inspect, settle};
+pub use audit::{Found, inspect};
 pub use fixes::{Fix, fixes};
 pub use project::{Project, require};
 
@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
-use crate::audit::{self as inspection, Audit, Origin};
+use crate::audit::{Audit, Origin};
 use crate::config::Weighed;
 use crate::content::Kind;
 use crate::dataset::Offer;
@@ -80,7 +80,7 @@ pub struct Built {
     /// What became of the files.
     pub published: Published,
     /// What inspection found on the pages; `None` for a theme whose pages are not inspected.
-    pub found: Option<Vec<Diagnostic>>,
+    pub found: Option<Found>,
 }
 
 /// How to build.
@@ -98,7 +98,7 @@ pub enum Stop {
     /// The theme has errors, with the texts of its templates; or pictures that cannot be decoded.
     Problems(Vec<Diagnostic>, Texts),
     /// What inspection found on the pages, with errors.
-    Found(Vec<Diagnostic>),
+    Found(Found),
     /// The machine did not permit it.
     Failure(Failure),
 }
@@ -152,14 +152,12 @@ pub fn build(portal: &Portal, target: &Path, options: Options, tick: &(dyn Fn(Ti
         let texts = texts(&problems, |file| portal.theme.texts.get(file).cloned());
         return Err(Stop::Problems(problems, texts));
     }
-    let found = audit.map(|audit| {
-        audit::styles(portal, &audit);
-        audit.told(inspection::columns(&portal.site));
-        audit.finish()
-    });
-    if let Some(found) = found.as_ref().filter(|found| has_errors(found) || options.strict && !found.is_empty()) {
-        return Err(Stop::Found(found.clone()));
-    }
+    let found = audit.map(|audit| Found::weighed(portal, audit::finish(portal, audit)));
+    let stops = |found: &Found| has_errors(&found.problems) || options.strict && !found.problems.is_empty();
+    let found = match found {
+        Some(found) if stops(&found) => return Err(Stop::Found(found)),
+        found => found,
+    };
     press::publish(portal, &staging, tick).map_err(Stop::Failure)?;
     for (path, file) in &portal.theme.assets {
         tick(Tick::One);
@@ -250,7 +248,7 @@ fn rendered(portal: &Portal, route: &Route, bytes: &mut Vec<u8>) -> Result<(), D
         .map_err(|error| Diagnostic::new(Code::Template, format!("/{} 没有写成：{error}", route.path)))
 }
 
-fn built(portal: &Portal, published: Published, found: Option<Vec<Diagnostic>>) -> Built {
+fn built(portal: &Portal, published: Published, found: Option<Found>) -> Built {
     let site = &portal.site;
     let records: Vec<(Kind, usize)> =
         Kind::ALL.map(|kind| (kind, site.count(kind))).into_iter().filter(|(_, count)| *count > 0).collect();

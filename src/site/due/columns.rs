@@ -23,6 +23,9 @@ pub(super) fn visit(site: &Site, span: &mut Span) {
 /// How fresh each column with a limit is on the site's day, its home page first: its name, its page, the day of
 /// the newest publication and the first on which it is stale. None where nothing need be fresh any more.
 pub fn freshness(site: &Site) -> Vec<(String, String, Option<Date>, Option<Date>)> {
+    if site.archived().is_some() {
+        return Vec::new();
+    }
     let state = limited(site).into_iter().map(|column| {
         let newest = column.days.iter().copied().filter(|day| *day <= site.today).max();
         (column.name.to_owned(), column.path, newest, newest.and_then(column.limit))
