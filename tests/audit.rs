@@ -158,7 +158,7 @@ impl Ground {
         let checked = pipeline::check(Path::new(ROOT), Moment { today, drafts: false }).unwrap();
         let ground = Self { portal: checked.portal.unwrap(), folder: tempfile::tempdir().unwrap() };
         let built = pipeline::build(&ground.portal, &ground.target(), Options::default(), &|_| ());
-        assert_eq!(built.unwrap().found, Some(Vec::new()));
+        assert_eq!(built.unwrap().found.unwrap().problems, []);
         ground
     }
 
@@ -168,7 +168,7 @@ impl Ground {
 
     fn inspected(&self) -> Vec<Diagnostic> {
         let look = publish::look(&self.target()).unwrap();
-        pipeline::inspect(&self.portal, look.as_ref()).unwrap()
+        pipeline::inspect(&self.portal, look.as_ref()).unwrap().problems
     }
 
     fn damage(&self, file: &str, damage: &Damage) {
@@ -248,7 +248,7 @@ fn what_is_published_of_older_content_is_outdated_and_no_more() {
     let today = Date::parse("2026-12-24").unwrap();
     let portal = pipeline::check(Path::new(ROOT), Moment { today, drafts: false }).unwrap().portal.unwrap();
     let look = publish::look(&ground.target()).unwrap();
-    let found = pipeline::inspect(&portal, look.as_ref()).unwrap();
+    let found = pipeline::inspect(&portal, look.as_ref()).unwrap().problems;
     let codes: BTreeSet<&str> = found.iter().map(|one| one.code.as_str()).collect();
     assert_eq!(codes, BTreeSet::from(["H722", "H724", "H745"]), "{found:#?}");
 }

@@ -50,6 +50,17 @@ pub(super) fn leads<'a>(from: &str, address: &'a str, base: &BaseUrl) -> Leads<'
             None => Leads::Out,
         };
     }
+    let mut folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut below = path;
+    while let Some(rest) = below.strip_prefix("../").filter(|_| !folder.is_empty()) {
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        below = rest;
+    }
+    // So most are written.
+    if !below.contains("./") && !below.ends_with('.') && !below.contains('%') {
+        let path = if folder.is_empty() { below.to_owned() } else { [folder, "/", below].concat() };
+        return Leads::Inside(file(path), place);
+    }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     let path = decoded(path);

@@ -36,11 +36,12 @@ pub use report::Report;
 pub use stale::{Published, stale};
 
 use std::borrow::Cow;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inspect::Rules;
-use crate::path::OutputPath;
+use crate::path::{OutputPath, SourcePath};
 use crate::site::Site;
 use index::Index;
 use links::{Kept, Places};
@@ -95,7 +96,10 @@ impl<'a> Audit<'a> {
     }
 
     fn page(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
-        let text = String::from_utf8_lossy(bytes);
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(bytes),
+        };
         let page = reader::read(&text);
         let route = self.site.route(path);
         let mut subject = Subject::new(self.site, route, path.as_str(), &page);
@@ -114,7 +118,7 @@ impl<'a> Audit<'a> {
             documents::check(&mut subject);
         }
         if is_judged {
-            wording::check(&mut subject, self.rules.as_ref());
+            wording::check(&mut subject, self.rules.as_ref(), origin);
             accessibility::check(&mut subject);
         }
         let found = subject.found;
@@ -137,6 +141,11 @@ impl<'a> Audit<'a> {
             Some(Err(problem)) => state.told.extend([problem]),
             None => {}
         }
+    }
+
+    /// Inspects the words of the theme's templates, by their files.
+    pub fn templates(&self, texts: &BTreeMap<SourcePath, Arc<str>>) {
+        self.told(wording::of_theme(texts, self.rules.as_ref()));
     }
 
     /// Takes what was found elsewhere.

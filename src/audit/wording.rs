@@ -1,16 +1,19 @@
 //! The words of a page as it is shown: what a template left unread, marks that made nothing, words whose
 //! encoding was lost, and the site's own rules of wording.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use aho_corasick::AhoCorasick;
 
 use super::subject::{Role, Subject};
 use super::tags::short;
+use super::{Origin, of_site};
 use crate::config::WordingSeverity;
-use crate::diagnostic::Code;
+use crate::diagnostic::{At, Code, Diagnostic};
 use crate::inspect::{Rules, garbled, is_quoted};
+use crate::path::SourcePath;
 
 /// What stands on a page when a template or a text was not read as it was meant.
 const LEFT: [(&str, Code); 14] = [
@@ -31,7 +34,7 @@ const LEFT: [(&str, Code); 14] = [
 ];
 
 /// Checks the words of a page. Of the site's rules those count that name errors; what others advise is told of the content.
-pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>) {
+pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>, origin: Origin) {
     if subject.role == Role::Stray {
         return;
     }
@@ -43,16 +46,36 @@ pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>) {
     for title in &page.titles {
         left(subject, title);
     }
+    widths(subject);
+    // The words of pages just made are those of the content and of the theme, which are read once.
+    if origin == Origin::Made {
+        return;
+    }
     if let Some(run) = garbled(&page.said) {
         subject.tell(Code::Garbled, format!("“{}”是乱码", short(&page.said[run])));
     }
-    widths(subject);
     for (range, wrong) in rules.map(|rules| rules.wrong_forms(&page.said)).unwrap_or_default() {
         if wrong.severity == WordingSeverity::Error && !is_quoted(&page.said, &range) {
             let message = format!("“{}”的规范写法是“{}”", &page.said[range], wrong.right);
             subject.tell(Code::PageWording, message);
         }
     }
+}
+
+/// Checks the words of templates, by their files, as of pages.
+pub(super) fn of_theme(texts: &BTreeMap<SourcePath, Arc<str>>, rules: Option<&Rules<'_>>) -> Vec<Diagnostic> {
+    let of_text = |(file, text): (&SourcePath, &Arc<str>)| {
+        let lost = garbled(text).map(|run| (Code::Garbled, format!("“{}”是乱码", short(&text[run.clone()])), run));
+        let wrong = rules.map(|rules| rules.wrong_forms(text)).unwrap_or_default().into_iter();
+        let wrong = wrong.filter(|(range, rule)| rule.severity == WordingSeverity::Error && !is_quoted(text, range));
+        let wrong = wrong.map(|(range, rule)| {
+            let message = format!("“{}”的规范写法是“{}”", &text[range.clone()], rule.right);
+            (Code::PageWording, message, range)
+        });
+        let told = lost.into_iter().chain(wrong);
+        told.map(|(code, message, range)| of_site(code, message).at(file, At::Bytes(range))).collect::<Vec<_>>()
+    };
+    texts.iter().flat_map(of_text).collect()
 }
 
 fn left(subject: &mut Subject<'_>, text: &str) {

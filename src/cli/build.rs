@@ -41,7 +41,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
         }
         Err(Stop::Failure(failure)) => Err(failure),
         Err(Stop::Found(Found { mut problems, .. })) => {
-            let texts = Project::open(&args.project.project)?.settle(&mut problems);
+            let texts = Project::open(&args.project.project)?.settle(&portal, &mut problems);
             terminal::tell(&terminal::problems(&problems, &texts, terminal::stderr_has_color()));
             Ok(refused())
         }

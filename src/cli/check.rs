@@ -56,7 +56,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         if !fresh.is_empty() {
             terminal::say(&format!("\n栏目更新（按 {}）\n{}", today.long(), columns(&fresh)));
         }
-        terminal::say(&format!("\n{}", external::counted(&external::known(&project))));
+        let links = external::known(&project);
+        if !links.is_empty() {
+            terminal::say(&format!("\n{}", external::counted(&links)));
+        }
     }
     Ok(if pipeline::has_errors(problems) { Outcome::Errors } else { Outcome::Fine })
 }
@@ -77,7 +80,7 @@ fn inspect(args: &CheckArgs, project: &Project, portal: &Portal, checked: &mut C
     }
     match pipeline::inspect(portal, look.as_ref()) {
         Ok(Found { mut problems, weighed }) | Err(Stop::Found(Found { mut problems, weighed })) => {
-            checked.texts.extend(project.settle(&mut problems));
+            checked.texts.extend(project.settle(portal, &mut problems));
             checked.problems.extend(problems);
             checked.weighed += weighed;
         }

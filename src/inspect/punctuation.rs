@@ -10,7 +10,7 @@ use crate::markdown::Setting;
 /// Marks that are not as Chinese texts want them: each of a field, and one for all of a body, where one is
 /// seldom alone.
 pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
-    let marks = marks(manuscript.text).into_iter().filter(|mark| is_of_text(manuscript, &mark.range));
+    let marks = marks(manuscript.text, manuscript.body).into_iter().filter(|mark| is_of_text(manuscript, &mark.range));
     let (mut fields, body): (Vec<_>, Vec<_>) = marks.partition(|mark| mark.range.start < manuscript.body);
     // What stands in no field is no text, but a table, say.
     fields
@@ -39,8 +39,8 @@ struct Mark {
     help: String,
 }
 
-/// What one pass over a raw text finds.
-fn marks(text: &str) -> Vec<Mark> {
+/// What one pass over a raw text finds, whose YAML ends where the body begins.
+fn marks(text: &str, body: usize) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut found: Vec<Mark> = Vec::new();
     let mut at = 0;
@@ -50,6 +50,7 @@ fn marks(text: &str) -> Vec<Mark> {
             b'(' => (bracket(text, at, ")）"), None),
             b'"' => (quotation(text, at), None),
             0xEF if bytes[at..].starts_with("（".as_bytes()) => (bracket(text, at, ")"), None),
+            b':' | b',' if at < body && is_of_yaml(text, at) => (None, None),
             b',' | b';' | b':' | b'?' | b'!' => (None, half(text, at)),
             b'.' => (None, dots(text, at)),
             // `，：；`, then `、。`.
@@ -61,6 +62,14 @@ fn marks(text: &str) -> Vec<Mark> {
         found.extend(pair.into_iter().chain(mark));
     }
     found
+}
+
+/// Whether a mark is one of YAML: the colon behind a key, what stands apart within brackets. Others of a field are
+/// held against its values, which takes longer.
+fn is_of_yaml(text: &str, at: usize) -> bool {
+    let is_apart = matches!(text.as_bytes().get(at + 1), None | Some(b' ' | b'\n' | b'\r'));
+    let before = text[..at].rsplit('\n').next().unwrap_or_default();
+    is_apart && (before.contains(['{', '[']) || text[at..].starts_with(':') && !before.contains(':'))
 }
 
 /// The character before a byte, signs of emphasis apart.
@@ -225,7 +234,7 @@ mod tests {
     use crate::path::SourcePath;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        marks(text).into_iter().map(|mark| (text[mark.range].to_owned(), mark.help)).collect()
+        marks(text, 0).into_iter().map(|mark| (text[mark.range].to_owned(), mark.help)).collect()
     }
 
     #[test]

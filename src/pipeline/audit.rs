@@ -53,6 +53,7 @@ impl Found {
 /// Ends an inspection of the files that a build makes, all of which were handed in.
 pub(super) fn finish(portal: &Portal, audit: Audit<'_>) -> Vec<Diagnostic> {
     styles(portal, &audit);
+    audit.templates(&portal.theme.texts);
     audit.told(audit::columns(&portal.site));
     audit.finish()
 }
@@ -150,9 +151,9 @@ fn compare(portal: &Portal, look: &Look, outdated: Vec<String>) -> Published {
 }
 
 impl Project {
-    /// Looks up the lines of findings in the files of the records that they show, and gives the texts of these.
-    pub fn settle(&self, found: &mut Vec<Diagnostic>) -> Texts {
+    /// Looks up the lines of findings in the files of the records that they show and of the theme, and gives the texts of these.
+    pub fn settle(&self, portal: &Portal, found: &mut Vec<Diagnostic>) -> Texts {
         places::settle(found, &self.sources, &BTreeMap::new());
-        texts(found, |file| self.sources.texts.get(file).cloned())
+        texts(found, |file| self.sources.texts.get(file).or(portal.theme.texts.get(file)).cloned())
     }
 }
