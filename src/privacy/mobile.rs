@@ -22,6 +22,9 @@ const UNITS: [&str; 11] = ["元", "万元", "亿元", "美元", "%", "％", "股
 /// What begins like a unit and is none.
 const NO_UNITS: [&str; 3] = ["元旦", "元宵", "元老"];
 
+/// What the names of files end with that records show and offer.
+const FILES: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf", ".doc", ".xls", ".zip"];
+
 /// The lengths of the pieces that people write a number in.
 const PIECES: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4]];
 
@@ -32,7 +35,8 @@ pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let national = &one.digits[country..];
     let [b'1', b'3'..=b'9', ..] = national else { return None };
     let lengths = without(numbers.lengths(one), country)?;
-    if numbers.is_bound_after(one) || !numbers.is_free_before(one, &HEADS) || is_amount(numbers, one) {
+    let is_free = numbers.is_free_before(one, &HEADS) || names_file(numbers, one);
+    if numbers.is_bound_after(one) || !is_free || is_amount(numbers, one) {
         return None;
     }
     let is_labelled = numbers.is_labelled(one, &LABELS, LABEL_REACH);
@@ -81,6 +85,14 @@ fn is_called(numbers: &Numbers, one: &Candidate) -> bool {
 fn is_whole(numbers: &Numbers, one: &Candidate) -> bool {
     let goes_on = |index: usize| numbers.gap_before(index) == Gap::Space;
     numbers.is_spaced(one) && !goes_on(one.groups.start) && !goes_on(one.groups.end)
+}
+
+/// Whether a number ends the name of a file after letters: `pic138….jpg`, `IMG_138….png`.
+fn names_file(numbers: &Numbers, one: &Candidate) -> bool {
+    let after = numbers.text.get(one.range.end..).unwrap_or_default();
+    let before = numbers.before(one.range.start, 2);
+    let has_letters = before.trim_end_matches('_').ends_with(|sign: char| sign.is_ascii_alphabetic());
+    has_letters && FILES.iter().any(|suffix| after.starts_with(suffix))
 }
 
 /// Whether a number counts money, or what is sold.
@@ -169,6 +181,7 @@ mod tests {
         finds(Secret::Mobile, "[电话](tel:13812345678)", "13812345678");
         finds(Secret::Mobile, "联系电话 138 2023 2024", "138 2023 2024");
         finds(Secret::Mobile, "photo-13812345678.jpg", "13812345678");
+        finds(Secret::Mobile, "![照片](pic13812345678.jpg)", "13812345678");
     }
 
     #[test]
