@@ -70,7 +70,7 @@ impl Reading {
     fn add(&mut self, name: &str, bytes: &[u8], place: &str, left: &mut Allowance) {
         match bytes {
             [b'P', b'K', 3 | 5, ..] => package::read(bytes, place, left, self),
-            [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, place, left, self),
+            _ if bytes.get(..bytes.len().min(HEAD)).is_some_and(is_pdf) => pdf::read(bytes, place, left, self),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => self.refuse(place, "是旧版格式（doc、xls、ppt、wps、et），或加了密码"),
             [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [0x1F, 0x8B, ..] => {
                 self.refuse(place, "是不能打开的压缩包（只认 zip）");
@@ -101,6 +101,13 @@ impl Reading {
             self.refuse(place, "是图片，文件名却不是图片的");
         }
     }
+}
+
+/// Where a PDF may begin that has something else before it, as its readers allow (ISO 32000-1, annex H, note 13).
+const HEAD: usize = 1_024;
+
+fn is_pdf(head: &[u8]) -> bool {
+    memchr::memmem::find(head, b"%PDF-").is_some()
 }
 
 /// Whether bytes begin as those of a picture do.

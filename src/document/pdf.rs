@@ -56,7 +56,16 @@ fn beside(document: &Document, place: &str, left: &mut Allowance, reading: &mut 
     let mut said = String::new();
     for object in document.objects.values() {
         match object {
-            Object::Dictionary(about) => words(about, &mut said),
+            Object::Dictionary(about) => {
+                words(about, &mut said);
+                // ISO 32000-1, 7.11.4: what files are attached through; 12.7.8: forms that no page holds.
+                if about.has(b"EF") || about.has(b"EmbeddedFiles") {
+                    reading.refuse(place, "PDF 里夹带了别的文件");
+                }
+                if about.has(b"XFA") {
+                    reading.refuse(place, "是动态表单（XFA）的 PDF");
+                }
+            }
             Object::Stream(stream) => {
                 words(&stream.dict, &mut said);
                 let kind = stream.dict.get(b"Type").and_then(Object::as_name).unwrap_or_default();
@@ -88,6 +97,7 @@ fn words(about: &Dictionary, said: &mut String) {
                 said.push('\n');
             }
             Object::Dictionary(inner) => words(inner, said),
+            Object::Array(inner) => inner.iter().filter_map(|one| one.as_dict().ok()).for_each(|one| words(one, said)),
             _ => {}
         }
     }

@@ -65,14 +65,23 @@ fn every_sheet_as_it_is_kept() {
         (
             "xl/worksheets/sheet1.xml",
             "<worksheet><sheetData><row><c r='A1' t='s'><v>0</v></c><c r='C1' t='s'><v>1</v></c></row>\
-             <row><c r='A2' t='inlineStr'><is><t>甲某</t></is></c><c r='C2'><v>1.20102199003071E+17</v></c></row></sheetData></worksheet>"
+             <row><c r='A2' t='inlineStr'><is><t>甲某</t></is></c><c r='C2'><f>HYPERLINK(\"tel:13812345678\")</f><v>1.20102199003071E+17</v></c></row></sheetData>\
+             <dataValidations><dataValidation prompt='打13812345679'/></dataValidations>\
+             <headerFooter><oddHeader>&amp;C13812345670</oddHeader></headerFooter></worksheet>"
                 .as_bytes(),
         ),
-        ("xl/comments1.xml", "<comments><comment><text><t>批注的话</t></text></comment></comments>".as_bytes()),
+        ("xl/printerSettings/printerSettings1.bin", b"\0"),
+        ("xl/comments1.xml", "<comments><authors><author>乙某</author></authors><comment><text><t>批注的话</t></text></comment></comments>".as_bytes()),
     ]);
     let text = said(&read("a.xlsx", &bytes));
-    for part in ["工作表“名单”（隐藏）: 姓名\t\t身份证号\n甲某\t\t120102199003071000\n", "批注的话"]
-    {
+    for part in [
+        "工作表“名单”（隐藏）: 姓名\t\t身份证号\n甲某\t\t120102199003071000\n",
+        "批注的话",
+        "批注: 乙某",
+        "tel:13812345678",
+        "打13812345679",
+        " 13812345670",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
 }
@@ -130,6 +139,8 @@ fn what_cannot_be_read_is_said() {
     assert!(why("a.pdf", b"%PDF-1.5\nbroken").contains("PDF"));
     assert!(why("a.docx", b"PK\x03\x04broken").contains("打不开"));
     assert!(why("a.bin", &[0, 1, 2, 3, 0, 0xff, 0xfe]).contains("不是文本"));
+    assert!(why("a.pdf", b"").contains("空文件"));
+    assert!(why("a.docx", b"whatever").contains("后缀"));
     assert!(why("a.zip", &zipped(&[("a.doc", b"\xD0\xCF\x11\xE0")])).contains("a.doc"));
 }
 

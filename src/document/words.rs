@@ -69,7 +69,7 @@ pub(super) fn text(bytes: &[u8], everything: bool) -> Option<String> {
             Event::Start(start) => {
                 attributes(&start, &mut text);
                 match start.local_name().as_ref() {
-                    "t" | "delText" | "instrText" => inside += 1,
+                    "t" | "delText" | "instrText" | "author" => inside += 1,
                     "tc" => cells += 1,
                     _ => {}
                 }
@@ -88,6 +88,10 @@ pub(super) fn text(bytes: &[u8], everything: bool) -> Option<String> {
             Event::GeneralRef(sign) => text.extend(character(&sign)),
             Event::End(end) => match end.local_name().as_ref() {
                 "t" | "delText" | "instrText" => inside = inside.saturating_sub(1),
+                "author" => {
+                    inside = inside.saturating_sub(1);
+                    text.push('\n');
+                }
                 "p" if cells > 0 => text.push(' '),
                 "p" | "tr" | "comment" | "si" => text.push('\n'),
                 "tc" => {

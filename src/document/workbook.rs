@@ -23,6 +23,10 @@ pub(super) fn read(parts: &Parts, place: &str, left: &mut Allowance, reading: &m
     let mut called: Vec<&String> = names.values().collect();
     called.sort();
     reading.say(format!("{place}工作表的名称"), called.into_iter().map(|name| format!("{name}\n")).collect());
+    match part("xl/workbook.xml").map_or_else(|| Some(String::new()), |book| words::text(book, true)) {
+        Some(names) => reading.say(format!("{place}定义的名称"), names),
+        None => reading.refuse(place, "有一部分读不出来"),
+    }
     for (name, bytes) in parts {
         if name.starts_with("xl/worksheets/") && name.ends_with(".xml") {
             let called = names.get(name).cloned().unwrap_or_else(|| name.clone());
@@ -30,7 +34,7 @@ pub(super) fn read(parts: &Parts, place: &str, left: &mut Allowance, reading: &m
                 Some(text) => reading.say(format!("{place}工作表{called}"), text),
                 None => reading.refuse(place, "有工作表读不完"),
             }
-        } else if name.ends_with(".bin") {
+        } else if name.ends_with(".bin") && !name.contains("printerSettings") {
             reading.refuse(place, "有一部分不是表格（宏、控件或嵌入的对象）");
         } else if is_spoken(name) {
             words::add(name, bytes, place, left, reading);
@@ -127,7 +131,7 @@ fn rows(bytes: &[u8], shared: &[String], left: &mut Allowance) -> Option<String>
     let xml = String::from_utf8_lossy(bytes);
     let mut reader = Reader::from_str(&xml);
     let (mut text, mut column, mut value, mut inside) = (String::new(), 0, String::new(), false);
-    let mut kind = String::new();
+    let (mut kind, mut hints) = (String::new(), Vec::new());
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => match start.local_name().as_ref() {
@@ -139,30 +143,56 @@ fn rows(bytes: &[u8], shared: &[String], left: &mut Allowance) -> Option<String>
                     column = column.max(at);
                     kind = about.remove("t").unwrap_or_default();
                 }
-                "v" | "t" | "oddHeader" | "oddFooter" | "f" => inside = start.local_name().as_ref() != "f",
+                "v" | "t" | "f" | "formula1" => inside = true,
+                name if is_margin(name) => inside = true,
+                "dataValidation" => hints.extend(hint(&start)),
                 _ => {}
             },
+            Event::Empty(start) if start.local_name().as_ref() == "dataValidation" => hints.extend(hint(&start)),
             Event::Text(said) if inside => value.push_str(&said.xml10_content()),
             Event::GeneralRef(sign) if inside => value.extend(words::character(&sign)),
             Event::End(end) => match end.local_name().as_ref() {
                 "v" | "t" => inside = false,
+                "f" | "formula1" => {
+                    inside = false;
+                    hints.push(std::mem::take(&mut value));
+                }
                 "c" => {
                     let said = cell(&kind, std::mem::take(&mut value), shared);
                     left.take(said.len() + 1)?;
                     text.push_str(&said.replace(['\n', '\t'], " "));
                 }
                 "row" => text.push('\n'),
-                "oddHeader" | "oddFooter" => {
+                name if is_margin(name) => {
                     inside = false;
-                    text.push_str(&std::mem::take(&mut value));
-                    text.push('\n');
+                    // `&C` and the like say where the text stands, and how it looks.
+                    hints.push(std::mem::take(&mut value).replace("&L", " ").replace("&C", " ").replace("&R", " "));
                 }
                 _ => {}
             },
-            Event::Eof => return Some(text),
+            Event::Eof => break,
             _ => {}
         }
     }
+    // Formulas say little, but may hold what cells only link to.
+    for hint in hints.iter().filter(|hint| hint.bytes().filter(u8::is_ascii_digit).count() >= 11) {
+        left.take(hint.len() + 1)?;
+        text.push('\n');
+        text.push_str(hint);
+    }
+    Some(text)
+}
+
+/// Whether an element holds what is printed above or below every page.
+fn is_margin(name: &str) -> bool {
+    name.ends_with("Header") || name.ends_with("Footer")
+}
+
+/// What is said of the values that a cell may have.
+fn hint(start: &BytesStart) -> Option<String> {
+    let about = attributes(start);
+    let said = ["promptTitle", "prompt", "errorTitle", "error"].into_iter().filter_map(|key| about.get(key));
+    Some(said.cloned().collect::<Vec<_>>().join(" "))
 }
 
 /// What a cell says.

@@ -15,6 +15,8 @@ pub struct Seen {
     pub text: String,
     /// Where each part begins in it, and where that was written.
     parts: Vec<(usize, Range<usize>)>,
+    /// Whether a cell of a table in HTML is open: what breaks lines in it does not end its row.
+    in_cell: bool,
 }
 
 /// The text that readers see of a body, or of a file of HTML. Offsets are bytes of `text`.
@@ -83,7 +85,12 @@ impl Seen {
             let close = html[open..].find('>').map_or(html.len(), |close| open + close + 1);
             let name = html[open..close].trim_start_matches(['<', '/']).trim_end_matches(['>', '/']);
             let name = name.split(char::is_whitespace).next().unwrap_or_default().to_ascii_lowercase();
-            match (&*name, html[open..close].starts_with("</")) {
+            let is_end = html[open..close].starts_with("</");
+            if matches!(&*name, "td" | "th" | "tr" | "table") {
+                self.in_cell = matches!(&*name, "td" | "th") && !is_end;
+            }
+            match (&*name, is_end) {
+                ("br", _) | ("p" | "div" | "li", true) if self.in_cell => self.part(" "),
                 ("br", _) | ("tr", true) => self.part("\n"),
                 ("td" | "th", true) => self.part("\t"),
                 ("p" | "div" | "li" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => self.part("\n\n"),
@@ -157,6 +164,9 @@ mod tests {
     fn cells_are_parted() {
         assert_eq!(seen("|a|b|\n|-|-|\n|**c**|d|\n").text, "a\tb\t\nc\td\t\n\n\n");
         assert_eq!(seen("<table><tr><td>a</td><td>b</td></tr></table>\n").text.trim_end(), "a\tb");
+        let cells = seen("<table>\n<tr>\n<td><p>a<br>b</p></td>\n<td>c</td>\n</tr>\n</table>\n").text;
+        assert_eq!(cells.split_whitespace().collect::<Vec<_>>(), ["a", "b", "c"]);
+        assert_eq!(cells.trim().lines().count(), 1, "{cells:?}");
     }
 
     #[test]

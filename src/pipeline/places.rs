@@ -78,6 +78,16 @@ pub(super) fn hide(
     }
 }
 
+/// Hides the same in what is said: names of files that are missing, values that are refused, names of sheets.
+pub(super) fn hush(problems: &mut [Diagnostic]) {
+    for said in problems.iter_mut().flat_map(|one| [Some(&mut one.message), one.help.as_mut()]).flatten() {
+        let found: Vec<_> = privacy::find(said).into_iter().map(|one| (one.range, one.what)).collect();
+        if !found.is_empty() {
+            *said = privacy::masked(said, &found);
+        }
+    }
+}
+
 /// Leaves out reminders of bytes of which an error is told, and what is personal in a value that is refused: they
 /// are of the same slip.
 pub(super) fn drop_shadowed(problems: &mut Vec<Diagnostic>) {

@@ -125,6 +125,7 @@ impl Project {
             problems.extend(theme.missing(render::templates(site).keys()));
         }
         places::settle(&mut problems, read, &mended);
+        places::hush(&mut problems);
         let weighed = config::weigh(data.rules(), &mut problems);
         places::drop_shadowed(&mut problems);
         let sound = theme.as_ref().ok().cloned().flatten().filter(|_| !has_errors(&problems));

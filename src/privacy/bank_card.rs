@@ -38,13 +38,21 @@ const ISSUERS: [(&str, &[usize]); 27] = [
     ("55", &[16]),
 ];
 
+/// Words before a number that say that it is one of a bank; after these it may stand in any pieces.
+const LABELS: [&str; 7] = ["银行卡", "卡号", "账号", "帐号", "账户", "帐户", "开户"];
+
+/// How far before a number such a word may stand, in characters.
+const LABEL_REACH: usize = 16;
+
 /// What a candidate is, if it is such a number.
 pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let digits = std::str::from_utf8(one.digits).ok()?;
     let sound = is_issued(digits)
         && is_luhn(one.digits)
         && numbers.is_alone(one)
-        && is_grouped(&numbers.lengths(one), numbers.gaps(one).next())
+        && (is_grouped(&numbers.lengths(one), numbers.gaps(one).next())
+            || (numbers.is_spaced(one) && numbers.is_labelled(one, &LABELS, LABEL_REACH)))
+        && numbers.gaps(one).all(|gap| gap != Gap::Sign)
         && !is_credit_code(digits);
     if !sound || is_continued(numbers, one) {
         return None;
@@ -117,6 +125,7 @@ mod tests {
                 wide,
                 broken,
                 format!("{} {}", &whole[..6], &whole[6..]),
+                format!("{} {}", &whole[..8], &whole[8..]),
             ] {
                 finds(Secret::BankCard, &format!("开户行：某行，账号{text}。"), &text);
             }

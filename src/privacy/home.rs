@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::{Finding, Secret};
 
 /// Words after which an address is a home. Of companies it is said 住所 or 地址.
-const LABELS: [&str; 17] = [
+const LABELS: [&str; 22] = [
     "家庭住址",
     "家庭地址",
     "家庭详细地址",
@@ -25,7 +25,21 @@ const LABELS: [&str; 17] = [
     "住址",
     "，住",
     "、住",
+    "家住",
+    "现居",
+    "现住",
+    "居住地",
+    "住在",
 ];
+
+/// Labels that are said of other things, too.
+const WORDS: [&str; 5] = ["住", "现居", "居住地", "住在", "现住"];
+
+/// Where nobody lives.
+const OFFICES: [&str; 9] = ["大厦", "写字楼", "中心", "大楼", "广场", "酒店", "宾馆", "招待所", "园区"];
+
+/// Where people do.
+const HOMES: [&str; 9] = ["单元", "门", "小区", "花园", "家园", "公寓", "新村", "里", "宿舍"];
 
 /// What an exact address has after its numbers.
 const DOORS: [&str; 9] = ["号楼", "单元", "室", "栋", "幢", "号", "门", "户", "楼"];
@@ -46,19 +60,29 @@ pub(super) fn find(text: &str) -> Vec<Finding> {
 fn judge(text: &str, start: usize, end: usize) -> Option<Finding> {
     let rest = text.get(end..)?;
     let rest = rest.char_indices().nth(LONGEST).map_or(rest, |(at, _)| &rest[..at]);
-    let is_word = text.get(start..end)?.ends_with('住');
-    let skipped = rest
-        .trim_start_matches([' ', '\u{3000}', '\u{a0}', ':', '：', '为', '是', '在', '于', '|', '\t', '*', '"', '“']);
+    let is_word = WORDS.iter().any(|word| text.get(start..end).is_some_and(|label| label.ends_with(word)));
+    let skipped = rest.trim_start_matches([
+        ' ', '\u{3000}', '\u{a0}', ':', '：', '为', '是', '在', '于', '|', '\t', '\n', '*', '"', '“', '（', '）',
+    ]);
     let stop = |sign: char| matches!(sign, '\n' | '。' | '；' | ';' | '|' | '\t' | '”' | '"' | '）' | ')' | '，' | ',');
     let address = skipped.split(stop).next()?;
     let named = ["市", "区", "县", "镇", "乡", "街", "路", "道", "里", "村", "园", "苑"];
     let sound = has_door(address, is_word) && named.iter().any(|name| address.contains(name));
-    if !sound {
+    if !sound || (is_word && is_office(address)) {
         return None;
     }
     let from = end + (rest.len() - skipped.len());
     let head: String = address.chars().take(3).collect();
     Some(Finding { what: Secret::Home, range: from..from + address.trim_end().len(), echo: format!("{head}……") })
+}
+
+/// Whether an address that nothing is said of is one of a flat.
+pub(super) fn is_flat(address: &str) -> bool {
+    has_door(address, true) && HOMES.iter().any(|home| address.contains(home)) && !is_office(address)
+}
+
+fn is_office(address: &str) -> bool {
+    OFFICES.iter().any(|office| address.contains(office))
 }
 
 /// Whether an address goes down to a door: a number, and what is numbered. `strict` asks for more than that of
@@ -68,7 +92,13 @@ pub(super) fn has_door(address: &str, strict: bool) -> bool {
     let is_number = |sign: char| {
         sign.is_ascii_digit() || ('０'..='９').contains(&sign) || "一二三四五六七八九十百零〇".contains(sign)
     };
-    doors.iter().any(|door| address.match_indices(door).any(|(at, _)| address[..at].trim_end().ends_with(is_number)))
+    // 3-2-501: building, staircase, flat.
+    let mut runs = address.split(|sign: char| !sign.is_ascii_digit() && !matches!(sign, '-' | '－' | '—'));
+    let is_short = runs.any(|run| run.split(['-', '－', '—']).filter(|part| matches!(part.len(), 1..=4)).count() == 3);
+    (is_short && !strict)
+        || doors
+            .iter()
+            .any(|door| address.match_indices(door).any(|(at, _)| address[..at].trim_end().ends_with(is_number)))
 }
 
 #[cfg(test)]
@@ -85,6 +115,10 @@ mod tests {
         }
         finds(Secret::Home, "住址：示例里三号楼二门五零一", "示例里三号楼二门五零一");
         finds(Secret::Home, "家庭地址：某县某镇某村15号", "某县某镇某村15号");
+        finds(Secret::Home, "家庭地址：示例园5-2-301", "示例园5-2-301");
+        for text in ["居住地：", "家住", "现居", "家庭住址\n"] {
+            finds(Secret::Home, &format!("{text}{home}。"), home);
+        }
     }
 
     #[test]
@@ -98,6 +132,9 @@ mod tests {
             "户籍地在本市的，到2号窗口办理",
             "家庭住址：____",
             "，住宿在示例路12号",
+            "学员住在示例路12号示例酒店3号楼501室",
+            "居住地在本市的，到示例路2号窗口办理",
+            "现居示例路12号的单位",
         ] {
             leaves(text);
         }

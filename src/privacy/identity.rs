@@ -14,6 +14,13 @@ const LABELS: [&str; 5] = ["身份证", "身份号码", "证件号", "居民证"
 /// How far before a number such a word may stand, in characters.
 const LABEL_REACH: usize = 24;
 
+/// Latin words that may stand against a number without a space.
+const HEADS: [&str; 3] = ["id", "sfz", "sfzh"];
+
+/// The first year of birth of those too young to work: `120102` with a day from then on and four digits more is
+/// rather what offices number their papers with, and counts only where words say that it is a person's.
+const YOUNG: &[u8] = b"2012";
+
 /// The weights of GB 11643-1999 for the first 17 digits.
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -22,21 +29,22 @@ const CHECKS: &[u8; 11] = b"10X98765432";
 
 /// What a candidate is, if it is such a number.
 pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
-    if numbers.is_bound_before(one) {
+    if !numbers.is_free_before(one, &HEADS) {
         return None;
     }
     let x = (one.digits.len() == 17).then(|| cross(&numbers.text[one.range.end..])).flatten();
-    let labelled = || LABELS.iter().any(|label| numbers.before(one.range.start, LABEL_REACH).contains(label));
+    let labelled = || numbers.is_labelled(one, &LABELS, LABEL_REACH);
+    let counts = |whole: &[u8]| {
+        is_person(whole)
+            && ((is_checked(whole) && one.digits.get(6..10).is_some_and(|year| year < YOUNG)) || labelled())
+    };
     let end = match (one.digits.len(), x) {
         (17, Some(width)) => {
             let whole = [one.digits, b"X"].concat();
-            (is_person(&whole) && (is_checked(&whole) || labelled())).then_some(one.range.end + width)?
+            counts(&whole).then_some(one.range.end + width)?
         }
         _ if numbers.is_bound_after(one) => return None,
-        (18, _) => {
-            let sound = is_person(one.digits) && (is_checked(one.digits) || labelled());
-            (sound && !is_credit_code(one.digits)).then_some(one.range.end)?
-        }
+        (18, _) => (counts(one.digits) && !is_credit_code(one.digits)).then_some(one.range.end)?,
         (15, _) => (is_old_person(one.digits) && labelled()).then_some(one.range.end)?,
         _ => return None,
     };
@@ -48,7 +56,7 @@ pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
 
 /// How many bytes an X as the last character takes, and what parts it from the digits.
 fn cross(after: &str) -> Option<usize> {
-    let bare = after.trim_start_matches([' ', '-', '\u{a0}', '\u{3000}', '\u{200b}']);
+    let bare = after.trim_start_matches([' ', '-', '\n', '\r', '\u{a0}', '\u{3000}', '\u{200b}']);
     let sign = bare.chars().next().filter(|sign| matches!(sign, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | 'Х' | 'х'))?;
     let rest = bare.get(sign.len_utf8()..)?;
     let gap = after.len() - bare.len();
@@ -71,7 +79,9 @@ fn is_old_person(number: &[u8]) -> bool {
 fn is_birthday(day: &str) -> bool {
     let centuries = day.starts_with("19") || ["200", "201", "202", "203", "204"].iter().any(|ten| day.starts_with(ten));
     let part = |range| day.get(range).unwrap_or_default();
-    centuries && Date::parse(&format!("{}-{}-{}", part(0..4), part(4..6), part(6..8))).is_ok()
+    // Days here begin in 1949; a hundred years later the months are as long.
+    let year = if part(0..4) < "1949" { format!("20{}", part(2..4)) } else { part(0..4).to_owned() };
+    centuries && Date::parse(&format!("{year}-{}-{}", part(4..6), part(6..8))).is_ok()
 }
 
 /// The first digits name a province and a prefecture in it (GB/T 2260; those that are no more, too).
@@ -159,12 +169,19 @@ mod tests {
         for region in
             ["110101", "120225", "310230", "500381", "330106", "429004", "659001", "654301", "810000", "830000"]
         {
+            let old = fictional(region, "19330101", 5);
+            finds(Secret::Identity, &old, &old);
             let one = fictional(region, "20010228", 5);
             finds(Secret::Identity, &one, &one);
         }
         finds(Secret::Identity, "身份证号：120102900307123", "120102900307123");
         leaves("编号 120102900307123");
         leaves("身份证 120102901307123");
+        let paper = fictional("120102", "20261122", 1);
+        leaves(&format!("办件编号{paper}"));
+        finds(Secret::Identity, &format!("身份证号{paper}"), &paper);
+        let one = fictional("120102", "19870415", 217);
+        finds(Secret::Identity, &format!("sfz{one}"), &one);
     }
 
     #[test]

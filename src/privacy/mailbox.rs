@@ -53,7 +53,7 @@ const HOSTS: [&str; 45] = [
 ];
 
 /// What stands for @, plainly or to mislead programs.
-const SIGNS: [&str; 6] = ["@", "＠", "[at]", "(at)", "（at）", "#"];
+const SIGNS: [&str; 8] = ["@", "＠", "[at]", "(at)", "（at）", "【at】", "{at}", "#"];
 
 /// The longest mailbox before the @ (RFC 5321, 4.5.3.1.1).
 const LONGEST: usize = 64;

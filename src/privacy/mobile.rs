@@ -5,42 +5,46 @@ use super::numbers::{Candidate, Gap, Numbers};
 use super::{Finding, Secret};
 
 /// Words before a number that say that it is a telephone's.
-const LABELS: [&str; 7] = ["手机", "电话", "联系", "微信", "致电", "拨打", "mobile"];
+const LABELS: [&str; 9] = ["手机", "电话", "联系", "微信", "致电", "拨打", "mobile", "phone", "tel"];
 
 /// How far before a number such a word may stand, in characters.
 const LABEL_REACH: usize = 12;
 
 /// Latin words that may stand against a number without a space.
-const HEADS: [&str; 9] = ["tel", "phone", "mobile", "mob", "cell", "wx", "vx", "t", "m"];
+const HEADS: [&str; 11] = ["tel", "phone", "mobile", "mob", "cell", "wx", "vx", "wechat", "weixin", "t", "m"];
 
-/// What an amount or a count has after it.
-const UNITS: [&str; 9] = ["元", "万", "亿", "人", "户", "家", "%", "％", "号令"];
+/// What comes before the digits of a mobile.
+const COUNTRIES: [&str; 4] = ["", "0", "86", "0086"];
+
+/// What an amount has after it. Nobody counts people or households by tens of thousands of millions.
+const UNITS: [&str; 11] = ["元", "万元", "亿元", "美元", "%", "％", "股", "吨", "千瓦", "立方", "平方"];
+
+/// What begins like a unit and is none.
+const NO_UNITS: [&str; 3] = ["元旦", "元宵", "元老"];
+
+/// What the names of files end with that records show and offer.
+const FILES: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf", ".doc", ".xls", ".zip"];
 
 /// The lengths of the pieces that people write a number in.
 const PIECES: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4]];
 
 /// What a candidate is, if it is such a number.
 pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
-    let country = match one.digits.len() {
-        11 => 0,
-        12 => usize::from(one.digits.starts_with(b"0")),
-        _ => one.digits.strip_prefix(b"86").map_or(0, |_| 2),
-    };
+    let is_before = |head: &&str| one.digits.len() == head.len() + 11 && one.digits.starts_with(head.as_bytes());
+    let country = COUNTRIES.iter().find(|head| is_before(head))?.len();
     let national = &one.digits[country..];
     let [b'1', b'3'..=b'9', ..] = national else { return None };
     let lengths = without(numbers.lengths(one), country)?;
-    if national.len() != 11 || !PIECES.contains(&lengths.as_slice()) {
+    let is_free = numbers.is_free_before(one, &HEADS) || names_file(numbers, one);
+    if numbers.is_bound_after(one) || !is_free || is_amount(numbers, one) {
         return None;
     }
-    if numbers.is_bound_after(one) || !is_free_before(numbers, one) {
-        return None;
-    }
-    let before = numbers.before(one.range.start, LABEL_REACH).to_ascii_lowercase();
-    let is_labelled = LABELS.iter().any(|label| before.contains(label));
+    let is_labelled = numbers.is_labelled(one, &LABELS, LABEL_REACH);
     let is_plain = lengths == [11];
-    let sound = (country != 1 || is_labelled)
-        && (is_labelled || (is_plain && !is_amount(numbers, one)) || (!is_plain && !has_years(numbers, one)))
-        && (is_labelled || country == 2 || !in_address(numbers, one));
+    let sound = is_pieced(numbers, one, &lengths, is_labelled)
+        && (country != 1 || is_labelled)
+        && (is_labelled || !has_years(numbers, one))
+        && (is_labelled || country >= 2 || !in_address(numbers, one));
     if !sound || (!is_plain && is_chained(numbers, one)) {
         return None;
     }
@@ -59,28 +63,55 @@ fn without(mut lengths: Vec<usize>, country: usize) -> Option<Vec<usize>> {
     Some(lengths)
 }
 
-/// Whether no other word or fraction holds the beginning; `tel138…` is a number all the same.
-fn is_free_before(numbers: &Numbers, one: &Candidate) -> bool {
-    if !numbers.is_bound_before(one) {
-        return true;
+/// Whether the pieces are such as people write: the usual ones, all digits apart, or after a word that says what
+/// it is, any; brackets, slashes and low lines part them only after such a word or the number of the country, or around the first.
+fn is_pieced(numbers: &Numbers, one: &Candidate, lengths: &[usize], is_labelled: bool) -> bool {
+    let is_usual = PIECES.contains(&lengths);
+    let in_brackets = || one.digits.len() > 11 || numbers.before(one.range.start, 1).ends_with(['(', '（']);
+    match numbers.gaps(one).any(|gap| gap == Gap::Sign) {
+        true => is_usual && (is_labelled || in_brackets()),
+        false => is_usual || ((is_called(numbers, one) || lengths == [1; 11]) && is_whole(numbers, one)),
     }
-    let before = numbers.before(one.range.start, 8).to_ascii_lowercase();
-    let word = before.trim_end_matches(|sign: char| sign.is_ascii_lowercase());
-    let head = &before[word.len()..];
-    let begins = !word.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '*');
-    begins && HEADS.contains(&head)
 }
 
-/// Whether a number counts money or people.
+/// Whether the word that says what it is stands right before a number.
+fn is_called(numbers: &Numbers, one: &Candidate) -> bool {
+    let before = numbers.before(one.range.start, LABEL_REACH).to_ascii_lowercase();
+    let before = before.trim_end_matches([' ', '\u{3000}', ':', '：', '号', '码', '为', '是', '"', '+', '（', '(']);
+    LABELS.iter().any(|label| before.ends_with(label))
+}
+
+/// Whether spaces or hyphens part the pieces, and no more of these come before or follow on the line.
+fn is_whole(numbers: &Numbers, one: &Candidate) -> bool {
+    let goes_on = |index: usize| numbers.gap_before(index) == Gap::Space;
+    numbers.is_spaced(one) && !goes_on(one.groups.start) && !goes_on(one.groups.end)
+}
+
+/// Whether a number ends the name of a file after letters: `pic138….jpg`, `IMG_138….png`.
+fn names_file(numbers: &Numbers, one: &Candidate) -> bool {
+    let after = numbers.text.get(one.range.end..).unwrap_or_default();
+    let before = numbers.before(one.range.start, 2);
+    let has_letters = before.trim_end_matches('_').ends_with(|sign: char| sign.is_ascii_alphabetic());
+    has_letters && FILES.iter().any(|suffix| after.starts_with(suffix))
+}
+
+/// Whether a number counts money, or what is sold.
 fn is_amount(numbers: &Numbers, one: &Candidate) -> bool {
     let after = numbers.text[one.range.end..].trim_start_matches(' ');
     let before = numbers.before(one.range.start, 1);
-    UNITS.iter().any(|unit| after.starts_with(unit)) || matches!(before, "¥" | "￥" | "$")
+    let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
+    (begins(&UNITS) && !begins(&NO_UNITS)) || matches!(before, "¥" | "￥" | "$")
 }
 
 /// Whether pieces are years or days rather: `150 2023 2024`, `150 20240301`.
 fn has_years(numbers: &Numbers, one: &Candidate) -> bool {
-    let is_year = |piece: &[u8]| piece.starts_with(b"19") || piece.starts_with(b"20");
+    let is_year = |piece: &[u8]| match piece {
+        [b'1', b'9', ..] | [b'2', b'0', b'0'..=b'4', ..] => match piece.len() {
+            8 => matches!(&piece[4..7], [b'0', b'1'..=b'9', b'0'..=b'3'] | [b'1', b'0'..=b'2', b'0'..=b'3']),
+            length => length == 4,
+        },
+        _ => false,
+    };
     let mut later = one.groups.clone().skip(1).map(|index| numbers.group(index)).peekable();
     let is_split = numbers.lengths(one).len() > 1;
     is_split && later.peek().is_some() && later.all(is_year)
@@ -89,9 +120,8 @@ fn has_years(numbers: &Numbers, one: &Candidate) -> bool {
 /// Whether pieces go on with the same hyphens, as parts of a longer number do.
 fn is_chained(numbers: &Numbers, one: &Candidate) -> bool {
     let before = one.groups.start;
-    let is_country = before.checked_sub(1).is_some_and(|index| matches!(numbers.group(index), b"86" | b"0086"));
     let chained = |index: usize| matches!(numbers.gap_before(index), Gap::Dash | Gap::Dot);
-    (chained(before) && !is_country) || chained(one.groups.end)
+    chained(before) || chained(one.groups.end)
 }
 
 /// Whether a number is part of an address on the Web, where it counts pages.
@@ -134,12 +164,24 @@ mod tests {
             finds(Secret::Mobile, &format!("张三：{text}，"), text);
             finds(Secret::Mobile, &format!("+{text}"), text);
         }
-        finds(Secret::Mobile, "0086 138 1234 5678", "138 1234 5678");
+        for text in
+            ["0086 138 1234 5678", "008613812345678", "86(138)12345678", "138 20765438", "1 3 8 1 2 3 4 5 6 7 8"]
+        {
+            finds(Secret::Mobile, text, text);
+        }
+        for text in ["13812 345678", "138 123 456 78", "一三八 一二三四 五六七八", "138一二三四5678", "138/1234/5678"]
+        {
+            finds(Secret::Mobile, &format!("手机：{text}。"), text);
+        }
+        finds(Secret::Mobile, "（138）12345678", "138）12345678");
+        finds(Secret::Mobile, "张三13812345678元旦值班", "13812345678");
+        finds(Secret::Mobile, "13812345678户籍科", "13812345678");
         finds(Secret::Mobile, "手机013812345678", "013812345678");
         finds(Secret::Mobile, "tel13812345678", "13812345678");
         finds(Secret::Mobile, "[电话](tel:13812345678)", "13812345678");
         finds(Secret::Mobile, "联系电话 138 2023 2024", "138 2023 2024");
         finds(Secret::Mobile, "photo-13812345678.jpg", "13812345678");
+        finds(Secret::Mobile, "![照片](pic13812345678.jpg)", "13812345678");
     }
 
     #[test]

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use super::SHORTEST;
 use crate::fact::{self, is_dash};
 
 /// The groups of digits of a text, in order.
@@ -38,6 +37,8 @@ pub(super) enum Gap {
     Dash,
     /// One full stop or middle dot.
     Dot,
+    /// Brackets, a slash or a low line: `(139)…`.
+    Sign,
     /// The end of a line.
     Break,
 }
@@ -52,6 +53,9 @@ pub(super) struct Candidate<'a> {
     pub(super) groups: Range<usize>,
 }
 
+/// Numerals in a row that spell a part of a number out; fewer are words (`一一`, `三三两两`).
+const FEW: usize = 3;
+
 /// Bytes of a gap that are still looked at.
 const LONGEST_GAP: usize = 12;
 
@@ -62,32 +66,18 @@ impl<'a> Numbers<'a> {
         let bytes = text.as_bytes();
         let (mut at, mut end) = (0, 0);
         while at < bytes.len() {
-            let Some((mut digit, mut width)) = digit_at(bytes, at) else {
-                match numeral_at(text, at) {
-                    None => at += 1,
-                    Some(_) => {
-                        let start = at;
-                        let read = numerals(text, at);
-                        at += read.len() * 3;
-                        if read.len() >= SHORTEST {
-                            let first = numbers.digits.len();
-                            numbers.digits.extend(read);
-                            let digits = first..numbers.digits.len();
-                            numbers.groups.push(Group { digits, bytes: start..at, gap: Gap::Apart });
-                            end = at;
-                        }
-                    }
-                }
-                continue;
-            };
             let (start, first) = (at, numbers.digits.len());
-            loop {
+            while let Some((digit, width)) = digit_at(bytes, at) {
                 numbers.digits.push(digit);
                 at += width;
-                match digit_at(bytes, at) {
-                    Some(next) => (digit, width) = next,
-                    None => break,
+            }
+            if at == start {
+                let read = numerals(text, at);
+                at += (read.len() * 3).max(1);
+                if read.len() < FEW {
+                    continue;
                 }
+                numbers.digits.extend(read);
             }
             let between = text.get(end..start).unwrap_or_default();
             let seamless = !between.is_empty() && between.len() <= LONGEST_GAP && between.chars().all(is_invisible);
@@ -163,6 +153,30 @@ impl<'a> Numbers<'a> {
         let (before, farther) = (signs.next(), signs.next());
         let fraction = before == Some('.') && self.gap_before(candidate.groups.start) == Gap::Dot;
         (fraction && !self.is_item(candidate.groups.start)) || is_binding(before, farther)
+    }
+
+    /// Whether no other word or fraction holds the beginning of a candidate; words that say what the number is may
+    /// stand against it: `tel138…`, `phone_138…`.
+    pub(super) fn is_free_before(&self, candidate: &Candidate, heads: &[&str]) -> bool {
+        if !self.is_bound_before(candidate) {
+            return true;
+        }
+        let before = self.before(candidate.range.start, 9).to_ascii_lowercase();
+        let before = before.strip_suffix('_').unwrap_or(&before);
+        let word = before.trim_end_matches(|sign: char| sign.is_ascii_lowercase());
+        let begins = !word.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '*');
+        begins && before.get(word.len()..).is_some_and(|head| heads.contains(&head))
+    }
+
+    /// Whether one of some words stands at most so many characters before a candidate.
+    pub(super) fn is_labelled(&self, candidate: &Candidate, labels: &[&str], reach: usize) -> bool {
+        let before = self.before(candidate.range.start, reach).to_ascii_lowercase();
+        labels.iter().any(|label| before.contains(label))
+    }
+
+    /// Whether a candidate stands on one line, in pieces that only spaces or hyphens part.
+    pub(super) fn is_spaced(&self, candidate: &Candidate) -> bool {
+        self.gaps(candidate).all(|gap| matches!(gap, Gap::Space | Gap::Dash))
     }
 
     /// Whether the group before one counts the items of a list: `1.`, `2.` at the beginnings of lines.
@@ -249,22 +263,24 @@ fn gap(between: &str) -> Gap {
     if between.len() > LONGEST_GAP {
         return Gap::Apart;
     }
-    let (mut dashes, mut dots, mut breaks) = (0, 0, 0);
+    let (mut dashes, mut dots, mut breaks, mut signs) = (0, 0, 0, 0);
     for sign in between.chars() {
         match sign {
             '\n' => breaks += 1,
             '.' | '·' | '．' => dots += 1,
+            '(' | ')' | '（' | '）' | '/' | '_' => signs += 1,
             '\t' => return Gap::Apart,
             _ if is_dash(sign) => dashes += 1,
             _ if sign.is_whitespace() || is_invisible(sign) => {}
             _ => return Gap::Apart,
         }
     }
-    match (dashes, dots, breaks) {
-        (0, 0, 0) => Gap::Space,
-        (1 | 2, 0, 0) => Gap::Dash,
-        (0, 1, 0) => Gap::Dot,
-        (0, 0, 1) => Gap::Break,
+    match (dashes, dots, breaks, signs) {
+        (0, 0, 0, 0) => Gap::Space,
+        (1 | 2, 0, 0, 0) => Gap::Dash,
+        (0, 1, 0, 0) => Gap::Dot,
+        (0, 0, 1, 0) => Gap::Break,
+        (0 | 1, 0, 0, 1) => Gap::Sign,
         _ => Gap::Apart,
     }
 }
@@ -285,7 +301,9 @@ mod tests {
         assert_eq!(found("12\n34\n\n56\t78", 9), ["12", "1234", "34", "56", "78"]);
         assert_eq!(found("1\u{200b}2 3", 2), ["12", "3"]);
         assert_eq!(found("", 9), [""; 0]);
-        assert_eq!(found("一三八一二三四五六七八，二〇二六", 19), ["13812345678"]);
+        assert_eq!(found("一三八一二三四五六七八，二〇二六", 19), ["13812345678", "2026"]);
+        assert_eq!(found("一一三三两两", 19), ["1133"]);
+        assert_eq!(found("一三八二零二六1234", 19), ["1382026", "13820261234", "1234"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::home::has_door;
+use super::home::{has_door, is_flat};
 use super::{Finding, Secret};
 use crate::fact::narrow;
 
@@ -16,10 +16,21 @@ enum Column {
     Mobile,
     Phone,
     Home,
+    /// An address that may be an office's.
+    Address,
 }
 
 /// Cells of a row that are looked at.
 const MOST_CELLS: usize = 64;
+
+/// What parts the cells of a row; where there is none of these, blanks do, however many.
+const SEPARATORS: [char; 7] = ['|', '｜', '\t', ',', '，', '；', ';'];
+
+/// What stands for blanks as a separator.
+const BLANK: char = ' ';
+
+/// The longest header with blanks, in bytes: longer lines are prose.
+const LONGEST_HEADER: usize = 240;
 
 /// Lines that labels of one person may be apart.
 const NEAR: usize = 6;
@@ -67,22 +78,25 @@ pub(super) fn has_identity(finding: &Finding) -> bool {
 
 /// Seen at a glance: most texts name nobody.
 fn may_hold(text: &str) -> bool {
-    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    has("身份证")
-        || has("姓名")
-        || has("姓　名")
-        || has("姓 名")
-        || has("名字")
-        || has("申请人")
-        || has("联系人")
-        || has("当事人")
+    ["身", "姓", "名字", "申请人", "联系人", "当事人"]
+        .iter()
+        .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// A row that names persons and what is theirs.
 fn header(line: &str, range: Range<usize>) -> Option<Header> {
-    let separator = ['|', '\t', ',', '，', '；'].into_iter().find(|sign| line.contains(*sign))?;
-    let cells = line.split(separator).take(MOST_CELLS).map(column).enumerate();
-    let columns: Vec<(usize, Column)> = cells.filter_map(|(at, column)| Some((at, column?))).collect();
+    let separator = SEPARATORS.into_iter().find(|sign| line.contains(*sign)).unwrap_or(BLANK);
+    if separator == BLANK && (line.len() > LONGEST_HEADER || !line.trim().contains(char::is_whitespace)) {
+        return None;
+    }
+    let columns = cells(line, separator).into_iter().map(column).enumerate();
+    let mut columns: Vec<(usize, Column)> = columns.filter_map(|(at, column)| Some((at, column?))).collect();
+    if separator == BLANK && columns.is_empty() {
+        // 姓 名　身 份 证 号: blanks part everything.
+        let whole: String = line.split_whitespace().collect();
+        let named = ["姓名", "身份证", "手机", "住址", "联系电话"].into_iter().filter(|word| whole.contains(word));
+        columns = named.filter_map(column).map(|column| (0, column)).collect();
+    }
     let has = |name: bool| columns.iter().any(|(_, column)| (*column == Column::Name) == name);
     let has_identity = columns.iter().any(|(_, column)| *column == Column::Identity);
     (has(false) && (has(true) || has_identity)).then(|| Header {
@@ -95,24 +109,45 @@ fn header(line: &str, range: Range<usize>) -> Option<Header> {
 }
 
 /// The next row of a table; `Err` when it is none of it.
-fn go_on(mut table: Header, line: &str) -> Result<Header, Header> {
+fn go_on(table: Header, line: &str) -> Result<Header, Header> {
     let is_rule = |cell: &str| cell.chars().all(|sign| matches!(sign, '-' | ':' | ' '));
-    if !line.contains(table.separator) {
+    let cells = cells(line, table.separator);
+    if cells.len() < 2 {
         return Err(table);
     }
-    let cells: Vec<&str> = line.split(table.separator).take(MOST_CELLS).map(str::trim).collect();
     if cells.iter().all(|cell| is_rule(cell)) {
         return Ok(table);
+    }
+    if table.separator == BLANK {
+        // Blanks within cells move those after them: any cell may belong to any column.
+        let leaks = |column: Column| cells.iter().any(|cell| is_leak(column, cell));
+        let kinds: Vec<Column> = table.columns.iter().map(|(_, column)| *column).filter(|one| leaks(*one)).collect();
+        return Ok(with(table, kinds));
     }
     let mut names = table.columns.iter().filter(|(_, column)| *column == Column::Name).peekable();
     let named = names.peek().is_none() || names.any(|(at, _)| cells.get(*at).is_some_and(|cell| !cell.is_empty()));
     let leaks = table.columns.iter().filter(|(at, column)| cells.get(*at).is_some_and(|cell| is_leak(*column, cell)));
     let leaks: Vec<Column> = leaks.map(|(_, column)| *column).collect();
-    if named && !leaks.is_empty() {
-        table.leaks += 1;
-        table.kinds.extend(leaks.into_iter().filter(|kind| !table.kinds.contains(kind)).collect::<Vec<_>>());
+    Ok(if named { with(table, leaks) } else { table })
+}
+
+/// A table with a row more that tells of a person, if anything.
+fn with(mut table: Header, leaks: Vec<Column>) -> Header {
+    table.leaks += usize::from(!leaks.is_empty());
+    for kind in leaks {
+        if !table.kinds.contains(&kind) {
+            table.kinds.push(kind);
+        }
     }
-    Ok(table)
+    table
+}
+
+/// The cells of a row.
+fn cells(line: &str, separator: char) -> Vec<&str> {
+    match separator {
+        BLANK => line.split_whitespace().take(MOST_CELLS).collect(),
+        _ => line.split(separator).take(MOST_CELLS).map(str::trim).collect(),
+    }
 }
 
 fn tell(table: Header) -> Option<Finding> {
@@ -122,7 +157,7 @@ fn tell(table: Header) -> Option<Finding> {
     (table.leaks > 0).then_some(Finding { what: Secret::Roster, range: table.line, echo })
 }
 
-/// `姓名：张三 身份证号：…`, on one line or within a few.
+/// `姓名：张三 身份证号：…`, on one line or within a few; or as cells of a table whose headers stand on the left.
 fn labels(
     line: &str,
     number: usize,
@@ -131,17 +166,21 @@ fn labels(
     found: &mut Vec<Finding>,
 ) {
     let parts: Vec<&str> = line
-        .split(|sign: char| sign.is_whitespace() || matches!(sign, '，' | ',' | '；' | ';' | '|' | '{' | '}' | '、'))
+        .split(|sign: char| {
+            sign.is_whitespace() || matches!(sign, '，' | ',' | '；' | ';' | '|' | '｜' | '{' | '}' | '、')
+        })
+        .filter(|part| !part.is_empty())
         .collect();
     for (at, part) in parts.iter().enumerate() {
-        let Some((label, value)) = part.split_once([':', '：']) else { continue };
+        let (label, value) = part.split_once([':', '：']).unwrap_or((part, ""));
         let Some(column) = column(label) else { continue };
         let value = match value.is_empty() {
             true => parts.get(at + 1).copied().unwrap_or_default(),
             false => value,
         };
         if column == Column::Name {
-            *named = (value.chars().count() >= 2).then(|| (number, range.clone()));
+            let is_name = value.chars().count() >= 2 && self::column(value).is_none();
+            *named = is_name.then(|| (number, range.clone()));
         } else if is_leak(column, value)
             && let Some((_, start)) = named.take_if(|(line, _)| number - *line <= NEAR)
         {
@@ -167,7 +206,8 @@ fn column(cell: &str) -> Option<Column> {
     match () {
         () if has(&["身份证", "身份号码", "证件号"]) => Some(Column::Identity),
         () if has(&["手机", "移动电话"]) => Some(Column::Mobile),
-        () if has(&["住址", "家庭地址", "户籍地", "居住地址"]) => Some(Column::Home),
+        () if has(&["住址", "家庭地址", "户籍地", "居住地", "现居", "现住"]) => Some(Column::Home),
+        () if is(&["地址", "通讯地址", "联系地址", "详细地址"]) => Some(Column::Address),
         () if is(&["电话", "联系电话", "联系方式", "电话号码"]) => Some(Column::Phone),
         () if has(&["姓名"]) || is(&["名字", "申请人", "联系人", "当事人"]) => Some(Column::Name),
         () => None,
@@ -184,11 +224,25 @@ fn is_leak(column: Column, cell: &str) -> bool {
     let is_mobile = digits.len() == 11 && matches!(digits.as_slice(), ['1', '3'..='9', ..]);
     match column {
         Column::Name => false,
-        Column::Identity => matches!(digits.len(), 15..=18) || (plain.contains(['E', 'e']) && plain.contains("+1")),
+        Column::Identity => {
+            matches!(digits.len(), 15..=18)
+                || (plain.contains(['E', 'e']) && plain.contains("+1"))
+                || is_passport(&plain)
+        }
         Column::Mobile => is_mobile || matches!(digits.len(), 11 | 13),
         Column::Phone => is_mobile,
         Column::Home => has_door(&plain, false),
+        Column::Address => is_flat(&plain),
     }
+}
+
+/// Whether a value has the form of a passport or a permit: one or two letters, and seven to ten digits.
+fn is_passport(value: &str) -> bool {
+    let value = value.trim_matches([' ', '"']);
+    let digits = value.trim_start_matches(|sign: char| sign.is_ascii_uppercase());
+    matches!(value.len() - digits.len(), 1..=2)
+        && matches!(digits.len(), 7..=10)
+        && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 impl Column {
@@ -198,7 +252,7 @@ impl Column {
             Self::Identity => "身份证号",
             Self::Mobile => "手机号",
             Self::Phone => "电话",
-            Self::Home => "住址",
+            Self::Home | Self::Address => "住址",
         }
     }
 }
@@ -223,6 +277,16 @@ mod tests {
     }
 
     #[test]
+    fn tables_parted_otherwise() {
+        assert_eq!(found("姓 名　身 份 证 号\n甲某　120102199003071000\n"), ["姓名、身份证号，1 人"]);
+        assert_eq!(found("序号 姓名 手机\n1 甲某 13812345678\n2 乙某 13912345678\n"), ["姓名、手机号，2 人"]);
+        assert_eq!(found("姓名;家庭地址\n甲某;示例里3-2-501\n"), ["姓名、住址，1 人"]);
+        assert_eq!(found("姓\u{a0}名,证件号码\n甲某,E12345678\n"), ["姓名、身份证号，1 人"]);
+        assert_eq!(found("姓名,通讯地址\n甲某,示例小区3号楼501室\n"), ["姓名、住址，1 人"]);
+        assert_eq!(found("姓名\t甲某\n身份证号\t120102199003071000\n"), ["姓名、身份证号，1 人"]);
+    }
+
+    #[test]
     fn labels_with_values() {
         assert_eq!(found("姓名：甲某，身份证号：120102199003071234"), ["姓名、身份证号，1 人"]);
         assert_eq!(found("- 姓名: 甲某\n  手机: \"13812345678\"\n- 姓名: 乙某\n  手机: 13912345678\n").len(), 2);
@@ -238,6 +302,8 @@ mod tests {
             "提交材料：姓名、身份证复印件、手机号",
             "姓名：____ 身份证号：____",
             "姓名：甲某，手机：138****5678",
+            "姓名,地址\n甲某,示例路12号示例大厦3号楼501室\n",
+            "姓名 单位 电话\n甲某 某局 022-24120000\n",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
