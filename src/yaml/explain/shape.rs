@@ -40,7 +40,7 @@ impl Shape<'_> {
         let due = if self.is_item { "的每一项应当是一组" } else { "应当是一组" };
         let fault = self.fault(&format!("{due}“字段: 内容”"));
         match &self.node.kind {
-            Kind::List(items) => fault.help(self.unlist(items)),
+            Kind::List(items) => fault.help(self.in_fields(items, fields).unwrap_or_else(|| self.unlist(items))),
             _ => fault.help(self.fields(fields)),
         }
     }
@@ -181,6 +181,18 @@ impl Shape<'_> {
             "" => String::new(),
             name => format!("“{name}:”后面"),
         }
+    }
+
+    /// `[117.25, 39.12]`: the values without their names, each under that of a required field.
+    fn in_fields(&self, items: &[Node], fields: &Fields<'_>) -> Option<String> {
+        let values: Vec<&str> = items.iter().filter_map(Node::text).collect();
+        if !self.is_bracketed() || self.is_item || values.len() != items.len() || values.len() > fields.required().len() {
+            return None;
+        }
+        let values = values.into_iter().chain(std::iter::repeat("…"));
+        let named: Vec<String> =
+            fields.required().iter().zip(values).map(|(name, value)| format!("{name}: {value}")).collect();
+        Some(format!("写明各是什么：{}", self.with(&format!("{{{}}}", named.join(", ")))))
     }
 
     /// How to write one group of fields instead of a list of them.
