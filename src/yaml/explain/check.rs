@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::form::{Fields, Form, Kind as Due};
-use super::shape::Shape;
+use super::shape::{Shape, in_names};
 use super::{Expected, lost, near, records};
 use crate::diagnostic::Code;
 use crate::yaml::fault::{Fault, quote};
@@ -247,6 +247,12 @@ impl<'a> Check<'a> {
     fn group(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
         if self.in_wide_signs(fields, entries, node) {
             return;
+        }
+        if let (true, Some(help), Some((key, _))) =
+            (field.is_item, in_names(self.schema, fields, entries), entries.first())
+        {
+            let message = format!("{}是内容，写在了字段名的位置", key.text().map(quote).unwrap_or_default());
+            return self.fault(Fault::new(Code::UnknownField, key.range.clone(), message).help(help));
         }
         let strays = self.strays(fields, entries);
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();

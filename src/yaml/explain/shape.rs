@@ -86,6 +86,9 @@ impl Shape<'_> {
                     entries.iter().filter_map(|(_, value)| value.text()).map(|value| format!("“- {value}”")).collect();
                 fault.help(format!("各项只写内容，不写名称，一项一行：{}", values.join("、")))
             }
+            (Kind::Map(entries), Due::Fields(fields)) if in_names(self.schema, &fields, entries).is_some() => {
+                fault.help(in_names(self.schema, &fields, entries).unwrap_or_default())
+            }
             (Kind::Map(entries), _) => match entries.first().and_then(|(key, _)| key.text()) {
                 Some(key) if !self.is_bracketed() => fault.help(format!(
                     "在每一项的第一个字段前加“- ”，如“- {key}: …”；这一项的其余字段行首各多空两格，与“{key}”对齐"
@@ -242,6 +245,22 @@ impl Shape<'_> {
         let help = format!("改成“{}”（英文冒号，后面空一格）", entry.with(entry.value));
         Some(Fault::new(Code::Colon, at..at + sign.len(), message).help(help))
     }
+}
+
+/// How to write `三级: 2`, where what is chosen stands in place of the name, and the value of the only other
+/// required field behind it.
+pub(super) fn in_names(schema: &Value, fields: &Fields<'_>, entries: &[(Node, Node)]) -> Option<String> {
+    let item = |(key, value): &(Node, Node)| {
+        let (key, value) = (key.text().filter(|key| fields.get(key).is_none())?, value.text()?);
+        let chosen = choice_of(schema, fields, key)?;
+        match fields.required() {
+            [one, other] if *one == chosen => Some(format!("“- {{{one}: {key}, {other}: {value}}}”")),
+            [other, one] if *one == chosen => Some(format!("“- {{{one}: {key}, {other}: {value}}}”")),
+            _ => None,
+        }
+    };
+    let items: Vec<String> = entries.iter().map(item).collect::<Option<_>>()?;
+    (!items.is_empty()).then(|| format!("写成 {}，一项一行", items.join("、")))
 }
 
 /// The field of which a text is one of the choices.
