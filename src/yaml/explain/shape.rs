@@ -189,7 +189,8 @@ impl Shape<'_> {
     /// `[117.25, 39.12]`: the values without their names, each under that of a required field.
     fn in_fields(&self, items: &[Node], fields: &Fields<'_>) -> Option<String> {
         let values: Vec<&str> = items.iter().filter_map(Node::text).collect();
-        if !self.is_bracketed() || self.is_item || values.len() != items.len() || values.len() > fields.required().len() {
+        if !self.is_bracketed() || self.is_item || values.len() != items.len() || values.len() > fields.required().len()
+        {
             return None;
         }
         let values = values.into_iter().chain(std::iter::repeat("…"));
