@@ -210,7 +210,7 @@ fn quotation(text: &str, at: usize) -> Option<Mark> {
 /// What stands before a byte in its line: of a long line the end, so that any is looked at in bounded time.
 fn line_before(text: &str, at: usize) -> &str {
     const MOST: usize = 1_000;
-    let start = text.floor_char_boundary(at.saturating_sub(MOST));
+    let start = (0..=at.saturating_sub(MOST)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let near = &text[start..at];
     near.rsplit_once('\n').map_or(near, |(_, line)| line)
 }
