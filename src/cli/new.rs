@@ -32,7 +32,13 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
 }
 
 fn unknown(word: &str) -> Failure {
-    let words: Vec<String> = scaffold::models().iter().map(|model| model.word().to_owned()).collect();
+    let mut words: Vec<String> = Vec::new();
+    for model in scaffold::models() {
+        // 大讲堂 is a kind, and a type of it.
+        if !words.iter().any(|word| word == model.word()) {
+            words.push(model.word().to_owned());
+        }
+    }
     Failure {
         message: format!("没有“{word}”这一种内容"), help: Some(format!("可以写：{}", words.join("、")))
     }

@@ -1,6 +1,7 @@
 //! One file to records: the kind by its folder, each record valid by itself, all faults of the file
 //! gathered.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -240,6 +241,9 @@ fn read_refused(file: &SourcePath, kind: Kind, text: &str) -> Parsed {
         Parsed { refused: true, holds_unknown: refused_ids.is_empty(), refused_ids, ..Parsed::empty(file, kind) }
     });
     parsed.holds_unknown |= lacks_id(text);
+    // A record without a hyphen of its own is one with the record before it.
+    let known: HashSet<String> = parsed.ids().into_iter().map(str::to_owned).collect();
+    parsed.refused_ids.extend(ids_in(text).into_iter().filter(|id| !known.contains(id)));
     parsed
 }
 

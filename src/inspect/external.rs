@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn links_of_bodies_and_fields_are_listed_once_each() {
-        let news = "---\n编号: n1\n标题: 甲\n来源: 见 https://e.cn/a。 # https://e.cn/no\n发布时间: 2024-11-01 09:00\n---\n\n\
+        let news = "---\n编号: n1\n标题: 甲\n来源: 见 https://e.cn/a。  # https://e.cn/no\n发布时间: 2024-11-01 09:00\n---\n\n\
                     [甲](https://e.cn/a)、[乙](http://f.cn/b?c#d)、[丙](mailto:a@e.cn)、[丁](https://own.cn/zt/x.html)\n";
         let draft = "---\n编号: n2\n标题: 甲\n草稿: 是\n发布时间: 2024-11-01 09:00\n---\n\n[甲](https://g.cn/)\n";
         let (sources, records) = project(&[("content/news/a.md", news), ("content/news/b.md", draft)]);

@@ -70,8 +70,8 @@ impl<'a> Manuscript<'a> {
     fn is_comment(&self, at: usize) -> bool {
         // A comment is as long as anyone writes; any text is looked at in bounded time.
         const MOST: usize = 4_000;
-        let start =
-            (0..=at.saturating_sub(MOST)).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0).max(self.body);
+        let near = (0..=at.saturating_sub(MOST)).rev().find(|at| self.text.is_char_boundary(*at));
+        let start = near.unwrap_or(0).max(self.body);
         let before = &self.text[start..at];
         before.rfind("<!--").is_some_and(|open| !before[open..].contains("-->"))
     }

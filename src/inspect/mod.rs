@@ -94,7 +94,7 @@ pub fn inspect(
     );
     problems.extend(others);
     problems.extend(rules.as_ref().map(Rules::contradictions).unwrap_or_default());
-    let (held, passage) = gate::judge(&subjects, data, sources, memory.texts.leaks(), &memory.read, &handed);
+    let (held, passage) = gate::judge(records, &subjects, data, sources, memory.texts.leaks(), &memory.read, &handed);
     problems.extend(held);
     memory.keep(moment, &problems, passage);
     problems

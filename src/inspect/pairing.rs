@@ -13,7 +13,8 @@ pub(super) fn check(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let mut open_before = None;
     for block in blocks(text, manuscript.body) {
         let (found, words) = (alone(&text[block.clone()]), text[block.clone()].trim());
-        if words.starts_with('“') && words.ends_with('”') {
+        // A quotation of this paragraph's own, or the last part of one that began above.
+        if words.starts_with('“') && found.iter().all(|(_, c)| !matches!(c, '“' | '”')) {
             open_before = None;
         }
         let found: Vec<(usize, char)> = found.into_iter().map(|(at, c)| (block.start + at, c)).collect();
@@ -166,6 +167,7 @@ mod tests {
             "做到1）甲；2）乙",
             "他说：“甲。\n\n“乙。”",
             "他说：“甲。\n\n乙。”",
+            "“甲。\n\n“乙。”他说。",
             "“三个一”：“甲\n乙”",
             "甲（乙)丙",
             "`“`和`《`",

@@ -56,11 +56,14 @@ fn period(text: &str, near: Date) -> Option<(Range<usize>, Date, Date)> {
     ))
 }
 
-/// The first `2026年9月7日`, `9月7日` or `7日` from a place on.
+/// The first `2026年9月7日`, `9月7日`, `7日` or `2026.9.7` from a place on.
 fn day(text: &str, from: usize, before: Date) -> Option<(Range<usize>, Date)> {
     let mut at = from;
     let (mut start, mut year, mut month) = (None, before.year(), before.month());
     while let Some(digits) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+        if let Some((length, date)) = in_digits(&text[digits..]) {
+            return Some((digits..digits + length, date));
+        }
         let length = text[digits..].find(|c: char| !c.is_ascii_digit())?;
         let number: i16 = text[digits..digits + length].parse().ok()?;
         let unit = text[digits + length..].trim_start_matches(' ').chars().next()?;
@@ -76,6 +79,16 @@ fn day(text: &str, from: usize, before: Date) -> Option<(Range<usize>, Date)> {
     None
 }
 
+/// The date that a text begins with, when it is written as `2026.9.7`, `2026-9-7` or `2026/9/7`, and its length.
+fn in_digits(text: &str) -> Option<(usize, Date)> {
+    let sign = text.get(4..5).filter(|sign| [".", "-", "/"].contains(sign))?;
+    let mut parts = text.splitn(3, sign);
+    let (year, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    Some((year.len() + month.len() + day.len() + 2, date))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +102,9 @@ mod tests {
             "公示期自2026年9月7日至9月11日，共5个工作日",
             "公示期为9月7日—11日",
             "公示时间：2026年9月7日至2026年9月11日",
+            "公示期：2026.9.7-2026.9.11",
+            "公示期：2026-09-07至2026-09-11",
+            "公示期：2026.9.7-11日",
             "公示期5个工作日（2026 年 9 月 7 日起至 9 月 11 日）",
         ] {
             assert_eq!(read(text).as_deref(), Some("2026-09-07 2026-09-11"), "{text}");

@@ -101,6 +101,7 @@ fn link_all(data: &Data, records: &Records, sources: &Sources, moment: Moment) -
     let mut work = Work {
         today: moment.today,
         scope,
+        base: data.identity().map(|site| site.base.join("")),
         index: &index,
         names: &|kind, show| selected.names(kind, show),
         records,

@@ -55,6 +55,7 @@ pub fn relink(
     let work = Work {
         today: moment.today,
         scope: Scope::new(moment.today, data, ends.collect()),
+        base: data.identity().map(|site| site.base.join("")),
         index: &basis.index,
         // An id that is wrong is an error, and leads to linking everything.
         names: &|_, _| {},

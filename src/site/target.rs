@@ -33,6 +33,8 @@ pub enum Target {
 
 /// Everything that links can lead to.
 pub(super) struct Reach<'a> {
+    /// The address of the portal, when it is known.
+    pub(super) base: Option<&'a str>,
     /// Every record.
     pub(super) index: &'a Index,
     /// Every file that is not a text, by its path.
@@ -101,6 +103,15 @@ fn known(link: &Link, linked: Option<&Linked>, reach: &Reach) -> Option<Target> 
 fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Result<Target, Diagnostic> {
     match Destination::of(&link.dest) {
         Destination::External { address, .. } if link.kind == LinkKind::Image => Err(foreign_picture(address)),
+        Destination::External { address, .. } if own_path(address, reach.base).is_some() => {
+            match Destination::of(&own_path(address, reach.base).unwrap_or_default()) {
+                Destination::Path { path, query, fragment } => {
+                    let fragment = fragment.map(Cow::into_owned).filter(|fragment| !fragment.is_empty());
+                    address_target(path.trim_start_matches('/'), query, fragment)
+                }
+                _ => Ok(Target::External),
+            }
+        }
         Destination::External { scheme, address } => match meant::external(link, scheme, address) {
             Some(problem) => Err(problem),
             None => Ok(Target::External),
@@ -121,6 +132,13 @@ fn target(link: &Link, origin: &Origin, article: &Article, reach: &Reach) -> Res
             }
         }
     }
+}
+
+/// What an address of the portal itself is, written from its root: of `https://www.example.gov.cn/zt/a.html`,
+/// `/a.html`.
+fn own_path(address: &str, base: Option<&str>) -> Option<String> {
+    let rest = address.strip_prefix(base?)?;
+    Some(format!("/{rest}"))
 }
 
 /// A link or a picture without a destination.

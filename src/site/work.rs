@@ -26,6 +26,8 @@ use crate::source::CONTENT;
 pub(super) struct Work<'a> {
     pub(super) today: Date,
     pub(super) scope: Scope<'a>,
+    /// The address of the portal, when it is known.
+    pub(super) base: Option<String>,
     pub(super) index: &'a Index,
     /// The names of the records, asked for where an id is wrong.
     pub(super) names: &'a Names<'a>,
@@ -145,6 +147,7 @@ impl Work<'_> {
     fn resolve<T: Facts>(&self, record: &Record<T>, gathered: &mut Gathered) -> Box<[Target]> {
         let Self { index, records, drafts, files, .. } = self;
         let reach = Reach {
+            base: self.base.as_deref(),
             index,
             file: &|file| files.find(file),
             missing: &|name, from| files.missing(name, from),

@@ -67,6 +67,11 @@ impl Keys {
         self.0.groups.iter().any(|group| group.contains(one) && group.contains(two))
     }
 
+    /// Whether a name is a field within `holder`, or within the items of its list.
+    pub(super) fn is_within(&self, holder: &str, name: &str) -> bool {
+        self.0.within.get(holder).is_some_and(|within| within.contains(name))
+    }
+
     /// The fields beside `beside` in which all of these names stand.
     pub(super) fn holders(&self, names: &[String], beside: &str) -> Vec<&str> {
         let holds = |within: &BTreeSet<String>| names.iter().all(|name| within.contains(name));

@@ -10,10 +10,10 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::form::{Fields, Form, Kind as Due};
-use super::shape::Shape;
+use super::shape::{Shape, in_names};
 use super::{Expected, lost, near, records};
 use crate::diagnostic::Code;
-use crate::yaml::fault::{Fault, quote};
+use crate::yaml::fault::{Fault, in_quotes, quote};
 use crate::yaml::listed::{in_brackets, parts};
 use crate::yaml::marked::{Kind, Node};
 use crate::yaml::read::Forms;
@@ -147,12 +147,23 @@ impl<'a> Check<'a> {
         let Due::Scalar { form, .. } = Form::of(self.schema, items).kind else { return None };
         let text = node.text()?;
         let is_sound = |part: &str| (self.forms)(form, part).is_ok();
-        let refusal = (self.forms)(form, text).err()?;
         let parts = parts(text);
+        // `周一至周五 9:00-12:00，14:00-17:00` is one item, which says nothing when it is divided.
+        let Err(refusal) = (self.forms)(form, text) else {
+            let is_one = parts.len() > 1 && !parts.iter().all(|part| is_sound(part)) && !text.contains('\n');
+            return is_one.then(|| format!("写成：{name}[{}]", in_quotes(text.trim())));
+        };
         if parts.len() > 1 && parts.iter().all(|part| is_sound(part)) {
             return Some(format!("写成：{name}{}", in_brackets(&parts))).filter(|_| !text.contains('\n'));
         }
-        refusal.help.filter(|_| parts.len() > 1)
+        // `电话: 2224120000`: in brackets it would be wrong still.
+        let right = refusal
+            .help
+            .as_deref()
+            .and_then(|help| help.strip_prefix("写成 "))
+            .filter(|right| parts.len() == 1 && is_sound(right));
+        let listed = right.map(|right| format!("写成：{name}[{right}]"));
+        listed.or(refusal.help.filter(|_| parts.len() > 1))
     }
 
     /// Checks a list of records in which every field got a hyphen of its own; answers whether it is one.
@@ -247,6 +258,12 @@ impl<'a> Check<'a> {
     fn group(&mut self, fields: &Fields<'a>, entries: &[(Node, Node)], node: &Node, field: &Field<'_>) {
         if self.in_wide_signs(fields, entries, node) {
             return;
+        }
+        if let (true, Some(help), Some((key, _))) =
+            (field.is_item, in_names(self.schema, fields, entries), entries.first())
+        {
+            let message = format!("{}是内容，写在了字段名的位置", key.text().map(quote).unwrap_or_default());
+            return self.fault(Fault::new(Code::UnknownField, key.range.clone(), message).help(help));
         }
         let strays = self.strays(fields, entries);
         let mut seen: HashMap<&str, Range<usize>> = HashMap::new();

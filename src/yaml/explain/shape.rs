@@ -40,7 +40,7 @@ impl Shape<'_> {
         let due = if self.is_item { "的每一项应当是一组" } else { "应当是一组" };
         let fault = self.fault(&format!("{due}“字段: 内容”"));
         match &self.node.kind {
-            Kind::List(items) => fault.help(self.unlist(items)),
+            Kind::List(items) => fault.help(self.in_fields(items, fields).unwrap_or_else(|| self.unlist(items))),
             _ => fault.help(self.fields(fields)),
         }
     }
@@ -85,6 +85,9 @@ impl Shape<'_> {
                 let values: Vec<String> =
                     entries.iter().filter_map(|(_, value)| value.text()).map(|value| format!("“- {value}”")).collect();
                 fault.help(format!("各项只写内容，不写名称，一项一行：{}", values.join("、")))
+            }
+            (Kind::Map(entries), Due::Fields(fields)) if in_names(self.schema, &fields, entries).is_some() => {
+                fault.help(in_names(self.schema, &fields, entries).unwrap_or_default())
             }
             (Kind::Map(entries), _) => match entries.first().and_then(|(key, _)| key.text()) {
                 Some(key) if !self.is_bracketed() => fault.help(format!(
@@ -183,6 +186,19 @@ impl Shape<'_> {
         }
     }
 
+    /// `[117.25, 39.12]`: the values without their names, each under that of a required field.
+    fn in_fields(&self, items: &[Node], fields: &Fields<'_>) -> Option<String> {
+        let values: Vec<&str> = items.iter().filter_map(Node::text).collect();
+        if !self.is_bracketed() || self.is_item || values.len() != items.len() || values.len() > fields.required().len()
+        {
+            return None;
+        }
+        let values = values.into_iter().chain(std::iter::repeat("…"));
+        let named: Vec<String> =
+            fields.required().iter().zip(values).map(|(name, value)| format!("{name}: {value}")).collect();
+        Some(format!("写明各是什么：{}", self.with(&format!("{{{}}}", named.join(", ")))))
+    }
+
     /// How to write one group of fields instead of a list of them.
     fn unlist(&self, items: &[Node]) -> String {
         let first = items.first().map(Node::place).unwrap_or(self.node.range.clone());
@@ -230,6 +246,22 @@ impl Shape<'_> {
         let help = format!("改成“{}”（英文冒号，后面空一格）", entry.with(entry.value));
         Some(Fault::new(Code::Colon, at..at + sign.len(), message).help(help))
     }
+}
+
+/// How to write `三级: 2`, where what is chosen stands in place of the name, and the value of the only other
+/// required field behind it.
+pub(super) fn in_names(schema: &Value, fields: &Fields<'_>, entries: &[(Node, Node)]) -> Option<String> {
+    let item = |(key, value): &(Node, Node)| {
+        let (key, value) = (key.text().filter(|key| fields.get(key).is_none())?, value.text()?);
+        let chosen = choice_of(schema, fields, key)?;
+        match fields.required() {
+            [one, other] if *one == chosen => Some(format!("“- {{{one}: {key}, {other}: {value}}}”")),
+            [other, one] if *one == chosen => Some(format!("“- {{{one}: {key}, {other}: {value}}}”")),
+            _ => None,
+        }
+    };
+    let items: Vec<String> = entries.iter().map(item).collect::<Option<_>>()?;
+    (!items.is_empty()).then(|| format!("写成 {}，一项一行", items.join("、")))
 }
 
 /// The field of which a text is one of the choices.

@@ -170,7 +170,11 @@ impl<'a> Builder<'a> {
             if !found || self.oddities.len() >= MOST_ODDITIES {
                 continue;
             }
-            let start = self.source[..range.start].rfind(sign).map_or(range.start, |at| match sign {
+            let before = match self.source[range.start..].starts_with(sign) {
+                true => range.start + 1,
+                false => range.start,
+            };
+            let start = self.source[..before].rfind(sign).map_or(range.start, |at| match sign {
                 '!' => self.source[..=at].trim_end_matches('!').len(),
                 _ => at,
             });
@@ -208,7 +212,9 @@ impl<'a> Builder<'a> {
     fn alias(&mut self, number: usize, start: usize) {
         let line = number_of(self.source, start);
         let Some(anchor) = self.anchors.iter_mut().find(|anchor| anchor.number == number) else { return };
-        anchor.lines.push(line);
+        if anchor.lines.last() != Some(&line) {
+            anchor.lines.push(line);
+        }
         let rest = &self.source[anchor.start + 1..];
         let name = rest.split(|sign: char| sign.is_whitespace() || ",]}".contains(sign)).next().unwrap_or(rest);
         let merge = if self.source[..start].ends_with("<<: ") { "（连同前面的“<<:”）" } else { "" };

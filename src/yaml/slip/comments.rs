@@ -23,8 +23,8 @@ impl<'a> Search<'a> {
     /// Text after a value, or in place of one, that became a comment.
     ///
     /// It may be meant as text where the field could hold it: an id, a date or a choice cannot, and what
-    /// follows it is a comment. A number after `#` may be part of a phone number or an address, and is asked
-    /// of everywhere.
+    /// follows it is a comment. A number after `#` may be part of a text or a phone number. Nobody types two
+    /// blanks before a `#` and one behind it within a text: so comments are set apart.
     pub(super) fn comment(&mut self, node: &Node, key: Option<&Node>, form: Option<&Due<'a>>) {
         let (end, is_empty) = match key {
             Some(key) if node.is_empty() => (key.range.end, true),
@@ -37,7 +37,11 @@ impl<'a> Search<'a> {
         let Some(hidden) = comment.strip_prefix('#').filter(|_| !rest.starts_with('#')) else { return };
         let start = end + line.trim_end().len() - comment.len();
         let whole = if is_empty { comment } else { &self.text[node.range.start..start + comment.len()] };
-        let may_be_text = is_number(hidden)
+        let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if !is_empty && gap > 1 && hidden.starts_with(' ') {
+            return;
+        }
+        let may_be_text = (is_number(hidden) && may_have_number(form))
             || (is_text(hidden.trim_start_matches(is_blank).chars().next()) && self.takes(form, whole));
         if !may_be_text {
             return;
@@ -51,5 +55,14 @@ impl<'a> Search<'a> {
         let within = key.map_or(node.range.start, |key| key.range.start)..node.range.end.max(end);
         let message = format!("{}会被当作注释，不会发布", quote(comment));
         self.add(start..start + comment.len(), &within, message, help);
+    }
+}
+
+/// Whether a number behind a `#` can be meant as a part of such a value.
+fn may_have_number(form: Option<&Due<'_>>) -> bool {
+    match form {
+        None | Some(Due::Any | Due::Text) => true,
+        Some(Due::Scalar { form, .. }) => matches!(*form, "text" | "phone" | "opening-hours" | "document-number"),
+        Some(_) => false,
     }
 }

@@ -63,10 +63,24 @@ impl<'a> Check<'a> {
             (Some(near::Meant { name: meant, .. }), _) => {
                 fault.help(format!("是不是“{meant}”？把{}改成“{meant}”", quote(name)))
             }
+            (None, _) if self.is_body(name).is_some() => fault.help(self.is_body(name).unwrap_or_default()),
             (None, []) => fault.help("删掉这一行"),
             (None, free) => fault.help(format!("删掉它，或者换成可以用的字段：{}", free.join("、"))),
         });
         meant
+    }
+
+    /// Where a body belongs that was written as a field.
+    fn is_body(&self, name: &str) -> Option<&'static str> {
+        match name.to_ascii_lowercase().as_str() {
+            "正文" | "全文" | "body" | "content" | "text" if self.is_batch => {
+                Some("有正文的，单独存成一个 .md 文件：字段放在两行 --- 之间，正文写在下面")
+            }
+            "正文" | "全文" | "body" | "content" | "text" if self.text.starts_with("---") => {
+                Some("正文不是字段：写到第二个 --- 的下面，删掉这里的")
+            }
+            _ => None,
+        }
     }
 
     /// The field that holds, itself or in its items, one of this name.

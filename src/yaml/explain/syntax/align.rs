@@ -7,7 +7,7 @@ use super::gap;
 use super::lines::{has_text, next, number, previous};
 use super::mistake::Mistake;
 use crate::diagnostic::Code;
-use crate::yaml::entry::{Head, line_at};
+use crate::yaml::entry::{Entry, Head, line_at};
 use crate::yaml::fault::quote;
 use crate::yaml::keys::Keys;
 
@@ -28,6 +28,9 @@ pub(super) fn mistake(text: &str, written: &str, range: Range<usize>, keys: &Key
     let column = head.items.first().copied().unwrap_or(head.column);
     let name = if head.items.is_empty() { Some(head.key?) } else { None };
     let open = open_above(text, range.start);
+    if let Some(mistake) = filled(text, &head, column, &open, keys) {
+        return Some(mistake);
+    }
     let same: Vec<&Open<'_>> = open.iter().filter(|open| open.name.is_some() == name.is_some()).collect();
     if same.iter().any(|open| open.column == column) {
         return None;
@@ -95,6 +98,20 @@ fn open_above(text: &str, start: usize) -> Vec<Open<'_>> {
         }
     }
     open
+}
+
+/// A text behind the name of a field whose own fields stand below.
+fn filled(text: &str, head: &Head<'_>, column: usize, open: &[Open<'_>], keys: &Keys) -> Option<Mistake> {
+    let above = open.first().filter(|open| open.column < column || !head.items.is_empty())?;
+    let name = above.name.filter(|name| head.key.is_some_and(|key| keys.is_within(name, key)))?;
+    let entry = Entry::of(&text[above.line.clone()], above.line.start).filter(|entry| entry.key == name)?;
+    if entry.value.is_empty() {
+        return None;
+    }
+    let message = format!("{}的内容写在下面各行，这里不能再写", quote(name));
+    let help = format!("删掉{}，只留“{name}:”", quote(entry.value));
+    let mistake = Mistake::new(entry.range.clone(), message, help);
+    Some(mistake.blank(text, entry.range.clone(), Vec::new()))
 }
 
 /// The first lines of a text stand deeper than all that follow.

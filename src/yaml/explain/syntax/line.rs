@@ -94,7 +94,7 @@ fn value(text: &str, entry: &Entry<'_>, keys: &Keys) -> Option<Mistake> {
     let sign = entry.value.chars().next()?;
     let stands_alone = entry.value[sign.len_utf8()..].chars().next().is_none_or(|next| next == ' ');
     match sign {
-        '"' | '\'' => quotation(entry, sign),
+        '"' | '\'' => quotation(text, entry, sign),
         '[' | '{' => brackets::mistake(entry, sign, keys),
         '|' | '>' if entry.value[1..].trim_start_matches(['-', '+', '1', '2', '4']).is_empty() => None,
         '|' | '>' if is_block(text, entry) => {
@@ -188,12 +188,15 @@ fn colon_inside(entry: &Entry<'_>, keys: &Keys) -> Mistake {
     of_value(entry, "内容里有英文冒号，会被当作又一个字段", entry.all_in_quotes())
 }
 
-fn quotation(entry: &Entry<'_>, sign: char) -> Option<Mistake> {
+fn quotation(text: &str, entry: &Entry<'_>, sign: char) -> Option<Mistake> {
     let inner = &entry.value[1..];
     let Some(end) = closing(inner, sign) else {
         return Some(unclosed(entry, sign, inner));
     };
     let after = inner[end + 1..].trim_start();
+    if is_in_braces(text, entry.range.start) {
+        return comma_in_braces(entry, &entry.value[..end + 2], after);
+    }
     if !after.is_empty() && !after.starts_with('#') {
         return Some(after_quotes(entry, &entry.value[..end + 2], after));
     }
@@ -221,6 +224,23 @@ fn unclosed(entry: &Entry<'_>, sign: char, inner: &str) -> Mistake {
     let message = format!("引号没有配对：开头是英文引号 {sign} ，末尾是 {last}");
     let help = format!("两头用一样的英文引号：{}", entry.with(&in_quotes(bare)));
     Mistake::new(place, message, help).value(entry.range.clone(), "")
+}
+
+/// Whether a line stands between a `{` and a `}` that have lines of their own, as other notations write records.
+fn is_in_braces(text: &str, at: usize) -> bool {
+    let mut above = text[..at].lines().rev().map(|line| line.trim().trim_start_matches("- "));
+    above.find(|line| line.starts_with(['{', '}'])).is_some_and(|line| line == "{")
+}
+
+/// A full-width comma between fields in braces.
+fn comma_in_braces(entry: &Entry<'_>, whole: &str, after: &str) -> Option<Mistake> {
+    let is_wide = matches!(after, "，" | "、" | "；");
+    is_wide.then(|| {
+        let place = entry.range.end - after.len()..entry.range.end;
+        let help = format!("改成英文逗号：{},", entry.with(whole));
+        let mistake = Mistake::new(place.clone(), format!("花括号里的各项之间用了“{after}”"), help);
+        Mistake { cover: Some((place, format!("{:<1$}", ",", after.len()))), ..mistake }
+    })
 }
 
 /// Text after the quotes that enclose a value.
