@@ -37,11 +37,20 @@ fn parts(subject: &mut Subject<'_>) {
         ("公安备案号", identity.records.police.as_str()),
     ];
     for (part, text) in parts {
-        let is_there = subject.page.footer.contains(text);
+        let is_there = says(&subject.page.footer, text);
         if !text.is_empty() && !is_there {
             subject.tell_of_theme(Code::FooterPart, format!("页脚没有{part}“{text}”"));
         }
     }
+}
+
+/// Whether a text says something, and not as a part of a longer number.
+fn says(text: &str, part: &str) -> bool {
+    let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(part).any(|(at, part)| {
+        let after = text[at + part.len()..].chars().next();
+        !goes_on(text[..at].chars().next_back()) && !goes_on(after)
+    })
 }
 
 fn links(subject: &mut Subject<'_>) {

@@ -15,6 +15,8 @@ mod attributes;
 mod columns;
 mod contrast;
 mod documents;
+mod altered;
+mod folders;
 mod footer;
 mod form;
 mod index;
@@ -23,6 +25,8 @@ mod orphans;
 mod page;
 mod reader;
 mod report;
+mod settings;
+mod personal;
 mod stale;
 mod style;
 mod subject;
@@ -31,11 +35,14 @@ mod times;
 mod told;
 mod wording;
 
+pub use altered::compare;
 pub use columns::{Fresh, check as columns, fresh};
+pub use personal::stray;
 pub use report::Report;
 pub use stale::{Published, stale};
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,7 +51,7 @@ use crate::path::OutputPath;
 use crate::site::Site;
 use index::Index;
 use links::{Kept, Places};
-use subject::Subject;
+use subject::{Role, Subject};
 use told::Told;
 
 /// Where the bytes come from.
@@ -84,6 +91,12 @@ impl<'a> Audit<'a> {
         Self { site, places, rules: Rules::of(&site.config.wording), state: Mutex::default() }
     }
 
+    /// The same inspection, of a portal that has lost these files.
+    pub fn without(mut self, lost: &'a [String]) -> Self {
+        self.places.lose(lost);
+        self
+    }
+
     /// Inspects a file.
     pub fn file(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
         match path.as_str().rsplit_once('.').map(|(_, suffix)| suffix) {
@@ -96,15 +109,25 @@ impl<'a> Audit<'a> {
 
     fn page(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
         let text = String::from_utf8_lossy(bytes);
-        let page = reader::read(&text);
+        // Positions are counted from behind the sign of UTF-8.
+        let page = reader::read(text.trim_start_matches('\u{feff}'));
         let route = self.site.route(path);
         let mut subject = Subject::new(self.site, route, path.as_str(), &page);
+        // Of what nobody published it is enough that it is there.
+        if subject.role == Role::Stray {
+            return;
+        }
         let is_judged = origin != Origin::Kept;
         if is_judged && form::is_torn(&mut subject, &text, matches!(text, Cow::Borrowed(_))) {
             let found = subject.found;
             return self.told(found);
         }
         let kept = links::check(&mut subject, &self.places);
+        if origin == Origin::Found && settings::is_misplaced(&mut subject) {
+            let mut state = self.state();
+            state.kept.push(kept);
+            return state.told.extend(subject.found);
+        }
         columns::blank(&mut subject, route, &kept, &self.places);
         // What the content says now, older pages need not say.
         if is_judged && origin != Origin::Older {
@@ -112,12 +135,16 @@ impl<'a> Audit<'a> {
             footer::check(&mut subject);
             times::check(&mut subject);
             documents::check(&mut subject);
+            settings::check(&mut subject);
         }
         if is_judged {
             wording::check(&mut subject, self.rules.as_ref());
             accessibility::check(&mut subject);
         }
-        let found = subject.found;
+        let mut found = subject.found;
+        // A page that shows one fault twice has it once.
+        let mut told = BTreeSet::new();
+        found.retain(|one| told.insert((one.code, one.message.clone())));
         let mut state = self.state();
         state.kept.push(kept);
         state.told.extend(found);
