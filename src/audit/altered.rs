@@ -155,3 +155,41 @@ fn robots(made: &str, found: &str) -> Told {
     }
     told
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(name: &str, made: &str, found: &str) -> Vec<String> {
+        let path = OutputPath::new(name).into_iter();
+        path.flat_map(|path| compare(&path, made.as_bytes(), found.as_bytes())).map(|one| one.message).collect()
+    }
+
+    #[test]
+    fn tables_tell_columns_rows_and_cells() {
+        let made = "名称,年度\n甲,2025\n乙,2026\n";
+        assert_eq!(told("data/a.csv", made, made), Vec::<String>::new());
+        assert_eq!(told("data/a.csv", made, "名称,年\n甲,2025\n乙,2026\n"), ["没有“年度”列"]);
+        assert_eq!(told("data/a.csv", made, "名称,年度\n甲,2025\n"), ["有 1 条，应当有 2 条"]);
+        assert_eq!(told("data/a.csv", made, "名称,年度\n甲,2025\n乙,2027\n"), ["第 2 条的“年度”与应有的不同"]);
+    }
+
+    #[test]
+    fn json_tells_names_lengths_and_values() {
+        let made = r#"{"count":2,"items":[{"name":"甲"},{"name":"乙"}]}"#;
+        let of = |found| told("data/a.json", made, found);
+        assert_eq!(of(made), Vec::<String>::new());
+        assert_eq!(of(r#"{"items":[{"name":"甲"},{"name":"乙"}]}"#), ["没有“count”这一项"]);
+        assert_eq!(of(r#"{"count":2,"items":[{"name":"甲"}]}"#), ["“items”有 1 条，应当有 2 条"]);
+        assert_eq!(of(r#"{"count":2,"items":[{"name":"甲"},{"name":"丙"}]}"#), ["“name”与应有的不同"]);
+    }
+
+    #[test]
+    fn robots_and_persons_are_told_that_were_not_there() {
+        let made = "User-agent: *\nDisallow: /wechat/\nSitemap: https://a.gov.cn/sitemap.xml\n";
+        assert_eq!(told("robots.txt", made, &made.replace("/wechat/", "/")), ["robots.txt 不让搜索引擎读 /"]);
+        let page = "<!DOCTYPE html><html><body><p>13800001234</p></body></html>";
+        assert_eq!(told("a.html", page, &page.replace("<p>", "<p>甲")), Vec::<String>::new());
+        assert_eq!(told("a.html", "<html></html>", page), ["a.html 里有个人手机号：138****1234"]);
+    }
+}

@@ -33,7 +33,7 @@ fn parts(subject: &mut Subject<'_>) {
         ("承办单位", identity.operator.as_ref().map_or("", |operator| operator.as_str())),
         ("联系电话", &phone),
         ("网站标识码", identity.code.as_str()),
-        ("ICP 备案号", identity.records.icp.as_str()),
+        (" ICP 备案号", identity.records.icp.as_str()),
         ("公安备案号", identity.records.police.as_str()),
     ];
     for (part, text) in parts {
@@ -56,7 +56,7 @@ fn says(text: &str, part: &str) -> bool {
 fn links(subject: &mut Subject<'_>) {
     let site = subject.site;
     let identity = &site.config.identity;
-    linked(subject, "ICP 备案号", identity.records.icp.as_str(), MIIT);
+    linked(subject, " ICP 备案号", identity.records.icp.as_str(), MIIT);
     linked(subject, "公安备案号", identity.records.police.as_str(), POLICE);
     if let Some(conac) = &identity.records.conac {
         leads(subject, "党政机关标识", conac.as_str());

@@ -2,10 +2,11 @@
 //! inspect the sites of the government. No disk: the same checks look at files just rendered and at those published.
 //!
 //! A page is read once (`reader`) into small facts (`page`). What one page shows by itself is judged at once, a
-//! file a group of checks: `tags`, `footer`, `links`, `times`, `documents`, `wording`, `accessibility`, `form`. Of
-//! each page only what other pages are held against is kept (`links`); at the end come `columns`, `orphans`
-//! and `index` (feeds and site maps). `contrast` looks at the colours of style sheets, `stale` at what became of the
-//! published files. What each rule rests on stands in `diagnostic/rules.yaml`.
+//! file a group of checks: `tags`, `settings`, `footer`, `links`, `times`, `documents`, `wording`,
+//! `accessibility`, `form`. Of each page only what other pages are held against is kept (`links`); at the end come
+//! `columns`, `orphans` and `index` (feeds and site maps). `contrast` looks at the colours of style sheets, `stale` at what became of the
+//! published files (those of one folder told together: `folders`), `altered` at how they were changed, `personal` at
+//! what they say of persons. What each rule rests on stands in `diagnostic/rules.yaml`.
 //!
 //! The same fault on many pages is the theme's: it is told once, with some of the pages (`told`).
 
@@ -73,6 +74,8 @@ pub struct Audit<'a> {
     site: &'a Site,
     places: Places<'a>,
     rules: Option<Rules<'a>>,
+    /// Titles that hold signs which elsewhere are slips.
+    titles: Vec<&'a str>,
     state: Mutex<State>,
 }
 
@@ -88,7 +91,13 @@ impl<'a> Audit<'a> {
     /// An inspection of a site of which these are all files: links lead to them, or nowhere.
     pub fn new(site: &'a Site, files: impl Iterator<Item = &'a str>) -> Self {
         let places = Places::of(files);
-        Self { site, places, rules: Rules::of(&site.config.wording), state: Mutex::default() }
+        Self {
+            site,
+            places,
+            rules: Rules::of(&site.config.wording),
+            titles: wording::odd_titles(site),
+            state: Mutex::default(),
+        }
     }
 
     /// The same inspection, of a portal that has lost these files.
@@ -138,7 +147,7 @@ impl<'a> Audit<'a> {
             settings::check(&mut subject);
         }
         if is_judged {
-            wording::check(&mut subject, self.rules.as_ref());
+            wording::check(&mut subject, self.rules.as_ref(), &self.titles);
             accessibility::check(&mut subject);
         }
         let mut found = subject.found;

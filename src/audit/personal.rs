@@ -16,8 +16,11 @@ pub fn stray(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 pub(super) fn added(path: &str, made: &[u8], bytes: &[u8]) -> Vec<Diagnostic> {
     let (found, unreadable) = read(path, bytes);
     let mut known: BTreeSet<String> = BTreeSet::new();
-    if !found.is_empty() && !made.is_empty() {
-        known.extend(read(path, made).0.into_iter().map(|one| one.echo));
+    let mut was_unreadable = false;
+    if !made.is_empty() && (!found.is_empty() || unreadable.is_some()) {
+        let (of_made, why) = read(path, made);
+        known.extend(of_made.into_iter().map(|one| one.echo));
+        was_unreadable = why.is_some();
     }
     let mut told = Vec::new();
     for one in found {
@@ -27,7 +30,7 @@ pub(super) fn added(path: &str, made: &[u8], bytes: &[u8]) -> Vec<Diagnostic> {
             told.push(Diagnostic::on_page(Code::Personal, message, path).help(help));
         }
     }
-    if let Some(why) = unreadable {
+    if let Some(why) = unreadable.filter(|_| !was_unreadable) {
         let message = format!("{path} 里的文字没法检查：{why}");
         let help = "不是要发布的文件，就从网站上撤下；要发布的，放进 content，写在记录的“附件”里";
         told.push(Diagnostic::on_page(Code::Unsearchable, message, path).help(help));

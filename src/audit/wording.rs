@@ -9,8 +9,10 @@ use aho_corasick::AhoCorasick;
 use super::subject::{Role, Subject};
 use super::tags::short;
 use crate::config::WordingSeverity;
+use crate::content::{Facts, Kind};
 use crate::diagnostic::Code;
 use crate::inspect::{Rules, garbled, is_quoted};
+use crate::site::{Site, with_collection};
 
 /// What stands on a page when a template or a text was not read as it was meant.
 const LEFT: [(&str, Code); 14] = [
@@ -31,22 +33,24 @@ const LEFT: [(&str, Code); 14] = [
 ];
 
 /// Checks the words of a page. Of the site's rules those count that name errors; what others advise is told of the content.
-pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>) {
+pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>, titles: &[&str]) {
     if subject.role == Role::Stray {
         return;
     }
     let page = subject.page;
-    left(subject, &page.said);
-    for (_, content) in &page.metas {
-        left(subject, content);
-    }
-    for title in &page.titles {
-        left(subject, title);
+    // Posts for the team show code as plain text.
+    if subject.role != Role::Team {
+        let texts = page.metas.iter().map(|(_, content)| content).chain(&page.titles);
+        for text in std::iter::once(&page.said).chain(texts) {
+            left(subject, text, titles);
+        }
     }
     if let Some(run) = garbled(&page.said) {
         subject.tell(Code::Garbled, format!("“{}”是乱码", short(&page.said[run])));
     }
-    widths(subject);
+    if subject.role != Role::Team {
+        widths(subject, titles);
+    }
     for (range, wrong) in rules.map(|rules| rules.wrong_forms(&page.said)).unwrap_or_default() {
         if wrong.severity == WordingSeverity::Error && !is_quoted(&page.said, &range) {
             let message = format!("“{}”的规范写法是“{}”", &page.said[range], wrong.right);
@@ -55,12 +59,45 @@ pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>) {
     }
 }
 
-fn left(subject: &mut Subject<'_>, text: &str) {
+/// Titles that hold such signs themselves, as one on writing templates would: there they are meant.
+pub(super) fn odd_titles(site: &Site) -> Vec<&str> {
+    let is_odd = |title: &&str| LEFT.iter().any(|(sign, _)| title.contains(sign)) || title.contains(is_wide);
+    let of = |kind: Kind| -> Vec<&str> {
+        with_collection!(site, kind, records => {
+            records.iter().map(|entry| entry.facts().title().as_str()).filter(is_odd).collect()
+        })
+    };
+    Kind::ALL.into_iter().flat_map(of).collect()
+}
+
+/// Whether a sign is meant: quoted, or in one of some titles.
+fn is_meant(titles: &[&str], text: &str, range: &Range<usize>) -> bool {
+    let start = line_start(text, range.start);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let (line, range) = (&text[start..end], range.start - start..range.end - start);
+    let holds = |title: &&str| line.match_indices(title).any(|(at, _)| (at..at + title.len()).contains(&range.start));
+    is_quoted(line, &range) || titles.iter().any(holds)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |before| before + 1)
+}
+
+fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str]) {
     static SEARCH: OnceLock<Option<AhoCorasick>> = OnceLock::new();
     let Some(search) = SEARCH.get_or_init(|| AhoCorasick::new(LEFT.map(|(sign, _)| sign)).ok()) else { return };
+    let mut last = None;
     for found in search.find_iter(text) {
         let Some((sign, code)) = LEFT.get(found.pattern().as_usize()) else { continue };
         if sign.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_apart(text, &found.range()) {
+            continue;
+        }
+        if *code != Code::Garbled && is_meant(titles, text, &found.range()) {
+            continue;
+        }
+        // What opens and what closes is one fault.
+        let place = Some((*code, line_start(text, found.start())));
+        if std::mem::replace(&mut last, place) == place {
             continue;
         }
         let around = around(text, &found.range());
@@ -81,14 +118,25 @@ fn is_apart(text: &str, range: &Range<usize>) -> bool {
     !before.is_some_and(joins) && !after.is_some_and(joins)
 }
 
+/// How many of them are looked at on a page: each with its line.
+const MOST_WIDE: usize = 50;
+
+/// Whether a digit or a letter is in full width.
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
 /// Digits and letters in full width.
-fn widths(subject: &mut Subject<'_>) {
+fn widths(subject: &mut Subject<'_>, titles: &[&str]) {
     let page = subject.page;
-    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     // Most pages have none: these three bytes begin every one of them.
     let bytes = page.said.as_bytes();
     if memchr::memchr_iter(0xef, bytes).any(|at| matches!(bytes.get(at + 1), Some(0xbc | 0xbd)))
-        && let Some(at) = page.said.find(is_wide)
+        && let Some((at, _)) = page
+            .said
+            .match_indices(is_wide)
+            .take(MOST_WIDE)
+            .find(|(at, sign)| !is_meant(titles, &page.said, &(*at..at + sign.len())))
     {
         let around = around(&page.said, &(at..at + 3));
         subject.tell(Code::PageWidth, format!("页面上有全角的数字或字母：{around}"));
@@ -100,6 +148,8 @@ fn around(text: &str, range: &Range<usize>) -> String {
     const WIDE: usize = 8;
     let start = text[..range.start].char_indices().rev().nth(WIDE - 1).map_or(0, |(at, _)| at);
     let end = text[range.end..].char_indices().nth(WIDE).map_or(text.len(), |(at, _)| range.end + at);
+    let start = start.max(line_start(text, range.start));
+    let end = text[range.end..end].find('\n').map_or(end, |at| range.end + at);
     let line: Vec<&str> = text[start..end].split_whitespace().collect();
     format!("“{}”", line.join(" "))
 }

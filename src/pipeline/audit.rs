@@ -17,6 +17,9 @@ use crate::source;
 /// The heaviest style sheet that is looked at, in bytes.
 const HEAVIEST: u64 = 4 << 20;
 
+/// The heaviest attachment that is looked at, in bytes.
+const LARGEST: u64 = 256 << 20;
+
 /// An inspection of the files that a build makes.
 pub(super) fn audit(portal: &Portal) -> Audit<'_> {
     let routes = portal.site.routes.iter().map(|route| route.path.as_str());
@@ -133,6 +136,7 @@ fn on_disk(
     });
     audit.told(changes);
     audit.told(strays(look, &published));
+    audit.told(attachments(portal, look, &published));
     audit.told(audit::stale(site, &published));
     let mut found = audit.finish();
     let known: BTreeSet<(_, &str)> = made.iter().map(|one| (one.code, one.message.as_str())).collect();
@@ -144,6 +148,17 @@ fn on_disk(
 fn strays(look: &Look, published: &Published) -> Vec<Diagnostic> {
     let read = |file: &String| look.read(file).map_or_else(|_| Vec::new(), |bytes| audit::stray(file, &bytes));
     published.strays.par_iter().flat_map_iter(read).collect()
+}
+
+/// What the attachments that somebody changed say, and did not.
+fn attachments(portal: &Portal, look: &Look, published: &Published) -> Vec<Diagnostic> {
+    let changed = |file: &String| {
+        let path = OutputPath::new(file)?;
+        let RoutePage::File(made) = &portal.site.route(&path)?.page else { return None };
+        let made = source::read_file(&portal.root, made, LARGEST).ok()?;
+        Some(audit::compare(&path, &made, &look.read(file).ok()?))
+    };
+    published.altered.iter().filter_map(changed).flatten().collect()
 }
 
 /// What became of the published files. Without a list of them, they are held against what the content makes now.
