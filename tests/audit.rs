@@ -142,7 +142,30 @@ const DAMAGES: &[(&str, Damage, &str)] = &[
     ("data/news.json", Tear, "H792"),
     ("feed.xml", Tear, "H792"),
     ("sitemap.xml", Swap("news/dt-2026-07.html", "news/dt-2026-99.html"), "H794"),
-    ("data/enterprises.csv", Swap("2026", "2025"), "H744"),
+    ("data/enterprises.csv", Swap("2026", "2025"), "H798"),
+    ("data/enterprises.json", Swap("\"count\"", "\"number\""), "H798"),
+    ("robots.txt", Swap("Allow: /", "Disallow: /"), "H797"),
+    ("enterprises/hd-2023-001.html", Swap("<li>网站标识码 1201020000</li>", ""), "H711"),
+    ("enterprises/hd-2023-002.html", Swap("<meta charset=\"utf-8\">", ""), "H795"),
+    ("enterprises/hd-2023-007.html", Swap("initial-scale=1", "maximum-scale=1"), "H795"),
+    (
+        "enterprises/hd-2023-012.html",
+        Swap("</head>", "<meta http-equiv=\"refresh\" content=\"0;url=../index.html\"></head>"),
+        "H796",
+    ),
+    ("enterprises/hd-2023-014.html", Cut("<meta http-equiv=\"Content-Security-Policy\"", "<title>"), "H796"),
+    ("enterprises/hd-2023-015.html", Swap("<h1>", "<h1 onclick=\"a()\">"), "H796"),
+    ("enterprises/hd-2023-016.html", Swap("</main>", "<a href=\"https://bet.example.com/\">甲</a></main>"), "H796"),
+    ("enterprises/hd-2024-001.html", Swap("</main>", "<dialog open>甲</dialog></main>"), "H790"),
+    ("enterprises/hd-2024-002.html", Swap("</head>", "<meta name=\"robots\" content=\"noindex\"></head>"), "H797"),
+    ("enterprises/hd-2024-003.html", Swap("</main>", "<p>138<b>0000</b>1234</p></main>"), "H641"),
+    ("enterprises/hd-2024-006.html", Swap("alt=\"二维码", "alt=\"\" title=\"二维码"), "H783"),
+    (
+        "enterprises/hd-2024-005.html",
+        Swap("rel=\"canonical\" href=\"https://www", "rel=\"canonical\" href=\"https://old"),
+        "H703",
+    ),
+    ("名单.csv", Add("姓名,手机\n张三,13800001234\n"), "H641"),
     ("qr/hd-2023-005.svg", Swap("M", "L"), "H744"),
 ];
 
@@ -158,7 +181,7 @@ impl Ground {
         let checked = pipeline::check(Path::new(ROOT), Moment { today, drafts: false }).unwrap();
         let ground = Self { portal: checked.portal.unwrap(), folder: tempfile::tempdir().unwrap() };
         let built = pipeline::build(&ground.portal, &ground.target(), Options::default(), &|_| ());
-        assert_eq!(built.unwrap().found.unwrap().problems, []);
+        assert_eq!(built.unwrap().found.map(|found| found.problems), Some(Vec::new()));
         ground
     }
 

@@ -18,6 +18,12 @@ pub(super) struct Found<'t> {
     pub(super) label: Option<Cow<'t, str>>,
     pub(super) for_id: Option<Cow<'t, str>>,
     pub(super) datetime: Option<Cow<'t, str>>,
+    pub(super) charset: Option<Cow<'t, str>>,
+    pub(super) is_open: bool,
+    /// Whether it runs a script by itself (`onclick` and the like).
+    pub(super) has_handler: bool,
+    /// Of a link for programs: whether it names the page's own address.
+    pub(super) is_canonical: bool,
     pub(super) has_scope: bool,
     pub(super) is_presentation: bool,
     /// Of a link for programs: whether the page is shown with what it names.
@@ -32,7 +38,7 @@ impl<'t> Found<'t> {
         let field = match key {
             "id" => &mut self.id,
             "lang" => &mut self.lang,
-            "name" | "property" => &mut self.name,
+            "name" | "property" | "http-equiv" => &mut self.name,
             "content" => &mut self.content,
             "href" => &mut self.href,
             "src" => &mut self.src,
@@ -43,6 +49,7 @@ impl<'t> Found<'t> {
             "aria-label" | "aria-labelledby" => &mut self.label,
             "for" => &mut self.for_id,
             "datetime" => &mut self.datetime,
+            "charset" => &mut self.charset,
             "scope" => {
                 self.has_scope = matches!(&*value, "col" | "row" | "colgroup" | "rowgroup");
                 return;
@@ -53,13 +60,21 @@ impl<'t> Found<'t> {
             }
             "rel" => {
                 self.is_shown = value.split(' ').any(|one| matches!(one, "stylesheet" | "icon" | "apple-touch-icon"));
+                self.is_canonical = value.trim() == "canonical";
                 return;
             }
             "type" => {
                 self.is_untyped = matches!(&*value, "hidden" | "submit" | "button" | "reset" | "image");
                 return;
             }
-            _ => return,
+            "open" => {
+                self.is_open = true;
+                return;
+            }
+            _ => {
+                self.has_handler |= key.starts_with("on");
+                return;
+            }
         };
         *field = Some(unescaped(value));
     }

@@ -33,21 +33,30 @@ fn parts(subject: &mut Subject<'_>) {
         ("承办单位", identity.operator.as_ref().map_or("", |operator| operator.as_str())),
         ("联系电话", &phone),
         ("网站标识码", identity.code.as_str()),
-        ("ICP 备案号", identity.records.icp.as_str()),
+        (" ICP 备案号", identity.records.icp.as_str()),
         ("公安备案号", identity.records.police.as_str()),
     ];
     for (part, text) in parts {
-        let is_there = subject.page.footer.contains(text);
+        let is_there = says(&subject.page.footer, text);
         if !text.is_empty() && !is_there {
             subject.tell_of_theme(Code::FooterPart, format!("页脚没有{part}“{text}”"));
         }
     }
 }
 
+/// Whether a text says something, and not as a part of a longer number.
+fn says(text: &str, part: &str) -> bool {
+    let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(part).any(|(at, part)| {
+        let after = text[at + part.len()..].chars().next();
+        !goes_on(text[..at].chars().next_back()) && !goes_on(after)
+    })
+}
+
 fn links(subject: &mut Subject<'_>) {
     let site = subject.site;
     let identity = &site.config.identity;
-    linked(subject, "ICP 备案号", identity.records.icp.as_str(), MIIT);
+    linked(subject, " ICP 备案号", identity.records.icp.as_str(), MIIT);
     linked(subject, "公安备案号", identity.records.police.as_str(), POLICE);
     if let Some(conac) = &identity.records.conac {
         leads(subject, "党政机关标识", conac.as_str());

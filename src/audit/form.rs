@@ -16,6 +16,7 @@ pub(super) fn is_torn(subject: &mut Subject<'_>, text: &str, is_text: bool) -> b
     }
     if !is_text {
         subject.tell(Code::Garbled, "网页不是 UTF-8 编码");
+        return true;
     }
     let page = subject.page;
     if !page.has_doctype {

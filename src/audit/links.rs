@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::address::{Leads, leads};
+use super::folders::{Bunch, bunches};
 use super::page::Sort;
 use super::subject::{Role, Subject};
 use super::tags::short;
@@ -16,13 +17,31 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) struct Places<'a> {
     numbers: HashMap<&'a str, u32>,
     paths: Vec<&'a str>,
+    /// Files that were there, each with what it is told as: its folder, when all of that is gone.
+    gone: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> Places<'a> {
     /// All files, by their addresses.
     pub(super) fn of(files: impl Iterator<Item = &'a str>) -> Self {
         let paths: Vec<&str> = files.collect();
-        Self { numbers: paths.iter().copied().zip(0..).collect(), paths }
+        Self { numbers: paths.iter().copied().zip(0..).collect(), paths, gone: HashMap::default() }
+    }
+
+    /// Notes files that were there and are not.
+    pub(super) fn lose(&mut self, lost: &'a [String]) {
+        let there = self.paths.iter().copied().collect();
+        for Bunch { name, files } in bunches(lost, &there) {
+            self.gone.extend(files.into_iter().map(|file| (file, name)));
+        }
+    }
+
+    /// What a file that is not there is called.
+    fn missing(&self, file: &str) -> String {
+        match self.gone.get(file) {
+            Some(folder) if folder.ends_with('/') => format!("文件夹 {folder} 里的文件"),
+            _ => format!(" {file} "),
+        }
     }
 
     /// The number of an address.
@@ -78,7 +97,11 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
                         asked.push((number, hash(decoded(place)), address.to_owned()));
                     }
                 }
-                None => subject.tell(Code::DeadPageLink, format!("{}指向的 {file} 不存在", told())),
+                // Told without the address as written: that differs from folder to folder.
+                None if reference.sort == Sort::Loaded => {
+                    subject.tell(Code::DeadPageLink, format!("网页用到的{}不存在", places.missing(&file)));
+                }
+                None => subject.tell(Code::DeadPageLink, format!("链接指向的{}不存在", places.missing(&file))),
             },
             Leads::Here(place) => {
                 let is_there = place.is_empty() || place == "top" || own.contains(&hash(decoded(place)));

@@ -2,10 +2,11 @@
 //! inspect the sites of the government. No disk: the same checks look at files just rendered and at those published.
 //!
 //! A page is read once (`reader`) into small facts (`page`). What one page shows by itself is judged at once, a
-//! file a group of checks: `tags`, `footer`, `links`, `times`, `documents`, `wording`, `accessibility`, `form`. Of
-//! each page only what other pages are held against is kept (`links`); at the end come `columns`, `orphans`
-//! and `index` (feeds and site maps). `contrast` looks at the colours of style sheets, `stale` at what became of the
-//! published files. What each rule rests on stands in `diagnostic/rules.yaml`.
+//! file a group of checks: `tags`, `settings`, `footer`, `links`, `times`, `documents`, `wording`,
+//! `accessibility`, `form`. Of each page only what other pages are held against is kept (`links`); at the end come
+//! `columns`, `orphans` and `index` (feeds and site maps). `contrast` looks at the colours of style sheets, `stale` at what became of the
+//! published files (those of one folder told together: `folders`), `altered` at how they were changed, `personal` at
+//! what they say of persons. What each rule rests on stands in `diagnostic/rules.yaml`.
 //!
 //! The same fault on many pages is the theme's: it is told once, with some of the pages (`told`).
 
@@ -15,6 +16,8 @@ mod attributes;
 mod columns;
 mod contrast;
 mod documents;
+mod altered;
+mod folders;
 mod footer;
 mod form;
 mod index;
@@ -23,6 +26,8 @@ mod orphans;
 mod page;
 mod reader;
 mod report;
+mod settings;
+mod personal;
 mod stale;
 mod style;
 mod subject;
@@ -31,12 +36,14 @@ mod times;
 mod told;
 mod wording;
 
+pub use altered::compare;
 pub use columns::{Fresh, check as columns, fresh};
+pub use personal::stray;
 pub use report::Report;
 pub use stale::{Published, stale};
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,7 +52,7 @@ use crate::path::{OutputPath, SourcePath};
 use crate::site::Site;
 use index::Index;
 use links::{Kept, Places};
-use subject::Subject;
+use subject::{Role, Subject};
 use told::Told;
 
 /// Where the bytes come from.
@@ -67,6 +74,8 @@ pub struct Audit<'a> {
     site: &'a Site,
     places: Places<'a>,
     rules: Option<Rules<'a>>,
+    /// Titles that hold signs which elsewhere are slips.
+    titles: Vec<&'a str>,
     state: Mutex<State>,
 }
 
@@ -82,7 +91,19 @@ impl<'a> Audit<'a> {
     /// An inspection of a site of which these are all files: links lead to them, or nowhere.
     pub fn new(site: &'a Site, files: impl Iterator<Item = &'a str>) -> Self {
         let places = Places::of(files);
-        Self { site, places, rules: Rules::of(&site.config.wording), state: Mutex::default() }
+        Self {
+            site,
+            places,
+            rules: Rules::of(&site.config.wording),
+            titles: wording::odd_titles(site),
+            state: Mutex::default(),
+        }
+    }
+
+    /// The same inspection, of a portal that has lost these files.
+    pub fn without(mut self, lost: &'a [String]) -> Self {
+        self.places.lose(lost);
+        self
     }
 
     /// Inspects a file.
@@ -100,15 +121,25 @@ impl<'a> Audit<'a> {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(bytes),
         };
-        let page = reader::read(&text);
+        // Positions are counted from behind the sign of UTF-8.
+        let page = reader::read(text.trim_start_matches('\u{feff}'));
         let route = self.site.route(path);
         let mut subject = Subject::new(self.site, route, path.as_str(), &page);
+        // Of what nobody published it is enough that it is there.
+        if subject.role == Role::Stray {
+            return;
+        }
         let is_judged = origin != Origin::Kept;
         if is_judged && form::is_torn(&mut subject, &text, matches!(text, Cow::Borrowed(_))) {
             let found = subject.found;
             return self.told(found);
         }
         let kept = links::check(&mut subject, &self.places);
+        if origin == Origin::Found && settings::is_misplaced(&mut subject) {
+            let mut state = self.state();
+            state.kept.push(kept);
+            return state.told.extend(subject.found);
+        }
         columns::blank(&mut subject, route, &kept, &self.places);
         // What the content says now, older pages need not say.
         if is_judged && origin != Origin::Older {
@@ -116,12 +147,16 @@ impl<'a> Audit<'a> {
             footer::check(&mut subject);
             times::check(&mut subject);
             documents::check(&mut subject);
+            settings::check(&mut subject);
         }
         if is_judged {
-            wording::check(&mut subject, self.rules.as_ref(), origin);
+            wording::check(&mut subject, self.rules.as_ref(), &self.titles, origin);
             accessibility::check(&mut subject);
         }
-        let found = subject.found;
+        let mut found = subject.found;
+        // A page that shows one fault twice has it once.
+        let mut told = BTreeSet::new();
+        found.retain(|one| told.insert((one.code, one.message.clone())));
         let mut state = self.state();
         state.kept.push(kept);
         state.told.extend(found);

@@ -13,8 +13,16 @@ pub(super) struct Page<'a> {
     pub(super) lang: Option<String>,
     /// The texts of `<title>`.
     pub(super) titles: Vec<String>,
-    /// `<meta name>` and `<meta property>`, with their contents.
+    /// `<meta name>`, `<meta property>` and `<meta http-equiv>`, with their contents.
     pub(super) metas: Vec<(String, String)>,
+    /// The encoding that it names.
+    pub(super) charset: Option<String>,
+    /// The address that it calls its own.
+    pub(super) canonical: Option<String>,
+    /// How many scripts stand in the page itself, as elements and as attributes.
+    pub(super) scripts: usize,
+    /// Whether it opens a window of its own.
+    pub(super) has_popup: bool,
     /// Headings: their levels and names.
     pub(super) headings: Vec<(u8, String)>,
     /// How many `<main>` there are.
@@ -25,6 +33,8 @@ pub(super) struct Page<'a> {
     pub(super) references: Vec<Reference>,
     /// Pictures without an `alt`: their addresses.
     pub(super) without_alt: Vec<String>,
+    /// Pictures with an `alt`: their addresses, and what it says.
+    pub(super) pictures: Vec<(String, String)>,
     /// Fields of forms, with whether something names them beside a `<label for>`.
     pub(super) fields: Vec<Field>,
     /// The ids that labels are for.

@@ -89,8 +89,13 @@ impl<'a> Reading<'a> {
                     if let Some(end) = raw {
                         let after = text.get(usize::try_from(reader.buffer_position()).ok()?..)?;
                         let length = after.find(end)?;
-                        if attribute(&tag, "type").as_deref() == Some("application/ld+json") {
-                            self.page.structured.push(&after[..length]);
+                        match attribute(&tag, "type").as_deref() {
+                            Some("application/ld+json") => self.page.structured.push(&after[..length]),
+                            Some("application/json") => {}
+                            _ => {
+                                self.page.scripts +=
+                                    usize::from(end == "</script" && !after[..length].trim().is_empty())
+                            }
                         }
                         return after.get(length..);
                     }
@@ -129,6 +134,7 @@ impl<'a> Reading<'a> {
             self.page.ids.push(id.to_string());
         }
         self.body |= name == "body";
+        self.page.scripts += usize::from(found.has_handler);
         match name {
             "html" => self.page.lang = found.lang.map(Cow::into_owned),
             "title" if !self.body => {
@@ -136,6 +142,9 @@ impl<'a> Reading<'a> {
                 self.page.titles.push(String::new());
             }
             "meta" => {
+                if found.charset.is_some() {
+                    self.page.charset = found.charset.map(Cow::into_owned);
+                }
                 if let (Some(name), Some(content)) = (found.name, found.content) {
                     self.page.metas.push((name.into_owned(), content.into_owned()));
                 }
@@ -178,7 +187,11 @@ impl<'a> Reading<'a> {
                     self.link = Some(at);
                 }
             }
+            "dialog" => self.page.has_popup |= found.is_open,
             "link" => {
+                if found.is_canonical {
+                    self.page.canonical = found.href.as_deref().map(str::to_owned);
+                }
                 let sort = if found.is_shown { Sort::Loaded } else { Sort::Told };
                 self.reference(sort, found.href, String::new());
             }
@@ -199,6 +212,7 @@ impl<'a> Reading<'a> {
         match &found.alt {
             None => self.page.without_alt.push(src()),
             Some(alt) => {
+                self.page.pictures.push((src(), alt.to_string()));
                 if let Some(link) = self.link.and_then(|at| self.page.references.get_mut(at)) {
                     link.name.push_str(alt);
                 }

@@ -35,7 +35,7 @@ body { max-width: 56rem; margin: 2rem auto; padding: 0 1rem; color: #222; backgr
 font: 16px/1.7 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif; }
 h1 { font-size: 1.6rem; } h2 { margin-top: 2rem; font-size: 1.25rem; border-bottom: 1px solid #999; } h3 { font-size: 1.05rem; }
 table { width: 100%; border-collapse: collapse; } th, td { padding: .3rem .5rem; border: 1px solid #999; text-align: left; vertical-align: top; }
-.number { text-align: right; } .error { color: #a11; font-weight: 700; } .fine { color: #265; }
+th.number, td.number { width: 6em; text-align: right; } h2, h3, h3 + p, p:has(+ ul) { break-after: avoid; } tr { break-inside: avoid; } .error { color: #a11; font-weight: 700; } .fine { color: #265; }
 li { margin: .6rem 0; break-inside: avoid; } .quiet { color: #555; font-size: .9rem; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 10.5pt; } }";
 
@@ -87,12 +87,12 @@ impl Report<'_> {
             (0, 0) => writeln!(out, "<p class=\"fine\">没有发现问题。</p>")?,
             (0, warnings) => writeln!(out, "<p>没有错误，有 {warnings} 个提醒。</p>")?,
             (_, warnings) => {
-                writeln!(out, "<p class=\"error\">有 {errors} 个错误、{warnings} 个提醒；改好错误才能发布。</p>")?;
+                writeln!(out, "<p class=\"error\">有 {errors} 个错误、{warnings} 个提醒；先改好错误。</p>")?;
             }
         }
         writeln!(
             out,
-            "<table>\n<thead><tr><th scope=\"col\">检查的方面</th><th scope=\"col\">错误</th><th scope=\"col\">提醒</th></tr></thead>\n<tbody>"
+            "<table>\n<thead><tr><th scope=\"col\">检查的方面</th><th scope=\"col\" class=\"number\">错误</th><th scope=\"col\" class=\"number\">提醒</th></tr></thead>\n<tbody>"
         )?;
         for (group, label) in Self::groups() {
             let found = self.of(group);
@@ -178,6 +178,11 @@ impl Report<'_> {
         if let Some(rule) = first.code.rule() {
             writeln!(out, "<p class=\"quiet\">依据：{}</p>", escaped(&rule.basis()))?;
         }
+        // What all share is said once.
+        let shared = first.help.as_ref().filter(|help| found.iter().all(|one| one.help.as_ref() == Some(*help)));
+        if let Some(help) = shared {
+            writeln!(out, "<p class=\"quiet\">改法：{}</p>", escaped(help))?;
+        }
         writeln!(out, "<ul>")?;
         for one in found {
             write!(out, "<li>{}", escaped(&one.message))?;
@@ -185,7 +190,7 @@ impl Report<'_> {
             for place in page.into_iter().chain((self.place)(one)) {
                 write!(out, "<br><span class=\"quiet\">{}</span>", escaped(&place))?;
             }
-            if let Some(help) = &one.help {
+            if let Some(help) = one.help.as_ref().filter(|_| shared.is_none()) {
                 write!(out, "<br><span class=\"quiet\">改法：{}</span>", escaped(help))?;
             }
             writeln!(out, "</li>")?;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::folders::{Bunch, bunches};
 use super::of_site;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::Site;
@@ -18,6 +19,10 @@ pub struct Published {
     pub altered: Vec<String>,
     /// Files that were never published.
     pub strays: Vec<String>,
+    /// Files that keep the history or the secrets of a workplace, and lie where readers can ask for them.
+    pub hidden: Vec<String>,
+    /// All files that are there.
+    pub there: Vec<String>,
     /// Files that differ from what the content makes now, though nobody changed them.
     pub outdated: Vec<String>,
     /// Files that the content makes now, and are not published.
@@ -35,16 +40,30 @@ pub fn stale(site: &Site, published: &Published) -> Vec<Diagnostic> {
             "发布清单 .hexie-manifest.json 不在，或者读不出来，不能确认文件有没有被改动",
         ));
     }
-    let mut tell = |code, message: &str, files: &[String]| {
-        found.extend(files.iter().map(|file| Diagnostic::on_page(code, format!("{file} {message}"), file)));
+    let mut tell = |code, message: &str, files: &[String], others: &BTreeSet<&str>| {
+        found.extend(bunches(files, others).into_iter().map(|Bunch { name, files }| {
+            let some = files.iter().take(3).copied().collect::<Vec<_>>().join("、");
+            let message = match files.len() {
+                1 => format!("{name} {message}"),
+                count => format!("文件夹 {name} 里有 {count} 个文件{message}，如 {some}"),
+            };
+            Diagnostic::on_page(code, message, files.first().copied().unwrap_or(name))
+        }));
     };
     let [lost, altered, stray] = match published.has_list {
         true => ["发布以后不见了", "与发布时不同，有人改动过", "不是 hexie 发布的"],
         false => ["不在发布的文件里", "与现在的内容生成的不同", "不是现在的内容生成的"],
     };
-    tell(Code::LostFile, lost, &published.lost);
-    tell(Code::Altered, altered, &published.altered);
-    tell(Code::Stray, stray, &published.strays);
+    let there: BTreeSet<&str> = published.there.iter().map(String::as_str).collect();
+    let (replaced, lost_files): (Vec<String>, Vec<String>) =
+        published.lost.iter().cloned().partition(|file| there.contains(file.as_str()));
+    let strays: BTreeSet<&str> = published.strays.iter().map(String::as_str).collect();
+    let own: BTreeSet<&str> = there.difference(&strays).copied().chain(lost_files.iter().map(String::as_str)).collect();
+    tell(Code::LostFile, lost, &lost_files, &there);
+    tell(Code::LostFile, "换成了快捷方式（符号链接）之类，或者读不出来", &replaced, &there);
+    tell(Code::Altered, altered, &published.altered, &there);
+    tell(Code::Stray, stray, &published.strays, &own);
+    tell(Code::Stray, "是工作文件，会随网站公开，泄露内部的信息", &published.hidden, &own);
     let known: BTreeSet<&String> = published.lost.iter().chain(&published.altered).chain(&published.strays).collect();
     let mut count = |message: &str, files: &[String]| {
         let files: Vec<&String> = files.iter().filter(|file| !known.contains(file)).collect();

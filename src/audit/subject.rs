@@ -5,7 +5,7 @@ use crate::config::ColumnKey;
 use crate::content::{Facts, Field, Origin};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::fact::DateTime;
-use crate::site::{CatalogueFile, RecordKey, Route, RoutePage, Section, Site, column_of, with_collection};
+use crate::site::{CatalogueFile, RecordKey, Route, RoutePage, Section, Site, column_of, is_indexed, with_collection};
 
 /// A page under inspection.
 pub(super) struct Subject<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Subject<'a> {
     pub(super) path: &'a str,
     pub(super) role: Role,
     pub(super) page: &'a Page<'a>,
+    /// Whether search engines are meant to find it.
+    pub(super) is_indexed: bool,
     /// The record that it shows.
     pub(super) record: Option<Shown<'a>>,
     pub(super) found: Vec<Diagnostic>,
@@ -76,7 +78,8 @@ impl<'a> Subject<'a> {
             Role::Content(key) => Some(shown(site, key)),
             _ => None,
         };
-        Self { site, path, role, page, record, found: Vec::new() }
+        let is_indexed = route.is_some_and(|route| is_indexed(&route.page));
+        Self { site, path, role, page, is_indexed, record, found: Vec::new() }
     }
 
     /// Notes a fault of the page.

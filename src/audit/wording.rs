@@ -11,9 +11,11 @@ use super::subject::{Role, Subject};
 use super::tags::short;
 use super::{Origin, of_site};
 use crate::config::WordingSeverity;
+use crate::content::{Facts, Kind};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::inspect::{Rules, garbled, is_quoted};
 use crate::path::SourcePath;
+use crate::site::{Site, with_collection};
 
 /// What stands on a page when a template or a text was not read as it was meant.
 const LEFT: [(&str, Code); 14] = [
@@ -34,19 +36,19 @@ const LEFT: [(&str, Code); 14] = [
 ];
 
 /// Checks the words of a page. Of the site's rules those count that name errors; what others advise is told of the content.
-pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>, origin: Origin) {
+pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>, titles: &[&str], origin: Origin) {
     if subject.role == Role::Stray {
         return;
     }
     let page = subject.page;
-    left(subject, &page.said);
-    for (_, content) in &page.metas {
-        left(subject, content);
+    // Posts for the team show code as plain text.
+    if subject.role != Role::Team {
+        let texts = page.metas.iter().map(|(_, content)| content).chain(&page.titles);
+        for text in std::iter::once(&page.said).chain(texts) {
+            left(subject, text, titles);
+        }
+        widths(subject, titles);
     }
-    for title in &page.titles {
-        left(subject, title);
-    }
-    widths(subject);
     // The words of pages just made are those of the content and of the theme, which are read once.
     if origin == Origin::Made {
         return;
@@ -78,12 +80,45 @@ pub(super) fn of_theme(texts: &BTreeMap<SourcePath, Arc<str>>, rules: Option<&Ru
     texts.iter().flat_map(of_text).collect()
 }
 
-fn left(subject: &mut Subject<'_>, text: &str) {
+/// Titles that hold such signs themselves, as one on writing templates would: there they are meant.
+pub(super) fn odd_titles(site: &Site) -> Vec<&str> {
+    let is_odd = |title: &&str| LEFT.iter().any(|(sign, _)| title.contains(sign)) || title.contains(is_wide);
+    let of = |kind: Kind| -> Vec<&str> {
+        with_collection!(site, kind, records => {
+            records.iter().map(|entry| entry.facts().title().as_str()).filter(is_odd).collect()
+        })
+    };
+    Kind::ALL.into_iter().flat_map(of).collect()
+}
+
+/// Whether a sign is meant: quoted, or in one of some titles.
+fn is_meant(titles: &[&str], text: &str, range: &Range<usize>) -> bool {
+    let start = line_start(text, range.start);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let (line, range) = (&text[start..end], range.start - start..range.end - start);
+    let holds = |title: &&str| line.match_indices(title).any(|(at, _)| (at..at + title.len()).contains(&range.start));
+    is_quoted(line, &range) || titles.iter().any(holds)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |before| before + 1)
+}
+
+fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str]) {
     static SEARCH: OnceLock<Option<AhoCorasick>> = OnceLock::new();
     let Some(search) = SEARCH.get_or_init(|| AhoCorasick::new(LEFT.map(|(sign, _)| sign)).ok()) else { return };
+    let mut last = None;
     for found in search.find_iter(text) {
         let Some((sign, code)) = LEFT.get(found.pattern().as_usize()) else { continue };
         if sign.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_apart(text, &found.range()) {
+            continue;
+        }
+        if *code != Code::Garbled && is_meant(titles, text, &found.range()) {
+            continue;
+        }
+        // What opens and what closes is one fault.
+        let place = Some((*code, line_start(text, found.start())));
+        if std::mem::replace(&mut last, place) == place {
             continue;
         }
         let around = around(text, &found.range());
@@ -104,14 +139,25 @@ fn is_apart(text: &str, range: &Range<usize>) -> bool {
     !before.is_some_and(joins) && !after.is_some_and(joins)
 }
 
+/// How many of them are looked at on a page: each with its line.
+const MOST_WIDE: usize = 50;
+
+/// Whether a digit or a letter is in full width.
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
 /// Digits and letters in full width.
-fn widths(subject: &mut Subject<'_>) {
+fn widths(subject: &mut Subject<'_>, titles: &[&str]) {
     let page = subject.page;
-    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     // Most pages have none: these three bytes begin every one of them.
     let bytes = page.said.as_bytes();
     if memchr::memchr_iter(0xef, bytes).any(|at| matches!(bytes.get(at + 1), Some(0xbc | 0xbd)))
-        && let Some(at) = page.said.find(is_wide)
+        && let Some((at, _)) = page
+            .said
+            .match_indices(is_wide)
+            .take(MOST_WIDE)
+            .find(|(at, sign)| !is_meant(titles, &page.said, &(*at..at + sign.len())))
     {
         let around = around(&page.said, &(at..at + 3));
         subject.tell(Code::PageWidth, format!("页面上有全角的数字或字母：{around}"));
@@ -123,6 +169,8 @@ fn around(text: &str, range: &Range<usize>) -> String {
     const WIDE: usize = 8;
     let start = text[..range.start].char_indices().rev().nth(WIDE - 1).map_or(0, |(at, _)| at);
     let end = text[range.end..].char_indices().nth(WIDE).map_or(text.len(), |(at, _)| range.end + at);
+    let start = start.max(line_start(text, range.start));
+    let end = text[range.end..end].find('\n').map_or(end, |at| range.end + at);
     let line: Vec<&str> = text[start..end].split_whitespace().collect();
     format!("“{}”", line.join(" "))
 }

@@ -304,6 +304,8 @@ codes! {
     Contrast = "H788" Error "文字的对比度不够";
     /// Something to press that is too small.
     TargetSize = "H789" Warning "可点的地方太小";
+    /// A page opens a window by itself.
+    Popup = "H790" Error "网页打开就弹出窗口";
     /// A page that is torn, or whose tags do not pair.
     TornPage = "H791" Error "网页不完整";
     /// A feed, map or data file that cannot be read.
@@ -312,4 +314,12 @@ codes! {
     PageTitle = "H793" Error "网页没有题目";
     /// A site map or feed that does not agree with the pages.
     IndexDiffers = "H794" Error "网站地图或订阅与页面不符";
+    /// A page does not say how it is encoded, or does not fit a telephone, or cannot be made larger.
+    PageSettings = "H795" Error "网页的基本设置不对";
+    /// A page leads elsewhere by itself, runs scripts of its own, or has lost its policy of security.
+    PagePrograms = "H796" Error "网页有安全问题";
+    /// Search engines are kept out.
+    Unindexed = "H797" Error "搜索引擎被挡在外面";
+    /// A data file does not hold what the site's records make.
+    DataDiffers = "H798" Error "数据文件与网站的内容不符";
 }

@@ -17,6 +17,9 @@ use crate::source;
 /// The heaviest style sheet that is looked at, in bytes.
 const HEAVIEST: u64 = 4 << 20;
 
+/// The heaviest attachment that is looked at, in bytes.
+const LARGEST: u64 = 256 << 20;
+
 /// An inspection of the files that a build makes.
 pub(super) fn audit(portal: &Portal) -> Audit<'_> {
     let routes = portal.site.routes.iter().map(|route| route.path.as_str());
@@ -66,6 +69,7 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Found, Stop>
     let audit = audit(portal);
     let problems = Mutex::new(Vec::new());
     let outdated = Mutex::new(Vec::new());
+    let changes = Mutex::new(Vec::new());
     let there: BTreeSet<&str> = published.iter().flat_map(|look| look.files.iter()).map(String::as_str).collect();
     portal.stock.make(&portal.site);
     every(portal, &|route: &Route, bytes: &mut Vec<u8>| {
@@ -78,9 +82,14 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Found, Stop>
                 portal.offer.note(&route.path, bytes);
                 audit.file(&route.path, bytes, Origin::Made);
                 let path = route.path.as_str();
-                let differs = |look: &&Look| look.read(path).is_ok_and(|found| found != *bytes);
-                if there.contains(path) && published.as_ref().is_some_and(differs) {
+                let look = published.filter(|_| there.contains(path));
+                let found = look.and_then(|look| look.read(path).ok()).filter(|found| found != bytes);
+                if let Some(found) = found {
                     outdated.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+                    if look.is_some_and(|look| look.is_altered(path)) {
+                        let told = audit::compare(&route.path, bytes, &found);
+                        changes.lock().unwrap_or_else(PoisonError::into_inner).extend(told);
+                    }
                 }
             }
             Err(problem) => problems.lock().unwrap_or_else(PoisonError::into_inner).push(problem),
@@ -97,18 +106,25 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Found, Stop>
     let mut found = finish(portal, audit);
     if let Some(look) = published {
         let outdated = outdated.into_inner().unwrap_or_else(PoisonError::into_inner);
-        found.extend(on_disk(portal, look, outdated, &found));
+        let changes = changes.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.extend(on_disk(portal, look, outdated, changes, &found));
     }
     Ok(Found::weighed(portal, found))
 }
 
 /// What is wrong with the published files that is not wrong with what the content makes.
-fn on_disk(portal: &Portal, look: &Look, mut outdated: Vec<String>, made: &[Diagnostic]) -> Vec<Diagnostic> {
+fn on_disk(
+    portal: &Portal,
+    look: &Look,
+    mut outdated: Vec<String>,
+    changes: Vec<Diagnostic>,
+    made: &[Diagnostic],
+) -> Vec<Diagnostic> {
     let site = &portal.site;
     outdated.sort();
     let published = compare(portal, look, outdated);
     let odd: BTreeSet<&str> = published.altered.iter().chain(&published.strays).map(String::as_str).collect();
-    let audit = Audit::new(site, look.files.iter().map(String::as_str));
+    let audit = Audit::new(site, look.files.iter().map(String::as_str)).without(&published.lost);
     look.files.par_iter().for_each(|file| {
         let origin = match published.has_list && !odd.contains(file.as_str()) {
             true if published.outdated.binary_search(file).is_ok() => Origin::Older,
@@ -119,11 +135,31 @@ fn on_disk(portal: &Portal, look: &Look, mut outdated: Vec<String>, made: &[Diag
             audit.file(&path, &bytes, origin);
         }
     });
+    audit.told(changes);
+    audit.told(strays(look, &published));
+    audit.told(attachments(portal, look, &published));
     audit.told(audit::stale(site, &published));
     let mut found = audit.finish();
     let known: BTreeSet<(_, &str)> = made.iter().map(|one| (one.code, one.message.as_str())).collect();
     found.retain(|one| !known.contains(&(one.code, one.message.as_str())));
     found
+}
+
+/// What the files that nobody published say of persons.
+fn strays(look: &Look, published: &Published) -> Vec<Diagnostic> {
+    let read = |file: &String| look.read(file).map_or_else(|_| Vec::new(), |bytes| audit::stray(file, &bytes));
+    published.strays.par_iter().flat_map_iter(read).collect()
+}
+
+/// What the attachments that somebody changed say, and did not.
+fn attachments(portal: &Portal, look: &Look, published: &Published) -> Vec<Diagnostic> {
+    let changed = |file: &String| {
+        let path = OutputPath::new(file)?;
+        let RoutePage::File(made) = &portal.site.route(&path)?.page else { return None };
+        let made = source::read_file(&portal.root, made, LARGEST).ok()?;
+        Some(audit::compare(&path, &made, &look.read(file).ok()?))
+    };
+    published.altered.iter().filter_map(changed).flatten().collect()
 }
 
 /// What became of the published files. Without a list of them, they are held against what the content makes now.
@@ -133,8 +169,9 @@ fn compare(portal: &Portal, look: &Look, outdated: Vec<String>) -> Published {
     let made: BTreeSet<&str> = routes.chain(portal.theme.assets.keys().map(OutputPath::as_str)).collect();
     let missing = made.difference(&files).map(|&file| file.to_owned()).collect();
     let leftover = files.difference(&made).map(|&file| file.to_owned()).collect();
+    let (there, hidden) = (look.files.clone(), look.hidden.clone());
     let Some(faults) = &look.faults else {
-        return Published { lost: missing, altered: outdated, strays: leftover, ..Published::default() };
+        return Published { lost: missing, altered: outdated, strays: leftover, there, hidden, ..Published::default() };
     };
     let of = |deviation: Deviation| -> Vec<String> {
         faults.iter().filter(|fault| fault.deviation == deviation).map(|fault| fault.path.clone()).collect()
@@ -147,6 +184,8 @@ fn compare(portal: &Portal, look: &Look, outdated: Vec<String>) -> Published {
         outdated,
         missing,
         leftover,
+        hidden,
+        there,
     }
 }
 
