@@ -44,7 +44,7 @@ pub(super) fn schema(fact: &Fact, lists: Option<&Lists>) -> Json {
 
 fn of(form: &str) -> Json {
     match form {
-        "text" => any("\\S"),
+        "text" | "reason" => any("\\S"),
         "id" | "slug" => any("^[a-z0-9]+(-[a-z0-9]+)*$|[^!-~]"),
         // The name of a file may stand here: linking tells which id is meant.
         "pointer" => any("^[a-z0-9]+(-[a-z0-9]+)*$|[^!-~]|[./\\\\]"),

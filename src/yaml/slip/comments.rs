@@ -41,7 +41,7 @@ impl<'a> Search<'a> {
         if !is_empty && gap > 1 && hidden.starts_with(' ') {
             return;
         }
-        let may_be_text = (is_number(hidden) && may_have_number(form))
+        let may_be_text = (is_number(hidden) && (is_empty || may_have_number(form)))
             || (is_text(hidden.trim_start_matches(is_blank).chars().next()) && self.takes(form, whole));
         if !may_be_text {
             return;
