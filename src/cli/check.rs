@@ -15,16 +15,13 @@ use crate::source;
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let today = args.project.date.map_or_else(today::today, Ok)?;
     let root = &args.project.project;
+    // For programs, standard output holds problems and nothing else.
+    let say = if args.format == Format::Json { terminal::tell } else { terminal::say };
     let mut project = Project::open(root)?;
-    if args.fix {
-        // For programs, standard output holds problems and nothing else.
-        let say = if args.format == Format::Json { terminal::tell } else { terminal::say };
-        if fix::run(root, &project, args.dry_run, &say)? {
-            project = Project::open(root)?;
-        }
+    if args.fix && fix::run(root, &project, args.dry_run, &say)? {
+        project = Project::open(root)?;
     }
     if args.external {
-        let say = if args.format == Format::Json { terminal::tell } else { terminal::say };
         external::run(root, &project, today, &say)?;
     }
     let mut checked = project.check(Moment { today, drafts: false });
