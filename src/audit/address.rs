@@ -10,7 +10,7 @@ use crate::fact::BaseUrl;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Leads<'a> {
     /// To a file of the portal, by its path from the root, perhaps to a place in it.
-    Inside(String, &'a str),
+    Inside(Cow<'a, str>, &'a str),
     /// To a place on the same page.
     Here(&'a str),
     /// Above the portal's root, or to the root of the host.
@@ -26,6 +26,9 @@ pub(super) enum Leads<'a> {
 /// Where `address` on the page `from` leads. `base` is where the portal is published.
 pub(super) fn leads<'a>(from: &str, address: &'a str, base: &BaseUrl) -> Leads<'a> {
     let address = address.trim();
+    if let Some(path) = plain(from, address) {
+        return Leads::Inside(file(path), "");
+    }
     if address.is_empty() {
         return Leads::Nowhere("是空的");
     }
@@ -46,20 +49,9 @@ pub(super) fn leads<'a>(from: &str, address: &'a str, base: &BaseUrl) -> Leads<'
     let (path, place) = split(address);
     if path.starts_with('/') {
         return match path.strip_prefix(base.path()) {
-            Some(rest) => Leads::Inside(file(rest.to_owned()), place),
+            Some(rest) => Leads::Inside(file(rest.into()), place),
             None => Leads::Out,
         };
-    }
-    let mut folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut below = path;
-    while let Some(rest) = below.strip_prefix("../").filter(|_| !folder.is_empty()) {
-        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        below = rest;
-    }
-    // So most are written.
-    if !below.contains("./") && !below.ends_with('.') && !below.contains('%') {
-        let path = if folder.is_empty() { below.to_owned() } else { [folder, "/", below].concat() };
-        return Leads::Inside(file(path), place);
     }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -75,14 +67,42 @@ pub(super) fn leads<'a>(from: &str, address: &'a str, base: &BaseUrl) -> Leads<'
     if matches!(path.rsplit('/').next(), Some("." | "..")) {
         parts.push("");
     }
-    Leads::Inside(file(parts.join("/")), place)
+    Leads::Inside(file(parts.join("/").into()), place)
+}
+
+/// The path of an address as most are written: up some folders, and down by plain names.
+fn plain<'a>(from: &str, address: &'a str) -> Option<Cow<'a, str>> {
+    let mut folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut below = address;
+    while let Some(rest) = below.strip_prefix("../").filter(|_| !folder.is_empty()) {
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        below = rest;
+    }
+    let mut before = b'/';
+    for byte in below.bytes() {
+        let is_plain = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' => true,
+            // Neither `//` nor `/.`.
+            b'/' | b'.' => before != b'/' && before != b'.',
+            _ => false,
+        };
+        if !is_plain {
+            return None;
+        }
+        before = byte;
+    }
+    match (below.is_empty() || before == b'.', folder) {
+        (true, _) => None,
+        (false, "") => Some(below.into()),
+        (false, folder) => Some([folder, "/", below].concat().into()),
+    }
 }
 
 fn absolute<'a>(address: &'a str, base: &BaseUrl) -> Leads<'a> {
     let base = base.as_str();
     if let Some(rest) = address.strip_prefix(base) {
         let (path, place) = split(rest);
-        return Leads::Inside(file(decoded(path).into_owned()), place);
+        return Leads::Inside(file(decoded(path)), place);
     }
     let Some((_, rest)) = address.split_once("://") else { return Leads::Nowhere("写得不完整") };
     if is_private(rest) {
@@ -109,7 +129,7 @@ fn split(address: &str) -> (&str, &str) {
 }
 
 /// The file behind a path: a folder's is its index.
-fn file(path: String) -> String {
+fn file(path: Cow<'_, str>) -> Cow<'_, str> {
     if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
 }
 
@@ -127,12 +147,12 @@ mod tests {
     fn addresses_are_followed_as_a_browser_does() {
         let base = BaseUrl::parse("https://www.example.gov.cn/zt/").unwrap();
         let of = |address| leads("news/a.html", address, &base);
-        let inside = |path: &str| Leads::Inside(path.to_owned(), "");
+        let inside = |path: &str| Leads::Inside(path.to_owned().into(), "");
         assert_eq!(of("b.html"), inside("news/b.html"));
         assert_eq!(of("../index.html"), inside("index.html"));
         assert_eq!(of("../cases/"), inside("cases/index.html"));
         assert_eq!(of(".."), inside("index.html"));
-        assert_eq!(of("b.html?q=1#甲"), Leads::Inside("news/b.html".to_owned(), "甲"));
+        assert_eq!(of("b.html?q=1#甲"), Leads::Inside("news/b.html".into(), "甲"));
         assert_eq!(of("https://www.example.gov.cn/zt/news/"), inside("news/index.html"));
         assert_eq!(of("/zt/news/a.html"), inside("news/a.html"));
         assert_eq!(of("%E4%BC%81.html"), inside("news/企.html"));

@@ -50,11 +50,11 @@ fn page(made: &Page<'_>, found: &Page<'_>) -> Told {
     if made.canonical.is_some() && found.canonical.is_none() {
         told.push((Code::TagMissing, "没有写明本页的网址（canonical）".to_owned()));
     }
-    let names: BTreeSet<&str> = found.metas.iter().map(|(name, _)| name.as_str()).collect();
+    let names: BTreeSet<&str> = found.metas.iter().map(|(name, _)| &**name).collect();
     // The tags that the annex names are checked as such.
     let is_other =
         |name: &str| name.starts_with("og:") || matches!(name, "Description" | "Keywords" | "Author" | "Url");
-    for (name, _) in made.metas.iter().filter(|(name, _)| is_other(name) && !names.contains(name.as_str())) {
+    for (name, _) in made.metas.iter().filter(|(name, _)| is_other(name) && !names.contains(&**name)) {
         told.push((Code::TagMissing, format!("没有页面标签 {name}")));
     }
     let is_abroad =

@@ -1,93 +1,114 @@
-//! The attributes of a tag, as far as inspection needs them, with their references read.
+//! The attributes of a tag, as far as inspection needs them, and how what is written is read.
 
 use std::borrow::Cow;
 
-/// The attributes of a tag that matter.
+use super::names::Attribute;
+use super::tokens::Attributes;
+
+/// The attributes of a tag that matter, as they are written.
 #[derive(Default)]
-pub(super) struct Found<'t> {
-    pub(super) id: Option<Cow<'t, str>>,
-    pub(super) lang: Option<Cow<'t, str>>,
-    pub(super) name: Option<Cow<'t, str>>,
-    pub(super) content: Option<Cow<'t, str>>,
-    pub(super) href: Option<Cow<'t, str>>,
-    pub(super) src: Option<Cow<'t, str>>,
-    pub(super) srcset: Option<Cow<'t, str>>,
-    pub(super) action: Option<Cow<'t, str>>,
-    pub(super) alt: Option<Cow<'t, str>>,
-    pub(super) title: Option<Cow<'t, str>>,
-    pub(super) label: Option<Cow<'t, str>>,
-    pub(super) for_id: Option<Cow<'t, str>>,
-    pub(super) datetime: Option<Cow<'t, str>>,
-    pub(super) charset: Option<Cow<'t, str>>,
+pub(super) struct Found<'a> {
+    pub(super) id: Option<&'a str>,
+    pub(super) lang: Option<&'a str>,
+    pub(super) name: Option<&'a str>,
+    pub(super) content: Option<&'a str>,
+    pub(super) href: Option<&'a str>,
+    pub(super) src: Option<&'a str>,
+    pub(super) srcset: Option<&'a str>,
+    pub(super) action: Option<&'a str>,
+    pub(super) alt: Option<&'a str>,
+    pub(super) title: Option<&'a str>,
+    pub(super) label: Option<&'a str>,
+    pub(super) for_id: Option<&'a str>,
+    pub(super) datetime: Option<&'a str>,
+    pub(super) charset: Option<&'a str>,
+    pub(super) kind: &'a str,
+    pub(super) rel: &'a str,
+    pub(super) scope: &'a str,
+    pub(super) role: &'a str,
     pub(super) is_open: bool,
     /// Whether it runs a script by itself (`onclick` and the like).
     pub(super) has_handler: bool,
-    /// Of a link for programs: whether it names the page's own address.
-    pub(super) is_canonical: bool,
-    pub(super) has_scope: bool,
-    pub(super) is_presentation: bool,
+}
+
+impl<'a> Found<'a> {
+    /// Those of a tag; of one that is there twice the last.
+    pub(super) fn of(attributes: Attributes<'a>) -> Self {
+        let mut found = Self::default();
+        for (attribute, name, value) in attributes {
+            let field = match attribute {
+                Attribute::Id => &mut found.id,
+                Attribute::Lang => &mut found.lang,
+                Attribute::Name | Attribute::Property | Attribute::HttpEquiv => &mut found.name,
+                Attribute::Content => &mut found.content,
+                Attribute::Href => &mut found.href,
+                Attribute::Src => &mut found.src,
+                Attribute::Srcset => &mut found.srcset,
+                Attribute::Action => &mut found.action,
+                Attribute::Alt => &mut found.alt,
+                Attribute::Title => &mut found.title,
+                Attribute::AriaLabel | Attribute::AriaLabelledby => &mut found.label,
+                Attribute::For => &mut found.for_id,
+                Attribute::Datetime => &mut found.datetime,
+                Attribute::Charset => &mut found.charset,
+                Attribute::Type => {
+                    found.kind = value;
+                    continue;
+                }
+                Attribute::Rel => {
+                    found.rel = value;
+                    continue;
+                }
+                Attribute::Scope => {
+                    found.scope = value;
+                    continue;
+                }
+                Attribute::Role => {
+                    found.role = value;
+                    continue;
+                }
+                Attribute::Open => {
+                    found.is_open = true;
+                    continue;
+                }
+                Attribute::Other => {
+                    found.has_handler |= name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"));
+                    continue;
+                }
+            };
+            *field = Some(value);
+        }
+        found
+    }
+
     /// Of a link for programs: whether the page is shown with what it names.
-    pub(super) is_shown: bool,
-    /// Of an input: whether readers neither type nor choose in it.
-    pub(super) is_untyped: bool,
-}
+    pub(super) fn is_shown(&self) -> bool {
+        self.rel.split(' ').any(|one| matches!(one, "stylesheet" | "icon" | "apple-touch-icon"))
+    }
 
-impl<'t> Found<'t> {
-    /// Notes an attribute.
-    pub(super) fn note(&mut self, key: &str, value: Cow<'t, str>) {
-        let field = match key {
-            "id" => &mut self.id,
-            "lang" => &mut self.lang,
-            "name" | "property" | "http-equiv" => &mut self.name,
-            "content" => &mut self.content,
-            "href" => &mut self.href,
-            "src" => &mut self.src,
-            "srcset" => &mut self.srcset,
-            "action" => &mut self.action,
-            "alt" => &mut self.alt,
-            "title" => &mut self.title,
-            "aria-label" | "aria-labelledby" => &mut self.label,
-            "for" => &mut self.for_id,
-            "datetime" => &mut self.datetime,
-            "charset" => &mut self.charset,
-            "scope" => {
-                self.has_scope = matches!(&*value, "col" | "row" | "colgroup" | "rowgroup");
-                return;
-            }
-            "role" => {
-                self.is_presentation = matches!(&*value, "presentation" | "none");
-                return;
-            }
-            "rel" => {
-                self.is_shown = value.split(' ').any(|one| matches!(one, "stylesheet" | "icon" | "apple-touch-icon"));
-                self.is_canonical = value.trim() == "canonical";
-                return;
-            }
-            "type" => {
-                self.is_untyped = matches!(&*value, "hidden" | "submit" | "button" | "reset" | "image");
-                return;
-            }
-            "open" => {
-                self.is_open = true;
-                return;
-            }
-            _ => {
-                self.has_handler |= key.starts_with("on");
-                return;
-            }
-        };
-        *field = Some(unescaped(value));
+    /// Of an input: whether readers type or choose in it.
+    pub(super) fn is_field(&self) -> bool {
+        !matches!(self.kind, "hidden" | "submit" | "button" | "reset" | "image")
+    }
+
+    /// Of a header cell: whether it says of which cells.
+    pub(super) fn has_scope(&self) -> bool {
+        matches!(self.scope, "col" | "row" | "colgroup" | "rowgroup")
+    }
+
+    /// Of a table: whether it only lays out.
+    pub(super) fn is_presentation(&self) -> bool {
+        matches!(self.role, "presentation" | "none")
     }
 }
 
-/// A value with its references read; most have none.
-fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
-    if !value.contains('&') {
-        return value;
-    }
-    let mut parts = value.split('&');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
+/// A text with its references read; most have none.
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    let Some(first) = memchr::memchr(b'&', text.as_bytes()) else { return text.into() };
+    let (before, rest) = text.split_at(first);
+    let mut out = String::with_capacity(text.len());
+    out.push_str(before);
+    for part in rest[1..].split('&') {
         match part.split_once(';') {
             Some((name, rest)) if name.len() < 10 => {
                 out.push(character(name));
@@ -103,7 +124,7 @@ fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// The character of a reference; a space for those that no template writes.
-pub(super) fn character(name: &str) -> char {
+fn character(name: &str) -> char {
     let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
     match name {
         "amp" => '&',

@@ -80,7 +80,7 @@ fn links(subject: &mut Subject<'_>) {
 /// That a number is a link to its register.
 fn linked(subject: &mut Subject<'_>, part: &str, number: &str, register: &str) {
     let here = subject.page.references.iter().filter(|one| one.in_footer && one.name.contains(number));
-    let addresses: Vec<&str> = here.map(|one| one.address.as_str()).collect();
+    let addresses: Vec<&str> = here.map(|one| &*one.address).collect();
     if subject.page.footer.contains(number) && !addresses.iter().any(|address| address.starts_with(register)) {
         let message = match addresses.first() {
             Some(address) => format!("页脚的{part}链接到了“{address}”，应当链接到 {register}"),
@@ -99,5 +99,5 @@ fn leads(subject: &mut Subject<'_>, part: &str, to: &str) {
 /// The addresses of the footer's links that begin so.
 fn addresses<'s>(subject: &'s Subject<'_>, start: &'s str) -> impl Iterator<Item = &'s str> {
     let here = subject.page.references.iter().filter(|one| one.in_footer);
-    here.map(|one| one.address.as_str()).filter(move |address| address.starts_with(start))
+    here.map(|one| &*one.address).filter(move |address| address.starts_with(start))
 }

@@ -74,7 +74,7 @@ fn items(site: &Site, path: &OutputPath, bytes: &[u8], is_map: bool) -> Option<(
     let (mut items, mut odd): (Items, Vec<String>) = Default::default();
     let (mut depth, mut inside, mut in_item) = (0_usize, String::new(), false);
     let mut note = |address: &str, items: &mut Items| match leads(path.as_str(), address, &site.config.identity.base) {
-        Leads::Inside(file, _) => items.push((file, None)),
+        Leads::Inside(file, _) => items.push((file.into_owned(), None)),
         _ => odd.push(format!("“{}”不是本专题的网址", short(address))),
     };
     let mut published = None;

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hash};
 
 use percent_encoding::percent_decode_str;
-use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use super::address::{Leads, leads};
 use super::folders::{Bunch, bunches};
@@ -78,11 +78,11 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
     let site = subject.site;
     let base = &site.config.identity.base;
     let page = subject.page;
-    let mut out: HashSet<u32> = HashSet::default();
+    let mut out = Vec::with_capacity(page.references.len());
     let mut asked = Vec::new();
     let own: Box<[u64]> = page.ids.iter().map(hash).collect();
     for reference in &page.references {
-        let address = reference.address.as_str();
+        let address = &*reference.address;
         let told = || match reference.name.trim() {
             "" => format!("“{}”", short(address)),
             name => format!("“{}”（{}）", short(address), short(name)),
@@ -90,7 +90,7 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
         match leads(subject.path, address, base) {
             Leads::Inside(file, place) => match places.number(&file) {
                 Some(number) => {
-                    out.insert(number);
+                    out.push(number);
                     // What stands after # may be a script's own; a place of a page is an id.
                     let is_place = !place.is_empty() && !place.contains(['=', '/']) && file.ends_with(".html");
                     if is_place {
@@ -118,8 +118,10 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
             Leads::Abroad | Leads::Other => {}
         }
     }
+    out.sort_unstable();
+    out.dedup();
     let number = places.number(subject.path).unwrap_or(u32::MAX);
-    Kept { number, out: out.into_iter().collect(), asked, places: own }
+    Kept { number, out: out.into_boxed_slice(), asked, places: own }
 }
 
 fn decoded(place: &str) -> String {

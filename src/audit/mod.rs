@@ -22,6 +22,7 @@ mod footer;
 mod form;
 mod index;
 mod links;
+mod names;
 mod orphans;
 mod page;
 mod reader;
@@ -33,6 +34,7 @@ mod style;
 mod subject;
 mod tags;
 mod times;
+mod tokens;
 mod told;
 mod wording;
 
@@ -117,7 +119,7 @@ impl<'a> Audit<'a> {
     }
 
     fn page(&self, path: &OutputPath, bytes: &[u8], origin: Origin) {
-        let text = match std::str::from_utf8(bytes) {
+        let text = match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(bytes),
         };

@@ -1,334 +1,368 @@
-//! HTML to the facts of a page, in one pass.
-//!
-//! The tokens come from quick-xml, told to mind no names of end tags: in HTML as the templates write it (quoted
-//! attributes, text escaped) they are those of a browser, at twice the speed of readers made for all HTML. Scripts
-//! and styles are stepped over as bytes. What is torn so that no token can be read is a page that is not whole.
+//! Tokens to the facts of a page, in one pass.
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
-use super::attributes::{Found, character};
+use super::attributes::{Found, unescaped};
+use super::names::Element;
 use super::page::{Field, Page, Reference, Sort};
+use super::tokens::{Token, Tokens};
 
 /// Reads a page.
 pub(super) fn read(html: &str) -> Page<'_> {
-    let mut reading = Reading::default();
-    let mut rest = html;
-    while let Some(next) = reading.run(rest) {
-        rest = next;
+    let mut reading = Reading::of(html);
+    for token in Tokens::of(html) {
+        match token {
+            Token::Doctype => reading.page.has_doctype = true,
+            Token::Start(element, attributes) => reading.start(element, Found::of(attributes)),
+            Token::End(element) => reading.end(element),
+            Token::Text(text) => reading.text(text),
+            Token::Raw(text) => reading.raw(text),
+        }
     }
     reading.finish(html)
 }
 
-/// Elements whose tags must pair.
-const PAIRED: [&str; 23] = [
-    "html",
-    "head",
-    "body",
-    "header",
-    "main",
-    "footer",
-    "nav",
-    "article",
-    "section",
-    "aside",
-    "div",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "form",
-    "details",
-    "figure",
-    "blockquote",
-    "a",
-    "h1",
-    "h2",
-    "h3",
+/// Elements whose tags must pair, with their names.
+const PAIRED: [(Element, &str); 23] = [
+    (Element::Html, "html"),
+    (Element::Head, "head"),
+    (Element::Body, "body"),
+    (Element::Header, "header"),
+    (Element::Main, "main"),
+    (Element::Footer, "footer"),
+    (Element::Nav, "nav"),
+    (Element::Article, "article"),
+    (Element::Section, "section"),
+    (Element::Aside, "aside"),
+    (Element::Div, "div"),
+    (Element::Ul, "ul"),
+    (Element::Ol, "ol"),
+    (Element::Dl, "dl"),
+    (Element::Table, "table"),
+    (Element::Form, "form"),
+    (Element::Details, "details"),
+    (Element::Figure, "figure"),
+    (Element::Blockquote, "blockquote"),
+    (Element::A, "a"),
+    (Element::H1, "h1"),
+    (Element::H2, "h2"),
+    (Element::H3, "h3"),
 ];
 
-#[derive(Default)]
+/// What stands in the script or style that was begun.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Program,
+    Structured,
+    Other,
+}
+
 struct Reading<'a> {
     page: Page<'a>,
-    open: [i32; PAIRED.len()],
-    /// Depths of what stands open.
-    main: i32,
+    /// How many of each element were begun and not ended.
+    open: [i32; Element::COUNT],
+    /// How deep the text stands in footers outside `<main>`, in code and in quotations.
     footer: i32,
     code: i32,
     quote: i32,
-    label: i32,
-    template: i32,
-    body: bool,
-    title: bool,
-    /// Where the link, heading and button that stand open begin in what they collect.
+    has_body: bool,
+    content: Content,
+    /// Where the link that stands open lies among the references.
     link: Option<usize>,
-    heading: Option<(u8, String)>,
-    button: Option<String>,
-    table: Option<(bool, bool)>,
+    heading: Option<(u8, Cow<'a, str>)>,
+    button: Option<Cow<'a, str>>,
+    table: Option<Table>,
+}
+
+/// The table that stands open.
+struct Table {
+    has_head: bool,
+    is_presentation: bool,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads on; answers what follows a script or a style, where it stopped to step over one.
-    fn run(&mut self, text: &'a str) -> Option<&'a str> {
-        let mut reader = Reader::from_str(text);
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
-        loop {
-            match reader.read_event() {
-                Ok(Event::Start(tag)) => {
-                    let raw = match tag.name().as_ref() {
-                        "script" => Some("</script"),
-                        "style" => Some("</style"),
-                        _ => None,
-                    };
-                    self.start(&tag);
-                    if let Some(end) = raw {
-                        let after = text.get(usize::try_from(reader.buffer_position()).ok()?..)?;
-                        let length = after.find(end)?;
-                        match attribute(&tag, "type").as_deref() {
-                            Some("application/ld+json") => self.page.structured.push(&after[..length]),
-                            Some("application/json") => {}
-                            _ => {
-                                self.page.scripts +=
-                                    usize::from(end == "</script" && !after[..length].trim().is_empty())
-                            }
-                        }
-                        return after.get(length..);
-                    }
-                }
-                Ok(Event::Empty(tag)) => self.start(&tag),
-                Ok(Event::End(tag)) => self.end(tag.name().as_ref()),
-                Ok(Event::Text(said)) => self.text(&said.into_inner()),
-                Ok(Event::GeneralRef(name)) => self.text(character(&name.into_inner()).encode_utf8(&mut [0; 4])),
-                Ok(Event::DocType(_)) => self.page.has_doctype = true,
-                Ok(Event::Eof) | Err(_) => return None,
-                Ok(_) => {}
-            }
+    fn of(html: &str) -> Self {
+        // About a third of a page is said.
+        let text = || String::with_capacity(html.len() / 3);
+        Self {
+            page: Page { main: text(), said: text(), ..Page::default() },
+            open: [0; Element::COUNT],
+            footer: 0,
+            code: 0,
+            quote: 0,
+            has_body: false,
+            content: Content::Other,
+            link: None,
+            heading: None,
+            button: None,
+            table: None,
         }
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) {
-        let name = tag.name();
-        let name = name.as_ref();
-        self.count(name, 1);
+    fn is_in(&self, element: Element) -> bool {
+        self.open[element as usize] > 0
+    }
+
+    fn start(&mut self, element: Element, found: Found<'a>) {
+        self.open[element as usize] += 1;
         // What stands in a template is shown only when a script fills it in.
-        self.template += i32::from(name == "template");
-        if self.template > 0 {
+        if self.is_in(Element::Template) {
             return;
         }
-        let mut found = Found::default();
-        // Most tags have a class at most, which says nothing here.
-        let attributes = tag.attributes_raw();
-        let is_bare =
-            attributes.is_empty() || attributes.starts_with(" class=\"") && attributes.matches('"').count() == 2;
-        if !is_bare {
-            for attribute in tag.html_attributes().with_checks(false).flatten() {
-                found.note(attribute.key.as_ref(), attribute.value);
-            }
-        }
-        if let Some(id) = &found.id {
-            self.page.ids.push(id.to_string());
-        }
-        self.body |= name == "body";
         self.page.scripts += usize::from(found.has_handler);
-        match name {
-            "html" => self.page.lang = found.lang.map(Cow::into_owned),
-            "title" if !self.body => {
-                self.title = true;
-                self.page.titles.push(String::new());
+        self.page.ids.extend(found.id.map(unescaped));
+        match element {
+            Element::Html => self.page.lang = found.lang.map(unescaped),
+            Element::Body => self.has_body = true,
+            Element::Title if !self.has_body => self.page.titles.push(Cow::Borrowed("")),
+            Element::Meta => {
+                self.page.charset = found.charset.map(unescaped).or(self.page.charset.take());
+                let content = found.content.map(unescaped);
+                self.page.metas.extend(found.name.map(unescaped).zip(content));
             }
-            "meta" => {
-                if found.charset.is_some() {
-                    self.page.charset = found.charset.map(Cow::into_owned);
+            Element::Main => self.page.mains += 1,
+            Element::Footer if !self.is_in(Element::Main) => self.footer += 1,
+            Element::Code | Element::Pre | Element::Kbd | Element::Samp => self.code += 1,
+            Element::Blockquote | Element::Q | Element::Cite => self.quote += 1,
+            Element::Label => self.page.labels.extend(found.for_id.map(unescaped)),
+            Element::Time => self.page.times.extend(found.datetime.map(unescaped)),
+            Element::Table => {
+                self.table = Some(Table { has_head: false, is_presentation: found.is_presentation() });
+            }
+            Element::Th => {
+                if let Some(table) = &mut self.table {
+                    table.has_head = true;
                 }
-                if let (Some(name), Some(content)) = (found.name, found.content) {
-                    self.page.metas.push((name.into_owned(), content.into_owned()));
-                }
+                self.page.tables.unscoped += usize::from(!found.has_scope());
             }
-            "main" => {
-                self.page.mains += 1;
-                self.main += 1;
-            }
-            "footer" if self.main == 0 => self.footer += 1,
-            "code" | "pre" | "kbd" | "samp" => self.code += 1,
-            "blockquote" | "q" | "cite" => self.quote += 1,
-            "label" => {
-                self.label += 1;
-                self.page.labels.extend(found.for_id.map(Cow::into_owned));
-            }
-            "time" => self.page.times.extend(found.datetime.map(Cow::into_owned)),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.heading = Some((name.as_bytes().get(1).map_or(1, |digit| digit - b'0'), String::new()));
-            }
-            "table" => self.table = Some((false, found.is_presentation)),
-            "th" => {
-                if let Some((has_head, _)) = &mut self.table {
-                    *has_head = true;
-                }
-                self.page.tables.unscoped += usize::from(!found.has_scope);
-            }
-            "button" => self.button = Some(found.label.unwrap_or_default().into_owned()),
-            "textarea" | "select" => self.field(found),
-            "input" if !found.is_untyped => self.field(found),
-            "iframe" => {
+            Element::Button => self.button = Some(unescaped(found.label.unwrap_or_default())),
+            Element::Textarea | Element::Select => self.field(found),
+            Element::Input if found.is_field() => self.field(found),
+            Element::Iframe => {
                 if found.title.is_none() && found.label.is_none() {
                     self.page.nameless.push("iframe");
                 }
-                self.reference(Sort::Loaded, found.src, String::new());
+                self.reference(Sort::Loaded, found.src);
             }
-            "img" => self.picture(found),
-            "a" | "area" => {
-                let name = found.label.or(found.title).unwrap_or_default().into_owned();
-                if let Some(at) = self.reference(Sort::Link, found.href, name) {
-                    self.link = Some(at);
+            Element::Img => self.picture(found),
+            Element::A | Element::Area => {
+                if let Some(address) = found.href {
+                    self.link = Some(self.page.references.len());
+                    let name = unescaped(found.label.or(found.title).unwrap_or_default());
+                    let address = unescaped(address);
+                    let in_footer = self.footer > 0;
+                    self.page.references.push(Reference { sort: Sort::Link, address, name, in_footer });
                 }
             }
-            "dialog" => self.page.has_popup |= found.is_open,
-            "link" => {
-                if found.is_canonical {
-                    self.page.canonical = found.href.as_deref().map(str::to_owned);
+            Element::Dialog => self.page.has_popup |= found.is_open,
+            Element::Link => {
+                let sort = if found.is_shown() { Sort::Loaded } else { Sort::Told };
+                if found.rel.trim() == "canonical" {
+                    self.page.canonical = found.href.map(unescaped);
                 }
-                let sort = if found.is_shown { Sort::Loaded } else { Sort::Told };
-                self.reference(sort, found.href, String::new());
+                self.reference(sort, found.href);
             }
-            "form" => drop(self.reference(Sort::Told, found.action, String::new())),
-            "script" | "source" | "video" | "audio" | "embed" | "track" => {
-                self.reference(Sort::Loaded, found.src, String::new());
+            Element::Form => self.reference(Sort::Told, found.action),
+            Element::Script => {
+                self.content = match found.kind {
+                    "application/ld+json" => Content::Structured,
+                    "application/json" => Content::Other,
+                    _ => Content::Program,
+                };
+                self.reference(Sort::Loaded, found.src);
+            }
+            Element::Style => self.content = Content::Other,
+            Element::Source | Element::Video | Element::Audio | Element::Embed | Element::Track => {
+                self.reference(Sort::Loaded, found.src);
                 self.renditions(found.srcset);
             }
             // Words in boxes of their own are read one by one.
-            "span" => self.page.said.push('\n'),
-            "p" | "li" | "div" | "dt" | "dd" | "td" | "tr" | "br" | "section" | "article" => self.apart(),
-            _ => {}
-        }
-    }
-
-    fn picture(&mut self, found: Found<'_>) {
-        let src = || found.src.as_deref().unwrap_or_default().to_owned();
-        match &found.alt {
-            None => self.page.without_alt.push(src()),
-            Some(alt) => {
-                self.page.pictures.push((src(), alt.to_string()));
-                if let Some(link) = self.link.and_then(|at| self.page.references.get_mut(at)) {
-                    link.name.push_str(alt);
-                }
-                if let Some(button) = &mut self.button {
-                    button.push_str(alt);
+            Element::Span => self.page.said.push('\n'),
+            Element::P
+            | Element::Li
+            | Element::Div
+            | Element::Dt
+            | Element::Dd
+            | Element::Td
+            | Element::Tr
+            | Element::Br
+            | Element::Section
+            | Element::Article => self.apart(),
+            _ => {
+                if let Some(level) = element.level() {
+                    self.heading = Some((level, Cow::Borrowed("")));
                 }
             }
         }
-        self.reference(Sort::Loaded, found.src, String::new());
+    }
+
+    fn picture(&mut self, found: Found<'a>) {
+        let src = unescaped(found.src.unwrap_or_default());
+        match found.alt.map(unescaped) {
+            None => self.page.without_alt.push(src),
+            Some(alt) => {
+                if let Some(link) = self.link.and_then(|at| self.page.references.get_mut(at)) {
+                    add(&mut link.name, alt.clone());
+                }
+                if let Some(button) = &mut self.button {
+                    add(button, alt.clone());
+                }
+                self.page.pictures.push((src, alt));
+            }
+        }
+        self.reference(Sort::Loaded, found.src);
         self.renditions(found.srcset);
     }
 
-    fn renditions(&mut self, srcset: Option<Cow<'_, str>>) {
+    fn renditions(&mut self, srcset: Option<&'a str>) {
         for one in srcset.iter().flat_map(|set| set.split(',')) {
-            let address = one.split_whitespace().next().map(Cow::Borrowed);
-            self.reference(Sort::Loaded, address, String::new());
+            self.reference(Sort::Loaded, one.split_whitespace().next());
         }
     }
 
-    fn field(&mut self, found: Found<'_>) {
-        let is_named = found.label.is_some() || found.title.is_some() || self.label > 0;
-        self.page.fields.push(Field { id: found.id.map(Cow::into_owned), is_named });
+    fn field(&mut self, found: Found<'a>) {
+        let is_named = found.label.is_some() || found.title.is_some() || self.is_in(Element::Label);
+        self.page.fields.push(Field { id: found.id.map(unescaped), is_named });
     }
 
-    fn reference(&mut self, sort: Sort, address: Option<Cow<'_, str>>, name: String) -> Option<usize> {
+    fn reference(&mut self, sort: Sort, address: Option<&'a str>) {
         let in_footer = self.footer > 0;
-        self.page.references.push(Reference { sort, address: address?.into_owned(), name, in_footer });
-        Some(self.page.references.len() - 1)
+        let name = Cow::Borrowed("");
+        let reference = address.map(|address| Reference { sort, address: unescaped(address), name, in_footer });
+        self.page.references.extend(reference);
     }
 
-    fn end(&mut self, name: &str) {
-        self.count(name, -1);
-        if self.template > 0 {
-            self.template -= i32::from(name == "template");
+    fn end(&mut self, element: Element) {
+        let was_in_template = self.is_in(Element::Template);
+        self.open[element as usize] -= 1;
+        if was_in_template {
             return;
         }
-        match name {
-            "html" => self.page.is_whole = true,
-            "title" => self.title = false,
-            "main" => self.main -= 1,
-            "footer" if self.main == 0 => self.footer -= 1,
-            "code" | "pre" | "kbd" | "samp" => self.code -= 1,
-            "blockquote" | "q" | "cite" => self.quote -= 1,
-            "label" => self.label -= 1,
-            "a" => self.link = None,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.page.headings.extend(self.heading.take());
-                self.apart();
-            }
-            "table" => {
-                if let Some((false, false)) = self.table.take() {
+        match element {
+            Element::Html => self.page.is_whole = true,
+            Element::Footer if !self.is_in(Element::Main) => self.footer -= 1,
+            Element::Code | Element::Pre | Element::Kbd | Element::Samp => self.code -= 1,
+            Element::Blockquote | Element::Q | Element::Cite => self.quote -= 1,
+            Element::A => self.link = None,
+            Element::Table => {
+                if let Some(Table { has_head: false, is_presentation: false }) = self.table.take() {
                     self.page.tables.headless += 1;
                 }
             }
-            "button" if self.button.take().is_some_and(|name| name.trim().is_empty()) => {
+            Element::Button if self.button.take().is_some_and(|name| name.trim().is_empty()) => {
                 self.page.nameless.push("button");
+            }
+            _ if element.level().is_some() => {
+                self.page.headings.extend(self.heading.take());
+                self.apart();
             }
             _ => {}
         }
     }
 
-    fn text(&mut self, said: &str) {
-        if self.title {
-            if let Some(title) = self.page.titles.last_mut() {
-                title.push_str(said);
+    fn text(&mut self, written: &'a str) {
+        if self.is_in(Element::Template) {
+            return;
+        }
+        let said = unescaped(written);
+        if !self.has_body {
+            if self.is_in(Element::Title)
+                && let Some(title) = self.page.titles.last_mut()
+            {
+                add(title, said);
             }
             return;
         }
-        if !self.body || self.template > 0 {
-            return;
-        }
-        if let Some((_, heading)) = &mut self.heading {
-            heading.push_str(said);
-            if self.main > 0 {
-                self.page.heading_bytes += said.split_whitespace().map(str::len).sum::<usize>();
-            }
-        }
-        if let Some(link) = self.link.and_then(|at| self.page.references.get_mut(at)) {
-            link.name.push_str(said);
-        }
-        if let Some(button) = &mut self.button {
-            button.push_str(said);
-        }
-        if self.main > 0 {
-            self.page.main.push_str(said);
+        let is_main = self.is_in(Element::Main);
+        if is_main {
+            self.page.main.push_str(&said);
         } else if self.footer > 0 {
-            self.page.footer.push_str(said);
+            self.page.footer.push_str(&said);
         }
         if self.code == 0 && self.quote == 0 {
-            self.page.said.push_str(said);
+            self.page.said.push_str(&said);
+        }
+        if let Some((_, heading)) = &mut self.heading {
+            if is_main {
+                self.page.heading_bytes += said.split_whitespace().map(str::len).sum::<usize>();
+            }
+            add(heading, said.clone());
+        }
+        if let Some(button) = &mut self.button {
+            add(button, said.clone());
+        }
+        if let Some(link) = self.link.and_then(|at| self.page.references.get_mut(at)) {
+            add(&mut link.name, said);
+        }
+    }
+
+    fn raw(&mut self, text: &'a str) {
+        match self.content {
+            Content::Program => self.page.scripts += usize::from(!text.trim().is_empty()),
+            Content::Structured => self.page.structured.push(text),
+            Content::Other => {}
         }
     }
 
     /// Keeps the words of two blocks from running together.
     fn apart(&mut self) {
-        if self.main > 0 {
+        if self.is_in(Element::Main) {
             self.page.main.push('\n');
         }
         self.page.said.push('\n');
     }
 
-    fn count(&mut self, name: &str, step: i32) {
-        let place = PAIRED.iter().position(|one| *one == name);
-        if let Some(open) = place.and_then(|place| self.open.get_mut(place)) {
-            *open += step;
-        }
-    }
-
     fn finish(mut self, html: &str) -> Page<'a> {
         self.page.is_whole &= html.trim_end().ends_with("</html>");
-        self.page.unpaired = PAIRED.into_iter().zip(self.open).find(|(_, open)| *open != 0).map(|(name, _)| name);
+        let open = |(element, _): &&(Element, &str)| self.open[*element as usize] != 0;
+        self.page.unpaired = PAIRED.iter().find(open).map(|(_, name)| *name);
         self.page
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut all = tag.html_attributes();
-    all.with_checks(false).flatten().find(|one| one.key.as_ref() == name).map(|one| one.value.into_owned())
+/// Adds to a text; the first of it is only borrowed.
+fn add<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
+    if text.is_empty() {
+        *text = more;
+    } else if !more.is_empty() {
+        text.to_mut().push_str(&more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HTML: &str = "<!DOCTYPE html><html lang=\"zh-CN\"><head><title>甲 &amp; 乙</title>\
+        <meta name='SiteName' content='示例'><script type=\"application/ld+json\">{\"a\":\"<b>\"}</script></head>\
+        <body><header><a href=\"../index.html\"><img src=a.png alt=\"首页\"></a></header><!-- <h1> -->\
+        <main><h1>甲&lt;乙</h1><p>一<code>**</code>二</p><table><tr><td>三</table><template><h1 id=x>空</h1></template>\
+        <input type=hidden><label>四<INPUT ID=\"q\"></label><button></button></main><footer>五</footer></body></html>";
+
+    #[test]
+    fn a_page_becomes_small_facts() {
+        let page = read(HTML);
+        assert!(page.has_doctype && page.is_whole && page.unpaired.is_none());
+        assert_eq!((page.lang.as_deref(), page.titles.as_slice()), (Some("zh-CN"), &[Cow::from("甲 & 乙")][..]));
+        assert_eq!(page.tag("SiteName"), Some("示例"));
+        assert_eq!(page.structured, ["{\"a\":\"<b>\"}"]);
+        assert_eq!(page.headings, [(1, Cow::from("甲<乙"))]);
+        assert_eq!((page.footer.as_str(), page.tables.headless, page.ids.as_slice()), ("五", 1, &[Cow::from("q")][..]));
+        assert_eq!(
+            page.references.iter().map(|one| (&*one.address, &*one.name)).collect::<Vec<_>>(),
+            [("../index.html", "首页"), ("a.png", "")]
+        );
+        assert_eq!(page.fields.iter().map(|field| field.is_named).collect::<Vec<_>>(), [true]);
+        assert_eq!(page.nameless, ["button"]);
+        assert!(page.main.contains("**") && !page.said.contains("**") && !page.main.contains('空'));
+    }
+
+    #[test]
+    fn a_page_that_breaks_off_is_not_whole() {
+        let whole = read(HTML).references.len();
+        for (at, _) in HTML.char_indices() {
+            let page = read(&HTML[..at]);
+            assert!(!page.is_whole && page.references.len() <= whole, "{at}");
+        }
+    }
 }

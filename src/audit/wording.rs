@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::subject::{Role, Subject};
 use super::tags::short;
@@ -43,8 +43,8 @@ pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>, titles
     let page = subject.page;
     // Posts for the team show code as plain text.
     if subject.role != Role::Team {
-        let texts = page.metas.iter().map(|(_, content)| content).chain(&page.titles);
-        for text in std::iter::once(&page.said).chain(texts) {
+        let texts = page.metas.iter().map(|(_, content)| content).chain(&page.titles).map(|text| &**text);
+        for text in std::iter::once(page.said.as_str()).chain(texts) {
             left(subject, text, titles);
         }
         widths(subject, titles);
@@ -106,7 +106,9 @@ fn line_start(text: &str, at: usize) -> usize {
 
 fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str]) {
     static SEARCH: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    let Some(search) = SEARCH.get_or_init(|| AhoCorasick::new(LEFT.map(|(sign, _)| sign)).ok()) else { return };
+    // Of this kind of match it searches many bytes at a time.
+    let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(LEFT.map(|(sign, _)| sign)).ok();
+    let Some(search) = SEARCH.get_or_init(build) else { return };
     let mut last = None;
     for found in search.find_iter(text) {
         let Some((sign, code)) = LEFT.get(found.pattern().as_usize()) else { continue };
