@@ -1,6 +1,5 @@
 //! A code: an address in, black and white out.
 
-use std::fmt::Write as _;
 use std::io;
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
@@ -56,18 +55,21 @@ impl Code {
     /// from the end of the one before (the first `m` is from the corner). Half the size of outlines.
     fn lines(&self) -> String {
         let mut lines = String::with_capacity(4_096);
+        let mut digits = itoa::Buffer::new();
+        let size = self.size() as i32;
+        let is_dark = |column: i32, row: i32| self.0.get_module(column - QUIET as i32, row - QUIET as i32);
         let (mut column, mut row) = (0, 0);
-        for top in 0..self.size() {
-            let modules: Vec<bool> = (0..self.size()).map(|column| self.is_dark(column, top)).collect();
+        for top in 0..size {
             let mut left = 0;
-            for run in modules.chunk_by(|one, other| one == other) {
-                if run[0] {
-                    let half = if row == 0 { ".5" } else { "" };
-                    // Writing to a String cannot fail.
-                    let _ = write!(lines, "m{} {}{half}h{}", left - column, top - row, run.len());
-                    (column, row) = (left + run.len() as isize, top);
-                }
-                left += run.len() as isize;
+            while let Some(start) = (left..size).find(|column| is_dark(*column, top)) {
+                let end = (start..size).find(|column| !is_dark(*column, top)).unwrap_or(size);
+                lines.push('m');
+                lines.push_str(digits.format(start - column));
+                lines.push(' ');
+                lines.push_str(digits.format(top - row));
+                lines.push_str(if row == 0 { ".5h" } else { "h" });
+                lines.push_str(digits.format(end - start));
+                (column, row, left) = (end, top, end);
             }
         }
         lines
