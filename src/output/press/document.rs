@@ -4,14 +4,14 @@
 use std::io;
 
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, LevelOverride, LineSpacing,
-    LineSpacingType, Numbering, NumberingId, Paragraph, Pic, Run, Shading, Table, TableCell, TableLayoutType, TableRow,
-    VMergeType, WidthType,
+    AlignmentType, BreakType, BuildXML, DocumentChild, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel,
+    LevelOverride, LineSpacing, LineSpacingType, Numbering, NumberingId, Paragraph, Pic, Run, Shading, Table,
+    TableCell, TableLayoutType, TableRow, VMergeType, WidthType,
 };
 
 use super::look::Look;
 use super::package::{Media, Reference, pack};
-use super::style::{BULLETS, DECIMAL, HIGHEST, LEVELS, STEP, WIDEST, empty};
+use super::style::{BULLETS, DECIMAL, HIGHEST, LEVELS, STEP, WIDEST, numbering, paper};
 use super::{Bytes, PICTURES};
 use crate::markdown::{Alignment, Block, Cell, Inline, Mark, Place, grid};
 use crate::picture::Format;
@@ -28,7 +28,7 @@ const PIXELS: u32 = 1_440;
 pub(super) fn of(manuscript: &Manuscript, citation: &str, bytes: Bytes) -> io::Result<Vec<u8>> {
     let pictures = manuscript.pictures.iter().enumerate().map(|(number, plate)| Drawn::of(number, plate, bytes));
     let pictures = pictures.collect::<io::Result<Vec<_>>>()?;
-    let mut page = Page { manuscript, pictures: &pictures, links: Vec::new(), numberings: Vec::new() };
+    let mut page = Page { manuscript, pictures: &pictures, links: Vec::new(), lists: Vec::new(), paragraphs: 0 };
     let mut parts = vec![
         said(Paragraph::new().style("Title").add_run(text(manuscript.title))),
         said(Paragraph::new().style("Subtitle").add_run(text(&about(manuscript)))),
@@ -42,15 +42,14 @@ pub(super) fn of(manuscript: &Manuscript, citation: &str, bytes: Bytes) -> io::R
     for line in [end, Inline::Text(format!("引用格式：{citation}"))] {
         parts.push(said(page.line(&[line], Paragraph::new().style("Compact"), &Look::default())));
     }
-    let (links, numberings) = (std::mem::take(&mut page.links), std::mem::take(&mut page.numberings));
-    let docx = empty().add_numbering(Numbering::new(BULLETS, BULLETS));
-    let docx = numberings.into_iter().fold(docx, Docx::add_numbering);
-    let docx = parts.into_iter().fold(docx, |docx, part| match part {
-        Part::Text(paragraph) => docx.add_paragraph(*paragraph),
-        Part::Table(table) => docx.add_table(*table),
-    });
+    let mut document = paper();
+    document.children.extend(parts.into_iter().map(|part| match part {
+        Part::Text(paragraph) => DocumentChild::Paragraph(Box::new(page.numbered(*paragraph))),
+        Part::Table(table) => DocumentChild::Table(table),
+    }));
+    let Page { links, lists, .. } = page;
     let media: Vec<Media> = pictures.into_iter().flatten().map(|drawn| drawn.media).collect();
-    pack(manuscript, &docx.build(), &media, links)
+    pack(manuscript, &document.build(), &numbering(lists), &media, links)
 }
 
 fn about(manuscript: &Manuscript) -> String {
@@ -113,10 +112,19 @@ struct Page<'p, 'm, 'a> {
     pictures: &'p [Option<Drawn>],
     links: Vec<Reference>,
     /// One for each numbered list.
-    numberings: Vec<Numbering>,
+    lists: Vec<Numbering>,
+    /// How many paragraphs have their number.
+    paragraphs: u32,
 }
 
 impl Page<'_, '_, '_> {
+    /// A paragraph with the number that Word knows it by.
+    fn numbered(&mut self, mut paragraph: Paragraph) -> Paragraph {
+        self.paragraphs += 1;
+        paragraph.id = format!("{:08x}", self.paragraphs);
+        paragraph
+    }
+
     fn blocks(&mut self, blocks: &[Block], place: Spot, out: &mut Vec<Part>) {
         blocks.iter().for_each(|block| self.block(block, place, out));
     }
@@ -190,9 +198,9 @@ impl Page<'_, '_, '_> {
 
     /// The numbering of a list of its own.
     fn numbering(&mut self, start: u64, depth: usize) -> usize {
-        let id = DECIMAL + 1 + self.numberings.len();
+        let id = DECIMAL + 1 + self.lists.len();
         let level = LevelOverride::new(depth.min(LEVELS - 1)).start(usize::try_from(start).unwrap_or(1));
-        self.numberings.push(Numbering::new(id, DECIMAL).add_override(level));
+        self.lists.push(Numbering::new(id, DECIMAL).add_override(level));
         id
     }
 
@@ -204,7 +212,7 @@ impl Page<'_, '_, '_> {
     fn cells(&mut self, row: &[Place]) -> Vec<TableCell> {
         let cells = row.iter().enumerate().filter_map(|(column, place)| {
             let wide = 1 + row.iter().skip(column + 1).take_while(|place| matches!(place, Place::Beside)).count();
-            let empty = || TableCell::new().add_paragraph(Paragraph::new().style("Compact"));
+            let mut empty = || TableCell::new().add_paragraph(self.numbered(Paragraph::new().style("Compact")));
             match place {
                 Place::Cell(cell) => Some(self.cell(cell, wide)),
                 Place::Below(width) => Some(spanning(empty(), *width).vertical_merge(VMergeType::Continue)),
@@ -237,7 +245,7 @@ impl Page<'_, '_, '_> {
             out = out.shading(Shading::new().fill("EEEEEE"));
         }
         parts.into_iter().fold(out, |cell, part| match part {
-            Part::Text(paragraph) => cell.add_paragraph((*paragraph).align(side)),
+            Part::Text(paragraph) => cell.add_paragraph(self.numbered((*paragraph).align(side))),
             Part::Table(table) => cell.add_table(*table),
         })
     }

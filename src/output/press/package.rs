@@ -5,7 +5,7 @@
 use std::io::{self, Cursor};
 use std::sync::LazyLock;
 
-use docx_rs::{BuildXML, DocumentRels, XMLDocx};
+use docx_rs::{BuildXML, DocumentRels};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -31,10 +31,11 @@ pub(super) struct Reference {
     pub(super) address: String,
 }
 
-/// Packs a document with what it refers to.
+/// Packs a document, whose text and whose numbering of lists are these, with what it refers to.
 pub(super) fn pack(
     manuscript: &Manuscript,
-    parts: &XMLDocx,
+    document: &[u8],
+    numbering: &[u8],
     media: &[Media],
     links: Vec<Reference>,
 ) -> io::Result<Vec<u8>> {
@@ -49,9 +50,9 @@ pub(super) fn pack(
     let mut archive = Archive::new(Cursor::new(Vec::new()), manuscript.changed());
     archive.add_all(same()?)?;
     let files: [(&str, &[u8]); 4] = [
-        ("word/document.xml", &parts.document),
+        ("word/document.xml", document),
         ("word/_rels/document.xml.rels", &rels),
-        ("word/numbering.xml", &parts.numberings),
+        ("word/numbering.xml", numbering),
         ("docProps/core.xml", &core),
     ];
     for (name, bytes) in files {

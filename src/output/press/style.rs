@@ -1,9 +1,13 @@
 //! How a document for Word looks: its styles by their usual names, so that an editor can change them all at once,
 //! and how its lists are numbered. Chinese letters are 宋体 and 黑体, which every office program has or replaces.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use docx_rs::{
-    AbstractNumbering, AlignmentType, Docx, Level, LevelJc, LevelText, LineSpacing, LineSpacingType, NumberFormat,
-    PageMargin, RunFonts, SpecialIndentType, Start, Style, StyleType,
+    AbstractNumbering, AlignmentType, BuildXML, Document, Docx, Level, LevelJc, LevelText, LineSpacing,
+    LineSpacingType, NumberFormat, Numbering, Numberings, PageMargin, RunFonts, SpecialIndentType, Start, Style,
+    StyleType,
 };
 
 /// The numbering of lists without numbers. The library has a numbering 1 of its own in every document, with numbers.
@@ -25,8 +29,24 @@ pub(super) fn styled() -> Docx {
     styles().into_iter().fold(docx, Docx::add_style)
 }
 
+/// An empty text of A4.
+pub(super) fn paper() -> Document {
+    static PAPER: LazyLock<Document> = LazyLock::new(|| empty().document);
+    PAPER.clone()
+}
+
+/// How lists are numbered, when these are the numbered ones: the part of a document that says so.
+pub(super) fn numbering(lists: Vec<Numbering>) -> Cow<'static, [u8]> {
+    static OF_NONE: LazyLock<Vec<u8>> = LazyLock::new(|| written(Vec::new()));
+    fn written(lists: Vec<Numbering>) -> Vec<u8> {
+        let numberings = empty().numberings.add_numbering(Numbering::new(BULLETS, BULLETS));
+        lists.into_iter().fold(numberings, Numberings::add_numbering).build()
+    }
+    if lists.is_empty() { Cow::Borrowed(&OF_NONE) } else { Cow::Owned(written(lists)) }
+}
+
 /// An empty document of A4.
-pub(super) fn empty() -> Docx {
+fn empty() -> Docx {
     let docx = Docx::new().page_size(11_906, 16_838).page_margin(PageMargin {
         top: 1440,
         left: 1840,

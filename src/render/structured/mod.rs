@@ -17,6 +17,7 @@ pub(super) use dataset::{catalogue, dataset};
 pub(super) use enterprise::enterprise;
 pub(super) use page::Topic;
 
+use memchr::memmem;
 use serde::Serialize;
 
 use super::page::PageView;
@@ -54,6 +55,9 @@ pub(super) enum Thing<'a> {
     Project(pilot::Project<'a>),
 }
 
+/// What must not stand in a script, and how it is written there.
+const AWKWARD: [(&str, &str); 3] = [("<", "\\u003c"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
+
 /// The graph of a page, fit to stand in a `<script>`: `<` occurs in texts alone, and is written `\u003c`, so
 /// that no text ends the element; so are the ends of lines that older JavaScript knows.
 pub(super) fn graph(site: &Site, page: &PageView) -> Option<Html> {
@@ -65,15 +69,12 @@ pub(super) fn graph(site: &Site, page: &PageView) -> Option<Html> {
     frame.extend(page::breadcrumbs(site, page).map(Thing::Breadcrumbs));
     let things = frame.iter().chain(&page.about.things).collect();
     let json = serde_json::to_string(&Graph { context: "https://schema.org", things }).ok()?;
-    let is_awkward = |c: char| matches!(c, '<' | '\u{2028}' | '\u{2029}');
-    let mut text = String::with_capacity(json.len());
-    for part in json.split_inclusive(is_awkward) {
-        match part.char_indices().next_back() {
-            Some((at, c)) if is_awkward(c) => text.extend([&part[..at], &format!("\\u{:04x}", u32::from(c))]),
-            _ => text.push_str(part),
+    Some(Html(AWKWARD.into_iter().fold(json, |json, (sign, written)| {
+        match memmem::find(json.as_bytes(), sign.as_bytes()) {
+            Some(_) => json.replace(sign, written),
+            None => json,
         }
-    }
-    Some(Html(text))
+    })))
 }
 
 /// What the page of a record other than an enterprise's is about.
