@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 use tera::Value;
 
 use super::page::site_tags;
 use super::rows::Rows;
+use super::structured;
 use super::view::parts::{Day, PhoneView, text, texts};
 use crate::config::{ColumnKey, Identity};
 use crate::content::Kind;
@@ -27,6 +29,8 @@ pub struct Frame {
     pub(super) site_tags: Vec<Value>,
     /// What lists show of each record.
     pub(super) rows: Rows,
+    /// What the structured data of every page begins with.
+    pub(super) common: Vec<Box<RawValue>>,
 }
 
 /// The portal as a whole.
@@ -185,6 +189,7 @@ pub fn frame(site: &Site) -> Frame {
     Frame {
         columns: Value::from_serializable(&by_key),
         rows: Rows::of(site),
+        common: structured::common(site),
         site_tags: site_tags(&site.config.identity),
         facets: Kind::ALL.map(|kind| (kind, Value::from_serializable(&facets(site, kind)))).into(),
         site: Value::from_serializable(&site_view(site, columns)),

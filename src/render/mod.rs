@@ -128,7 +128,7 @@ pub fn render(
     };
     context.insert_value("root", Value::from(page.root.as_str()));
     context.insert("page", &page);
-    context.insert("reuse", &reuse::reuse(site, &page));
+    context.insert("reuse", &reuse::reuse(site, frame, &page));
     context.insert_value("site", frame.site.clone());
     context.insert_value("columns", frame.columns.clone());
     theme.render(&template.name(), &context, out)

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::embed::EmbedCode;
+use super::frame::Frame;
 use super::page::PageView;
 use super::structured;
 use super::view::parts::{Day, Html};
@@ -44,10 +45,10 @@ impl From<Citation> for Cite {
 }
 
 /// What a page offers; none when the site offers no data.
-pub(super) fn reuse<'a>(site: &'a Site, page: &'a PageView) -> Option<ReuseView<'a>> {
+pub(super) fn reuse<'a>(site: &'a Site, frame: &Frame, page: &'a PageView) -> Option<ReuseView<'a>> {
     let is_meant = site.config.identity.has_open_data() && page.kind != "404";
     is_meant.then(|| ReuseView {
-        structured: structured::graph(site, page),
+        structured: structured::graph(site, frame, page),
         cite: page.cite.as_ref(),
         embed: page.embed.map(|embed: Embed| EmbedCode::of(site, embed)),
         terms: site.reuse_page().map(|path| path.as_str()),

@@ -19,7 +19,9 @@ pub(super) use page::Topic;
 
 use memchr::memmem;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
+use super::frame::Frame;
 use super::page::PageView;
 use super::record::RecordView;
 use super::view::parts::Html;
@@ -35,12 +37,17 @@ struct Graph<'a> {
     things: Vec<&'a Thing<'a>>,
 }
 
+/// The nodes that the graph of every page begins with, written.
+pub(super) fn common(site: &Site) -> Vec<Box<RawValue>> {
+    // Texts and numbers by their names: nothing that JSON cannot say.
+    [to_raw_value(&publisher::publisher(site)), to_raw_value(&publisher::website(site))].into_iter().flatten().collect()
+}
+
 /// A node of the graph.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(super) enum Thing<'a> {
-    Publisher(publisher::Publisher<'a>),
-    Site(publisher::WebSite<'a>),
+    Written(&'a RawValue),
     Page(page::WebPage<'a>),
     Breadcrumbs(page::BreadcrumbList<'a>),
     List(page::ItemList<'a>),
@@ -60,14 +67,11 @@ const AWKWARD: [(&str, &str); 3] = [("<", "\\u003c"), ("\u{2028}", "\\u2028"), (
 
 /// The graph of a page, fit to stand in a `<script>`: `<` occurs in texts alone, and is written `\u003c`, so
 /// that no text ends the element; so are the ends of lines that older JavaScript knows.
-pub(super) fn graph(site: &Site, page: &PageView) -> Option<Html> {
-    let mut frame = vec![
-        Thing::Publisher(publisher::publisher(site)),
-        Thing::Site(publisher::website(site)),
-        Thing::Page(page::web_page(site, page)),
-    ];
-    frame.extend(page::breadcrumbs(site, page).map(Thing::Breadcrumbs));
-    let things = frame.iter().chain(&page.about.things).collect();
+pub(super) fn graph(site: &Site, frame: &Frame, page: &PageView) -> Option<Html> {
+    let mut things: Vec<Thing<'_>> = frame.common.iter().map(|thing| Thing::Written(thing)).collect();
+    things.push(Thing::Page(page::web_page(site, page)));
+    things.extend(page::breadcrumbs(site, page).map(Thing::Breadcrumbs));
+    let things = things.iter().chain(&page.about.things).collect();
     let json = serde_json::to_string(&Graph { context: "https://schema.org", things }).ok()?;
     Some(Html(AWKWARD.into_iter().fold(json, |json, (sign, written)| {
         match memmem::find(json.as_bytes(), sign.as_bytes()) {

@@ -10,7 +10,7 @@ use crate::site::{Section, Site};
 /// Who is responsible for the portal.
 #[derive(Debug, Serialize)]
 #[serde(tag = "@type", rename = "GovernmentOrganization", rename_all = "camelCase")]
-pub(in crate::render) struct Publisher<'a> {
+pub(super) struct Publisher<'a> {
     #[serde(rename = "@id")]
     id: String,
     name: &'a str,
@@ -22,7 +22,7 @@ pub(in crate::render) struct Publisher<'a> {
 /// The portal.
 #[derive(Debug, Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
-pub(in crate::render) struct WebSite<'a> {
+pub(super) struct WebSite<'a> {
     #[serde(rename = "@id")]
     id: String,
     name: &'a str,
