@@ -5,29 +5,19 @@ use std::io;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, Worksheet, XlsxError};
 
 use super::{fitting, refused, width};
-use crate::dataset::{Cell, Column, columns, row};
+use crate::dataset::{Cell, Column, Holds, columns, row};
 use crate::site::{DataFile, Site};
-
-/// How cells look, by what they hold.
-struct Looks {
-    header: Format,
-    text: Format,
-    number: Format,
-    day: Format,
-    time: Format,
-}
 
 /// Writes the records of a file.
 pub(super) fn write(site: &Site, file: DataFile, sheet: &mut Worksheet) -> io::Result<()> {
     let columns = columns(file.kind);
-    let looks = Looks::new();
     let mut widths: Vec<usize> = columns.iter().map(|column| width(&column.title) + FILTER).collect();
-    header(file, columns, &looks, sheet).map_err(refused)?;
+    header(file, columns, sheet).map_err(refused)?;
     for (line, key) in (1..).zip(file.records(site)) {
         let row = row(site, key)?;
         for ((place, cell), widest) in (0..).zip(row.cells(columns)).zip(&mut widths) {
             *widest = width(&cell.text()).max(*widest);
-            looks.write(sheet, line, place, &cell).map_err(refused)?;
+            put(sheet, line, place, &cell).map_err(refused)?;
         }
     }
     let last = (file.records(site).len() as u32, columns.len().saturating_sub(1) as u16);
@@ -40,11 +30,13 @@ const FILTER: usize = 2;
 /// The paper of prints: A4, in the numbers of Excel.
 const A4: u8 = 9;
 
-fn header(file: DataFile, columns: &[Column], looks: &Looks, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn header(file: DataFile, columns: &[Column], sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name(file.kind.label())?;
     sheet.set_freeze_panes(1, 0)?;
+    let title = plain().set_bold().set_background_color(Color::RGB(0xF2_F2_F2));
     for (place, column) in (0..).zip(columns) {
-        sheet.write_string_with_format(0, place, &column.title, &looks.header)?;
+        sheet.set_column_format(place, &look(&column.holds))?;
+        sheet.write_string_with_format(0, place, &column.title, &title)?;
     }
     Ok(())
 }
@@ -58,30 +50,27 @@ fn finish(last: (u32, u16), widths: &[usize], sheet: &mut Worksheet) -> Result<(
     Ok(())
 }
 
-impl Looks {
-    fn new() -> Self {
-        let plain = Format::new().set_align(FormatAlign::Top);
-        Self {
-            header: plain.clone().set_bold().set_background_color(Color::RGB(0xF2_F2_F2)),
-            text: plain.clone().set_num_format("@"),
-            number: plain.clone(),
-            day: plain.clone().set_num_format("yyyy-mm-dd"),
-            time: plain.set_num_format("yyyy-mm-dd hh:mm"),
-        }
-    }
+fn plain() -> Format {
+    Format::new().set_align(FormatAlign::Top)
+}
 
-    fn write(&self, sheet: &mut Worksheet, line: u32, place: u16, cell: &Cell) -> Result<(), XlsxError> {
-        match cell {
-            Cell::Empty => return Ok(()),
-            Cell::Text(text) => sheet.write_string_with_format(line, place, fitting(text), &self.text)?,
-            Cell::Number(number) => sheet.write_number_with_format(line, place, *number, &self.number)?,
-            Cell::Day(day) => {
-                sheet.write_datetime_with_format(line, place, ExcelDateTime::parse_from_str(day)?, &self.day)?
-            }
-            Cell::Time(time) => {
-                sheet.write_datetime_with_format(line, place, ExcelDateTime::parse_from_str(time)?, &self.time)?
-            }
-        };
-        Ok(())
+/// How the cells of a column look, those too that its readers fill in.
+fn look(holds: &Holds) -> Format {
+    match holds {
+        Holds::Integer | Holds::Number => plain(),
+        Holds::Day => plain().set_num_format("yyyy-mm-dd"),
+        Holds::Time => plain().set_num_format("yyyy-mm-dd hh:mm"),
+        Holds::Text | Holds::Url | Holds::List(_) | Holds::Parts(_) => plain().set_num_format("@"),
     }
+}
+
+fn put(sheet: &mut Worksheet, line: u32, place: u16, cell: &Cell) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => return Ok(()),
+        Cell::Text(text) => sheet.write_string(line, place, fitting(text))?,
+        Cell::Number(number) => sheet.write_number(line, place, *number)?,
+        Cell::Day(day) => sheet.write_datetime(line, place, ExcelDateTime::parse_from_str(day)?)?,
+        Cell::Time(time) => sheet.write_datetime(line, place, ExcelDateTime::parse_from_str(time)?)?,
+    };
+    Ok(())
 }
