@@ -183,6 +183,7 @@ const DAMAGES: &[(&str, Damage, &str)] = &[
     ("enterprises/hd-2023-013.html", Swap("</main>", "<a href=\"#\">申报结果</a></main>"), "H734"),
     ("enterprises/hd-2023-017.html", Swap("</main>", "<a href=\"http://172.20.1.1/\">内部系统</a></main>"), "H734"),
     ("enterprises/hd-2023-018.html", Swap("</main>", "<a href=\"tel:电话\">拨打电话</a></main>"), "H734"),
+    ("theme/style.css", Swap("--on-fill: #a33;", "--on-fill: #a33; --mark: url(https://a.example.com/a.png);"), "H735"),
     ("theme/site.js", Add("<!DOCTYPE html><html></html>"), "H792"),
     ("theme/search.js", Swap("\n", "\n;"), "H796"),
     ("theme/touch.png", Add("<html>502 Bad Gateway</html>"), "H792"),

@@ -140,7 +140,8 @@ fn calendar(bytes: &[u8]) -> Option<String> {
         return Some("日历里的事项没有写完".to_owned());
     }
     let starts = text.lines().filter(|line| line.starts_with("DTSTART")).count();
-    if starts < count("BEGIN:VEVENT") {
+    // Zones say since when they are such.
+    if starts < count("BEGIN:VEVENT") + count("BEGIN:STANDARD") + count("BEGIN:DAYLIGHT") {
         return Some("日历里有事项没有开始时间（DTSTART）".to_owned());
     }
     // A line that goes on begins with a blank.

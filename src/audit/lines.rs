@@ -41,6 +41,10 @@ const MOST: usize = 5;
 impl<'a> Difference<'a> {
     /// What became of `made` in `found`.
     pub(super) fn of(made: &'a str, found: &'a str) -> Self {
+        let signs = |text: &'a str| text.chars().filter(|c| !c.is_whitespace());
+        if signs(made).eq(signs(found)) {
+            return Self::default();
+        }
         let lines = |text: &'a str| text.lines().map(str::trim).filter(|line| !line.is_empty());
         let (known, there): (BTreeSet<&str>, BTreeSet<&str>) = (lines(made).collect(), lines(found).collect());
         Self {

@@ -43,7 +43,7 @@ mod tokens;
 mod told;
 mod wording;
 
-pub use altered::compare;
+pub use altered::{compare, without_doubles};
 pub use columns::{Fresh, check as columns, fresh};
 pub use personal::stray;
 pub use report::Report;
@@ -120,6 +120,7 @@ impl<'a> Audit<'a> {
             _ if matches!(origin, Origin::Kept | Origin::Older) => {}
             Some("css") => {
                 self.told(contrast::check(path, bytes));
+                self.told(style::foreign(path, bytes));
                 if origin == Origin::Found {
                     self.told(form::data(path, bytes));
                 }

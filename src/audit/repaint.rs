@@ -44,7 +44,7 @@ fn on_page(rule: &Rule<'_>, all: &[Rule<'_>], tokens: &Tokens<'_>) -> Option<f64
     }
     let text = resolved(set(rule, &["color"])?, tokens)?;
     let ground = all.iter().filter(|one| one.selector == "body" && one.is_on_screen());
-    let ground = ground.filter_map(|one| resolved(set(one, &GROUND)?, tokens)).last()?;
+    let ground = ground.filter_map(|one| resolved(set(one, &GROUND)?, tokens)).next_back()?;
     Some(ratio(luminance(text), luminance(ground)))
 }
 

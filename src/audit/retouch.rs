@@ -27,7 +27,9 @@ pub(super) fn check(made: &str, found: &str, rules: &[WordingRule], is_certain: 
     told.extend(links(&was, &is));
     told.extend(tags(made, found, &is));
     told.extend(pictures(&was, &is));
-    if is_certain {
+    // That it is another page, put in the wrong place, is told as such.
+    let is_same = was.canonical == is.canonical || was.tag("og:url") == is.tag("og:url");
+    if is_certain && is_same {
         told.extend(values(&was, &is));
         told.extend(structured(&was, &is));
         told.extend(times(&was, &is));

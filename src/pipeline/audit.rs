@@ -140,6 +140,7 @@ fn on_disk(
     audit.told(attachments(portal, look, &published));
     audit.told(audit::stale(site, &published));
     let mut found = audit.finish();
+    audit::without_doubles(&mut found);
     let known: BTreeSet<(_, &str)> = made.iter().map(|one| (one.code, one.message.as_str())).collect();
     found.retain(|one| !known.contains(&(one.code, one.message.as_str())));
     found
