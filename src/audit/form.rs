@@ -27,6 +27,10 @@ pub(super) fn is_torn(subject: &mut Subject<'_>, text: &str, is_text: bool) -> b
     }
     if !page.is_whole {
         subject.tell_of_theme(Code::TornPage, "网页没有写完：最后不是 </html>");
+        // Of what breaks off in the middle all else would be told that stood behind.
+        if !text.contains("</html>") {
+            return true;
+        }
     } else if let Some(name) = page.unpaired {
         subject.tell(Code::TornPage, format!("网页里的 <{name}> 和 </{name}> 不成对"));
     }
