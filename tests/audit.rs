@@ -102,14 +102,14 @@ const DAMAGES: &[(&str, Damage, &str)] = &[
     (
         "cases/al-2026-04.html",
         Swap("发布时间：<time datetime=\"2026", "发布时间：<time datetime=\"2026\">2025<time datetime=\"2026"),
-        "H744",
+        "H763",
     ),
     ("cases/al-2026-05.html", Swap("\"datePublished\":\"2026", "\"datePublished\":\"2025"), "H763"),
     ("news/feed.xml", Swap("<published>2026", "<published>2025"), "H763"),
     ("lectures/jt-2024-02.html", Swap("<h1>", "<h1>{{ title }}"), "H771"),
     ("lectures/jt-2024-03.html", Swap("<h1>", "<h1>undefined "), "H771"),
     ("lectures/jt-2024-04.html", Swap("<p class=\"errata\">", "<p>**重要**</p><p class=\"errata\">"), "H772"),
-    ("lectures/jt-2025-01.html", Swap("劳动关系", "劳資關係"), "H744"),
+    ("lectures/jt-2025-01.html", Swap("劳动关系", "劳資關係"), "H703"),
     (
         "lectures/jt-2025-02.html",
         Swap("<p class=\"errata\">", "<p>新时代和谐劳动关系创建行动</p><p class=\"errata\">"),
@@ -166,7 +166,57 @@ const DAMAGES: &[(&str, Damage, &str)] = &[
         "H703",
     ),
     ("名单.csv", Add("姓名,手机\n张三,13800001234\n"), "H641"),
-    ("qr/hd-2023-005.svg", Swap("M", "L"), "H744"),
+    (
+        "enterprises/hd-2023-004.html",
+        Swap("name=\"Description\" content=\"", "name=\"Description\" content=\"改"),
+        "H703",
+    ),
+    ("enterprises/hd-2023-006.html", Swap("<title>", "<title>改"), "H703"),
+    ("enterprises/hd-2023-008.html", Swap("code=12010200000000", "code=99010200000000"), "H712"),
+    ("enterprises/hd-2023-009.html", Swap("enterprises%2Fhd%2D2023%2D009", "enterprises%2Fhd%2D2023%2D001"), "H712"),
+    (
+        "enterprises/hd-2023-011.html",
+        Swap("<footer class=\"site\"", "<footer class=\"site\" style=\"display:none\""),
+        "H711",
+    ),
+    ("organisers/index.html", Cut("<h1>", "</main>"), "H723"),
+    ("enterprises/hd-2023-013.html", Swap("</main>", "<a href=\"#\">申报结果</a></main>"), "H734"),
+    ("enterprises/hd-2023-017.html", Swap("</main>", "<a href=\"http://172.20.1.1/\">内部系统</a></main>"), "H734"),
+    ("enterprises/hd-2023-018.html", Swap("</main>", "<a href=\"tel:电话\">拨打电话</a></main>"), "H734"),
+    ("theme/style.css", Swap("--on-fill: #a33;", "--on-fill: #a33; --mark: url(https://a.example.com/a.png);"), "H735"),
+    ("theme/site.js", Add("<!DOCTYPE html><html></html>"), "H792"),
+    ("theme/search.js", Swap("\n", "\n;"), "H796"),
+    ("theme/touch.png", Add("<html>502 Bad Gateway</html>"), "H792"),
+    ("theme/icon.svg", Swap("</svg>", "<script>a()</script></svg>"), "H796"),
+    ("policies/zichadan-shili.txt", Add("<html>502 Bad Gateway</html>"), "H792"),
+    ("data/lectures.ics", Swap("DTSTART", "DTBEGIN"), "H792"),
+    ("lectures/jt-2027-01.ics", Swap("SUMMARY:", "SUMMARY:改"), "H798"),
+    ("cases/feed.xml", Swap("<title>", "<title>改"), "H794"),
+    ("data/stations.geojson", Swap("\"type\"", "\"sort\":1,\"type\""), "H798"),
+    (
+        "enterprises/hd-2023-019.html",
+        Swap("</main>", "<img src=\"../theme/share.png\" alt=\"IMG_2034\"></main>"),
+        "H783",
+    ),
+    ("enterprises/hd-2023-020.html", Swap("</main>", "<section aria-labelledby=\"none\"></section></main>"), "H784"),
+    ("enterprises/hd-2024-004.html", Swap("</main>", "<marquee>称号有效</marquee></main>"), "H790"),
+    (
+        "enterprises/hd-2024-007.html",
+        Swap("</main>", "<iframe title=\"\" src=\"../index.html\"></iframe></main>"),
+        "H784",
+    ),
+    ("enterprises/hd-2024-008.html", Swap("content=\"width=device-width", "content=\"width=1024"), "H795"),
+    ("enterprises/hd-2024-009.html", Swap("</main>", "<p>共有 %s 家企业</p></main>"), "H771"),
+    ("enterprises/hd-2024-010.html", Swap("</main>", "<p>见东政办发(2023)5号</p></main>"), "H775"),
+    ("enterprises/hd-2024-011.html", Swap("</main>", "<p>凭此页可以领取补贴</p></main>"), "H799"),
+    (
+        "enterprises/hd-2024-012.html",
+        Swap("</main>", "<object data=\"https://bet.example.com/a.swf\"></object></main>"),
+        "H796",
+    ),
+    ("enterprises/hd-2024-013.html", Swap("</head>", "<meta name=\"Baiduspider\" content=\"noindex\"></head>"), "H797"),
+    ("enterprises/index.html", Swap("共 <strong>", "共 <strong>9"), "H798"),
+    ("qr/hd-2023-005.svg", Swap("M", "L"), "H798"),
 ];
 
 /// The sample, and a folder that it is published in.
@@ -274,4 +324,15 @@ fn what_is_published_of_older_content_is_outdated_and_no_more() {
     let found = pipeline::inspect(&portal, look.as_ref()).unwrap().problems;
     let codes: BTreeSet<&str> = found.iter().map(|one| one.code.as_str()).collect();
     assert_eq!(codes, BTreeSet::from(["H722", "H724", "H745"]), "{found:#?}");
+}
+
+#[test]
+fn columns_that_nobody_keeps_are_told_by_their_number() {
+    let of = |day: &str| {
+        let today = Date::parse(day).unwrap();
+        let portal = pipeline::check(Path::new(ROOT), Moment { today, drafts: false }).unwrap().portal.unwrap();
+        let found = pipeline::inspect(&portal, None).unwrap().problems;
+        found.iter().any(|one| one.code.as_str() == "H724" && one.message.contains("长期未更新的栏目"))
+    };
+    assert!(!of("2026-11-22") && of("2029-12-01"));
 }

@@ -43,7 +43,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
 
 fn language(subject: &mut Subject<'_>) {
     match subject.page.lang.as_deref() {
-        Some(lang) if lang.to_ascii_lowercase().starts_with("zh") => {}
+        Some(lang) if lang.split('-').next().is_some_and(|lang| lang.eq_ignore_ascii_case("zh")) => {}
         Some(lang) => {
             let message = format!("<html> 写的语言是“{}”，应当是 zh-CN", short(lang));
             subject.tell_of_theme(Code::PageLanguage, message);
@@ -129,7 +129,10 @@ fn ids(subject: &mut Subject<'_>) {
     for id in &subject.page.ids {
         *ids.entry(id).or_default() += 1;
     }
-    for (id, count) in ids.into_iter().filter(|(_, count)| *count > 1) {
+    for (id, count) in ids.iter().filter(|(_, count)| **count > 1) {
         subject.tell(Code::SameId, format!("有 {count} 个元素的 id 都是“{}”", short(id)));
+    }
+    for id in subject.page.named_by.iter().flat_map(|ids| ids.split_whitespace()).filter(|id| !ids.contains_key(id)) {
+        subject.tell(Code::Nameless, format!("有元素的名称取自 id“{}”（aria-labelledby），本页没有这个 id", short(id)));
     }
 }

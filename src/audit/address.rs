@@ -35,8 +35,9 @@ pub(super) fn leads<'a>(from: &str, address: &'a str, base: &BaseUrl) -> Leads<'
     if let Some(place) = address.strip_prefix('#') {
         return Leads::Here(place);
     }
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
-    match scheme.filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))) {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let is_scheme = |scheme: &&str| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
+    match scheme.as_deref().filter(is_scheme) {
         Some("http" | "https") => return absolute(address, base),
         Some("mailto" | "tel" | "data" | "sms" | "geo" | "webcal") => return Leads::Other,
         Some("javascript") => return Leads::Nowhere("是一段脚本，没有脚本就打不开"),
@@ -112,14 +113,26 @@ fn absolute<'a>(address: &'a str, base: &BaseUrl) -> Leads<'a> {
         return Leads::Nowhere("用了 http，本站的网址是 https");
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    if host.contains('.') { Leads::Abroad } else { Leads::Nowhere("没有完整的域名") }
+    match host {
+        _ if host.contains(char::is_whitespace) => Leads::Nowhere("里有空格"),
+        _ if host.contains('.') => Leads::Abroad,
+        _ => Leads::Nowhere("没有完整的域名"),
+    }
 }
 
 /// Whether a host is one that only the author's own network knows.
 fn is_private(rest: &str) -> bool {
-    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
-    let of_24 = ["10.", "127.", "192.168.", "169.254."];
-    host == "localhost" || host.ends_with(".local") || of_24.iter().any(|start| host.starts_with(start))
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    let starts = ["0.", "10.", "127.", "192.168.", "169.254."];
+    // 172.16.0.0 to 172.31.255.255 (RFC 1918).
+    let second = host.strip_prefix("172.").and_then(|rest| rest.split('.').next()?.parse::<u8>().ok());
+    let is_number = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_local = is_number
+        && (starts.iter().any(|start| host.starts_with(start))
+            || second.is_some_and(|second| (16..32).contains(&second)));
+    host == "localhost" || host.ends_with(".local") || is_local
 }
 
 /// The path of an address, and the place after `#`; what is asked of a server is left out.
@@ -160,6 +173,8 @@ mod tests {
         assert_eq!(of("../../index.html"), Leads::Out);
         assert_eq!(of("/other/"), Leads::Out);
         assert_eq!(of("https://www.gov.cn/"), Leads::Abroad);
+        assert_eq!(of("HTTPS://172.32.1.1/"), Leads::Abroad);
+        assert_eq!(of("https://10.gov.cn/"), Leads::Abroad);
         assert_eq!(of("tel:12333"), Leads::Other);
         for nowhere in [
             "",
@@ -168,6 +183,10 @@ mod tests {
             "http://localhost:4000/",
             "http://www.example.gov.cn/zt/a.html",
             "https://news",
+            "http://172.16.4.5/oa",
+            "http://user@10.0.0.1/",
+            "http://0.0.0.0/",
+            "https://www.gov.cn /a",
         ] {
             assert!(matches!(of(nowhere), Leads::Nowhere(_)), "{nowhere}");
         }

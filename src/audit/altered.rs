@@ -1,36 +1,80 @@
 //! A published file that somebody changed, held against what the content makes of it: what is no rule by itself,
-//! and yet was not so.
+//! and yet was not so. Pages are `retouch`'s, style sheets `repaint`'s.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::StringRecord;
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use serde_json::Value;
 
-use super::page::{Page, Reference, Sort};
-use super::{personal, reader};
+use super::tags::short;
+use super::{form, lines, personal, repaint, retouch};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::OutputPath;
+use crate::site::Site;
 
-/// What can be said of how a file was changed.
-pub fn compare(path: &OutputPath, made: &[u8], found: &[u8]) -> Vec<Diagnostic> {
+/// What can be said of how a file was changed. Without a list of what was published it is not certain that it was
+/// made of the same content.
+pub fn compare(site: &Site, path: &OutputPath, made: &[u8], found: &[u8], is_certain: bool) -> Vec<Diagnostic> {
     let name = path.as_str();
     let mut told = personal::added(name, made, found);
-    let (Ok(made), Ok(found)) = (std::str::from_utf8(made), std::str::from_utf8(found)) else { return told };
     let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
-    let differing = match suffix {
-        "html" => match reader::read(found) {
-            found if found.is_whole => page(&reader::read(made), &found),
-            // That it is torn is told as such.
-            _ => Vec::new(),
-        },
-        "csv" => same(Code::DataDiffers, table(made, found)),
-        "json" | "geojson" | "jsonld" => same(Code::DataDiffers, json(made, found)),
-        "jsonl" => same(Code::DataDiffers, rows(made.lines().count(), found.lines().count())),
-        "txt" if name == "robots.txt" => robots(made, found),
-        _ => Vec::new(),
+    let differing = match (std::str::from_utf8(made), std::str::from_utf8(found)) {
+        // That a file is broken is told as such.
+        _ if suffix != "html" && form::data(path, found).is_some() => Vec::new(),
+        (Ok(made), Ok(found)) => text(site, name, suffix, made, found, is_certain),
+        // What cannot be read at all is told as such.
+        (Ok(_), Err(_)) => Vec::new(),
+        _ => vec![(Code::DataDiffers, "文件的内容与应有的不同".to_owned())],
     };
     told.extend(differing.into_iter().map(|(code, message)| Diagnostic::on_page(code, message, name)));
     told
+}
+
+fn text(site: &Site, name: &str, suffix: &str, made: &str, found: &str, is_certain: bool) -> Told {
+    let is_page = ["<html", "<!doc"]
+        .iter()
+        .any(|head| found.trim_start().get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head)));
+    match suffix {
+        "html" => retouch::check(made, found, &site.config.wording, is_certain),
+        // That it is no such file, or nothing, is told as such.
+        _ if is_page || found.trim().is_empty() => Vec::new(),
+        "csv" if made.starts_with('\u{feff}') && !found.starts_with('\u{feff}') => {
+            vec![(Code::DataDiffers, "开头没有 UTF-8 的标记（BOM），用 Excel 打开会是乱码".to_owned())]
+        }
+        "csv" => same(Code::DataDiffers, table(made, found)),
+        "json" | "geojson" | "jsonld" => same(Code::DataDiffers, json(made, found)),
+        "jsonl" => same(
+            Code::DataDiffers,
+            rows(made.lines().count(), found.lines().count()).or_else(|| lines::first(made, found)),
+        ),
+        "txt" if name == "robots.txt" => robots(made, found),
+        "css" => repaint::check(made, found),
+        "xml" => entries(made, found),
+        "svg" if drives(found) && !drives(made) => vec![(Code::PagePrograms, "图形里有脚本".to_owned())],
+        "js" if name.starts_with("theme/") => same(Code::PagePrograms, lines::first(made, found)),
+        _ => same(Code::DataDiffers, lines::first(made, found)),
+    }
+}
+
+/// Takes out that the words of a page were changed, where something else is told of the page.
+pub fn without_doubles(found: &mut Vec<Diagnostic>) {
+    let is_general = |code: Code| matches!(code, Code::PageDiffers | Code::Altered | Code::Outdated);
+    let told: BTreeSet<OutputPath> =
+        found.iter().filter(|one| !is_general(one.code)).filter_map(|one| one.page.clone()).collect();
+    found.retain(|one| one.code != Code::PageDiffers || one.page.as_ref().is_none_or(|page| !told.contains(page)));
+}
+
+/// Whether a drawing runs a script.
+fn drives(svg: &str) -> bool {
+    let svg = svg.to_ascii_lowercase();
+    let has_handler = svg.split_ascii_whitespace().any(|word| {
+        word.strip_prefix("on")
+            .and_then(|rest| rest.split_once('='))
+            .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    });
+    has_handler || svg.contains("<script") || svg.contains("javascript:")
 }
 
 type Told = Vec<(Code, String)>;
@@ -39,45 +83,64 @@ fn same(code: Code, message: Option<String>) -> Told {
     message.map(|message| (code, message)).into_iter().collect()
 }
 
-/// What the head of a page no longer says, and pictures that lost their description.
-fn page(made: &Page<'_>, found: &Page<'_>) -> Told {
-    const POLICY: &str = "Content-Security-Policy";
-    let mut told = Vec::new();
-    if made.tag(POLICY) != found.tag(POLICY) {
-        let what = if found.tag(POLICY).is_some() { "被改动了" } else { "不见了" };
-        told.push((Code::PagePrograms, format!("网页的安全策略（{POLICY}）{what}")));
-    }
-    if made.canonical.is_some() && found.canonical.is_none() {
-        told.push((Code::TagMissing, "没有写明本页的网址（canonical）".to_owned()));
-    }
-    let names: BTreeSet<&str> = found.metas.iter().map(|(name, _)| &**name).collect();
-    // The tags that the annex names are checked as such.
-    let is_other =
-        |name: &str| name.starts_with("og:") || matches!(name, "Description" | "Keywords" | "Author" | "Url");
-    for (name, _) in made.metas.iter().filter(|(name, _)| is_other(name) && !names.contains(&**name)) {
-        told.push((Code::TagMissing, format!("没有页面标签 {name}")));
-    }
-    let is_abroad =
-        |one: &&Reference| one.sort == Sort::Link && (one.address.starts_with("http") || one.address.starts_with("//"));
-    let known: BTreeSet<&str> = made.references.iter().map(|one| host(&one.address)).collect();
-    for one in found.references.iter().filter(is_abroad).filter(|one| !known.contains(host(&one.address))) {
-        let address = super::tags::short(&one.address);
-        told.push((Code::PagePrograms, format!("网页上多了一个通往“{address}”的链接")));
-    }
-    for (address, alt) in &found.pictures {
-        let was = made.pictures.iter().find(|(one, _)| one == address);
-        if let Some((_, was)) = was.filter(|(_, was)| alt.trim().is_empty() && !was.trim().is_empty()) {
-            let was = super::tags::short(was);
-            told.push((Code::PageAlt, format!("图片 {address} 的替代文字是空的，原来是“{was}”")));
-        }
-    }
-    told
+/// The scheme and host of an address on another site.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let is_abroad = ["http://", "https://", "//"]
+        .iter()
+        .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    let end = address.match_indices('/').nth(2);
+    is_abroad.then(|| &address[..end.map_or(address.len(), |(at, _)| at)])
 }
 
-/// The scheme and host of an address.
-fn host(address: &str) -> &str {
-    let end = address.match_indices('/').nth(2).map_or(address.len(), |(at, _)| at);
-    &address[..end]
+/// What the entries of a feed or a site map say; which pages they are of, and when these were published, is checked
+/// by itself.
+fn entries(made: &str, found: &str) -> Told {
+    let (Some(made), Some(found)) = (items(made), items(found)) else { return Vec::new() };
+    if let Some(message) = rows(made.len(), found.len()) {
+        // The pages that a site map leaves out are told one by one.
+        let is_told = found.len() < made.len() && made.iter().any(|item| item.contains_key("lastmod"));
+        return if is_told { Vec::new() } else { vec![(Code::IndexDiffers, message)] };
+    }
+    let differs = |(row, (made, found)): (usize, (&Item, &Item))| {
+        let (name, was) = made.iter().find(|(name, was)| found.get(*name) != Some(*was))?;
+        let is = found.get(name).map_or_else(|| "空的".to_owned(), |is| format!("“{}”", short(is)));
+        let is_time = matches!(name.as_str(), "lastmod" | "updated");
+        let code = if is_time { Code::TimeDiffers } else { Code::IndexDiffers };
+        Some((code, format!("第 {} 条的 {name} 是{is}，应当是“{}”", row + 1, short(was))))
+    };
+    made.iter().zip(&found).enumerate().find_map(differs).into_iter().collect()
+}
+
+/// What the parts of an entry say.
+type Item = BTreeMap<String, String>;
+
+fn items(xml: &str) -> Option<Vec<Item>> {
+    let mut reader = Reader::from_str(xml);
+    let (mut items, mut inside, mut depth): (Vec<Item>, String, i32) = Default::default();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) => {
+                depth += 1;
+                inside = tag.name().as_ref().to_owned();
+                if matches!(inside.as_str(), "entry" | "url") {
+                    items.push(Item::new());
+                }
+            }
+            Event::Text(text) if !matches!(inside.as_str(), "" | "loc" | "published") => {
+                if let Some(item) = items.last_mut() {
+                    item.entry(inside.clone()).or_default().push_str(&text.into_inner());
+                }
+            }
+            Event::End(_) => {
+                depth -= 1;
+                inside.clear();
+            }
+            // That it is torn is told as such.
+            Event::Eof => return (depth == 0).then_some(items),
+            _ => {}
+        }
+    }
 }
 
 /// The names of the columns, and how many rows there are.
@@ -113,7 +176,7 @@ fn rows(made: usize, found: usize) -> Option<String> {
 }
 
 /// In what JSON differs.
-fn json(made: &str, found: &str) -> Option<String> {
+pub(super) fn json(made: &str, found: &str) -> Option<String> {
     let (made, found): (Value, Value) = (serde_json::from_str(made).ok()?, serde_json::from_str(found).ok()?);
     differing(&made, &found, "")
 }
@@ -125,6 +188,9 @@ fn differing(made: &Value, found: &Value, place: &str) -> Option<String> {
         (Value::Object(made), Value::Object(found)) => {
             if let Some(name) = made.keys().find(|name| !found.contains_key(*name)) {
                 return Some(format!("{of}没有“{name}”这一项"));
+            }
+            if let Some(name) = found.keys().find(|name| !made.contains_key(*name)) {
+                return Some(format!("{of}多了“{name}”这一项"));
             }
             made.iter().find_map(|(name, value)| differing(value, found.get(name)?, name))
         }
@@ -150,6 +216,12 @@ fn robots(made: &str, found: &str) -> Told {
         told.push((Code::Unindexed, format!("robots.txt 不让搜索引擎读 {}", more.join("、"))));
     }
     let has_map = |text: &str| text.lines().any(|line| line.trim_start().to_ascii_lowercase().starts_with("sitemap:"));
+    let map = |text: &str| -> BTreeSet<String> {
+        text.lines().filter(|line| has_map(line)).map(|line| line.trim().to_owned()).collect()
+    };
+    if has_map(made) && has_map(found) && map(made) != map(found) {
+        told.push((Code::Unindexed, "robots.txt 写的网站地图（Sitemap）不是本站的".to_owned()));
+    }
     if has_map(made) && !has_map(found) {
         told.push((Code::Unindexed, "robots.txt 没有写明网站地图的网址（Sitemap）".to_owned()));
     }
@@ -161,8 +233,14 @@ mod tests {
     use super::*;
 
     fn told(name: &str, made: &str, found: &str) -> Vec<String> {
-        let path = OutputPath::new(name).into_iter();
-        path.flat_map(|path| compare(&path, made.as_bytes(), found.as_bytes())).map(|one| one.message).collect()
+        let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+        let told = match suffix {
+            "csv" => same(Code::DataDiffers, table(made, found)),
+            "json" => same(Code::DataDiffers, json(made, found)),
+            "xml" => entries(made, found),
+            _ => robots(made, found),
+        };
+        told.into_iter().map(|(_, message)| message).collect()
     }
 
     #[test]
@@ -189,7 +267,28 @@ mod tests {
         let made = "User-agent: *\nDisallow: /wechat/\nSitemap: https://a.gov.cn/sitemap.xml\n";
         assert_eq!(told("robots.txt", made, &made.replace("/wechat/", "/")), ["robots.txt 不让搜索引擎读 /"]);
         let page = "<!DOCTYPE html><html><body><p>13800001234</p></body></html>";
-        assert_eq!(told("a.html", page, &page.replace("<p>", "<p>甲")), Vec::<String>::new());
-        assert_eq!(told("a.html", "<html></html>", page), ["a.html 里有个人手机号：138****1234"]);
+        let added = |made: &str, found: &str| -> Vec<String> {
+            personal::added("a.html", made.as_bytes(), found.as_bytes()).into_iter().map(|one| one.message).collect()
+        };
+        assert_eq!(added(page, &page.replace("<p>", "<p>甲")), Vec::<String>::new());
+        assert_eq!(added("<html></html>", page), ["a.html 里有个人手机号：138****1234"]);
+    }
+
+    #[test]
+    fn entries_tell_how_many_there_are_and_what_they_say() {
+        let made = "<urlset><url><loc>a</loc><lastmod>2026-01-02</lastmod></url><url><loc>b</loc></url></urlset>";
+        assert_eq!(told("sitemap.xml", made, made), Vec::<String>::new());
+        assert_eq!(told("sitemap.xml", made, &made.replace("<url><loc>b</loc></url>", "")), Vec::<String>::new());
+        assert_eq!(told("sitemap.xml", made, &made.replace("</urlset>", "<url/></urlset>")), Vec::<String>::new());
+        let twice = made.replace("</urlset>", "<url><loc>b</loc></url></urlset>");
+        assert_eq!(told("sitemap.xml", made, &twice), ["有 3 条，应当有 2 条"]);
+        let other = made.replace("2026-01-02", "2031-01-02");
+        assert_eq!(told("sitemap.xml", made, &other), ["第 1 条的 lastmod 是“2031-01-02”，应当是“2026-01-02”"]);
+    }
+
+    #[test]
+    fn drawings_that_run_scripts_are_known() {
+        assert!(drives("<svg onload=\"a()\"></svg>") && drives("<svg><script/></svg>"));
+        assert!(!drives("<svg><text>on = 1</text><path d=\"M0\"/></svg>"));
     }
 }

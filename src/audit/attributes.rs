@@ -19,6 +19,8 @@ pub(super) struct Found<'a> {
     pub(super) alt: Option<&'a str>,
     pub(super) title: Option<&'a str>,
     pub(super) label: Option<&'a str>,
+    /// The ids of what names it.
+    pub(super) named_by: Option<&'a str>,
     pub(super) for_id: Option<&'a str>,
     pub(super) datetime: Option<&'a str>,
     pub(super) charset: Option<&'a str>,
@@ -47,7 +49,8 @@ impl<'a> Found<'a> {
                 Attribute::Action => &mut found.action,
                 Attribute::Alt => &mut found.alt,
                 Attribute::Title => &mut found.title,
-                Attribute::AriaLabel | Attribute::AriaLabelledby => &mut found.label,
+                Attribute::AriaLabel => &mut found.label,
+                Attribute::AriaLabelledby => &mut found.named_by,
                 Attribute::For => &mut found.for_id,
                 Attribute::Datetime => &mut found.datetime,
                 Attribute::Charset => &mut found.charset,
@@ -79,6 +82,11 @@ impl<'a> Found<'a> {
             *field = Some(value);
         }
         found
+    }
+
+    /// The name that its attributes give it; none where they say nothing.
+    pub(super) fn name(&self) -> Option<&'a str> {
+        [self.label, self.title, self.named_by].into_iter().flatten().find(|name| !name.trim().is_empty())
     }
 
     /// Of a link for programs: whether the page is shown with what it names.

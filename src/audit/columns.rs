@@ -2,17 +2,22 @@
 
 use super::links::{Kept, Places};
 use super::of_site;
-use super::subject::Subject;
+use super::subject::{Role, Subject};
 use crate::config::{self, Column, ColumnKey};
+use crate::content::Kind;
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::fact::Date;
 use crate::path::OutputPath;
-use crate::site::{Route, RoutePage, Site, column_of, freshness};
+use crate::site::{Listing, Route, RoutePage, Section, Site, column_of, freshness, with_collection};
 
 /// From so many stale columns of news, notices and policies on, a site fails.
 const MOST_STALE: usize = 5;
 /// From so many blank columns on, a site fails.
 const MOST_BLANK: usize = 5;
+/// From so many columns on that were not updated for long, whichever they are, a site fails.
+const MOST_OLD: usize = 10;
+/// How many days are long: a year. The document does not tell; this is our own.
+const LONG: i32 = 365;
 
 /// How fresh a column is.
 #[derive(Debug, Clone)]
@@ -60,11 +65,33 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     if stale.count() >= MOST_STALE {
         found.push(of_site(Code::Veto, format!("逾期未更新的栏目达到 {MOST_STALE} 个")));
     }
+    let old = old(site);
+    if old >= MOST_OLD {
+        let message = format!("长期未更新的栏目有 {old} 个，达到 {MOST_OLD} 个（“长期”按一年算，是本站定的）");
+        found.push(of_site(Code::Veto, message));
+    }
     found
+}
+
+/// How many columns nothing was published or changed in for long; none of a portal that is archived. What is made of
+/// the site's own data is as old as the newest of all records.
+fn old(site: &Site) -> usize {
+    let Some(limit) = site.today.plus_days(-LONG).filter(|_| site.archived().is_none()) else { return 0 };
+    let newest =
+        |kind: Kind| with_collection!(site, kind, records => records.iter().map(|entry| entry.changed().date()).max());
+    let of_all = Kind::ALL.into_iter().filter_map(newest).max();
+    let of_route = |route: &Route| match &route.page {
+        RoutePage::Listing(Listing { kind, narrowed: None, page: 1 }) => newest(*kind),
+        RoutePage::Section(Section::Search | Section::Map) => None,
+        RoutePage::Section(_) => of_all,
+        _ => None,
+    };
+    site.routes.iter().filter_map(of_route).filter(|newest| *newest < limit).count()
 }
 
 /// That a list of a column leads to something in it.
 pub(super) fn blank(subject: &mut Subject<'_>, route: Option<&Route>, kept: &Kept, places: &Places<'_>) {
+    unmade(subject);
     let Some(RoutePage::Listing(listing)) = route.map(|route| &route.page) else { return };
     let site = subject.site;
     let is_record = |number: &u32| {
@@ -74,6 +101,23 @@ pub(super) fn blank(subject: &mut Subject<'_>, route: Option<&Route>, kept: &Kep
     if !kept.out.iter().any(is_record) {
         let name = site.config.columns.get(column_of(listing.kind)).name.as_str();
         subject.tell(Code::BlankColumn, format!("栏目“{name}”的列表里没有内容"));
+    }
+}
+
+/// What a column says that is yet to be made.
+const UNMADE: [&str; 5] = ["建设中", "正在建设", "敬请期待", "内容更新中", "正在完善"];
+/// How much a column says at most, in bytes, that says nothing else.
+const LITTLE: usize = 300;
+
+/// That a column is there, and not only said to come.
+fn unmade(subject: &mut Subject<'_>) {
+    let text = subject.page.main.trim();
+    if !matches!(subject.role, Role::Column(_)) || text.len() > LITTLE {
+        return;
+    }
+    if let Some(word) = UNMADE.iter().find(|word| text.contains(**word)) {
+        let message = format!("栏目里没有内容，只写着“{word}”");
+        subject.tell(Code::BlankColumn, message);
     }
 }
 

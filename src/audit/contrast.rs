@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::path::OutputPath;
 
 /// The least contrast of text (WCAG 2.2, 1.4.3).
-const LEAST: f64 = 4.5;
+pub(super) const LEAST: f64 = 4.5;
 /// The least height of what can be pressed, in pixels (WCAG 2.2, 2.5.8).
-const LOWEST: f64 = 24.0;
+pub(super) const LOWEST: f64 = 24.0;
 /// How many pixels a rem has.
 const REM: f64 = 16.0;
 
@@ -40,10 +40,10 @@ pub(super) fn check(path: &OutputPath, bytes: &[u8]) -> Vec<Diagnostic> {
     found
 }
 
-type Tokens<'a> = BTreeMap<&'a str, &'a str>;
+pub(super) type Tokens<'a> = BTreeMap<&'a str, &'a str>;
 
 /// The tokens of each mode: what `:root` sets, and over it what it sets in dark or with a class or attribute.
-fn modes<'a>(rules: &[Rule<'a>]) -> Vec<(String, Tokens<'a>)> {
+pub(super) fn modes<'a>(rules: &[Rule<'a>]) -> Vec<(String, Tokens<'a>)> {
     let root = |rule: &&Rule<'a>| {
         let is_root = [":root", "html"].iter().any(|root| rule.selector.starts_with(root));
         is_root && !rule.selector.contains(' ') && rule.is_on_screen()
@@ -67,16 +67,22 @@ fn modes<'a>(rules: &[Rule<'a>]) -> Vec<(String, Tokens<'a>)> {
 
 /// The contrast of what a rule writes on what it puts behind it; `None` where it does not set both to full colours.
 fn contrast(rule: &Rule<'_>, tokens: &Tokens<'_>) -> Option<f64> {
-    let value = |names: &[&str]| {
-        let found = rule.declarations.iter().rev().find(|(name, _)| names.contains(name))?;
-        resolved(found.1, tokens)
-    };
-    let (text, ground) = (luminance(value(&["color"])?), luminance(value(&["background", "background-color"])?));
-    let (light, dark) = (text.max(ground), text.min(ground));
-    Some((light + 0.05) / (dark + 0.05))
+    let value = |names: &[&str]| resolved(set(rule, names)?, tokens);
+    Some(ratio(luminance(value(&["color"])?), luminance(value(&["background", "background-color"])?)))
 }
 
-fn resolved(value: &str, tokens: &Tokens<'_>) -> Option<[u8; 3]> {
+/// What a rule sets last of some properties.
+pub(super) fn set<'a>(rule: &Rule<'a>, names: &[&str]) -> Option<&'a str> {
+    rule.declarations.iter().rev().find(|(name, _)| names.contains(name)).map(|(_, value)| *value)
+}
+
+/// The contrast of two luminances.
+pub(super) fn ratio(one: f64, two: f64) -> f64 {
+    (one.max(two) + 0.05) / (one.min(two) + 0.05)
+}
+
+/// A value as a full colour, its tokens looked up.
+pub(super) fn resolved(value: &str, tokens: &Tokens<'_>) -> Option<[u8; 3]> {
     let mut value = value;
     // Tokens that name one another in a circle are none.
     for _ in 0..8 {
@@ -88,13 +94,35 @@ fn resolved(value: &str, tokens: &Tokens<'_>) -> Option<[u8; 3]> {
     None
 }
 
+/// The colours that CSS has always had names for.
+const NAMED: [(&str, &str); 16] = [
+    ("white", "fff"),
+    ("black", "000"),
+    ("silver", "c0c0c0"),
+    ("gray", "808080"),
+    ("grey", "808080"),
+    ("red", "f00"),
+    ("maroon", "800000"),
+    ("yellow", "ff0"),
+    ("olive", "808000"),
+    ("lime", "0f0"),
+    ("green", "008000"),
+    ("aqua", "0ff"),
+    ("teal", "008080"),
+    ("blue", "00f"),
+    ("navy", "000080"),
+    ("orange", "ffa500"),
+];
+
 /// A full colour.
 fn color(value: &str) -> Option<[u8; 3]> {
-    let digits = match value {
-        "white" => "fff",
-        "black" => "000",
-        _ => value.strip_prefix('#')?,
-    };
+    if let Some(parts) = value.strip_prefix("rgb(").and_then(|value| value.strip_suffix(')')) {
+        let mut parts = parts.split([',', ' ']).filter(|part| !part.is_empty()).map(|part| part.parse().ok());
+        let color = [parts.next()??, parts.next()??, parts.next()??];
+        return parts.next().is_none().then_some(color);
+    }
+    let named = NAMED.iter().find(|(name, _)| *name == value).map(|(_, digits)| *digits);
+    let digits = named.or_else(|| value.strip_prefix('#'))?;
     let digit = |at: usize| u8::from_str_radix(digits.get(at..=at)?, 16).ok();
     match digits.len() {
         3 => Some([digit(0)? * 17, digit(1)? * 17, digit(2)? * 17]),
@@ -104,7 +132,7 @@ fn color(value: &str) -> Option<[u8; 3]> {
 }
 
 /// The relative luminance as WCAG defines it.
-fn luminance(color: [u8; 3]) -> f64 {
+pub(super) fn luminance(color: [u8; 3]) -> f64 {
     let linear = color.map(|part| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -119,13 +147,15 @@ fn is_pressed(selector: &str) -> bool {
     matches!(name, "button" | "select" | "summary" | "input") && !last.contains("::")
 }
 
+/// A length in pixels.
+pub(super) fn pixels(value: &str) -> Option<f64> {
+    let pixels = value.strip_suffix("px").and_then(|number| number.parse().ok());
+    pixels.or_else(|| Some(value.strip_suffix("rem")?.parse::<f64>().ok()? * REM))
+}
+
 /// The height that a rule fixes, in pixels.
-fn height(rule: &Rule<'_>) -> Option<f64> {
-    let value = |wanted: &str| {
-        let (_, value) = rule.declarations.iter().rev().find(|(name, _)| *name == wanted)?;
-        let pixels = value.strip_suffix("px").and_then(|number| number.parse().ok());
-        pixels.or_else(|| Some(value.strip_suffix("rem")?.parse::<f64>().ok()? * REM))
-    };
+pub(super) fn height(rule: &Rule<'_>) -> Option<f64> {
+    let value = |wanted: &str| pixels(set(rule, &[wanted])?);
     match (value("min-height"), value("height")) {
         (Some(least), Some(height)) => Some(least.max(height)),
         (_, height) => height,
@@ -150,6 +180,10 @@ mod tests {
         assert_eq!(found(&css.replace("#333", "#eee")), Vec::<String>::new());
         assert_eq!(found("a { color: #767676; background: #fff }"), Vec::<String>::new());
         assert_eq!(found("a { color: #777; background: white }").len(), 1);
+        assert_eq!(
+            found("a { color: rgb(200, 200, 200); background: white } b { color: silver; background: #fff }").len(),
+            2
+        );
         assert_eq!(found("@media print { a { color: #999; background: #fff } }").len(), 0);
     }
 

@@ -1,6 +1,10 @@
 //! What every page's footer shows, and where its links lead.
 
-use super::subject::Subject;
+use percent_encoding::percent_decode_str;
+
+use super::address::{Leads, leads};
+use super::subject::{Role, Subject};
+use super::tags::short;
 use crate::diagnostic::Code;
 use crate::yaml::Scalar;
 
@@ -58,10 +62,20 @@ fn links(subject: &mut Subject<'_>) {
     let identity = &site.config.identity;
     linked(subject, " ICP 备案号", identity.records.icp.as_str(), MIIT);
     linked(subject, "公安备案号", identity.records.police.as_str(), POLICE);
+    let police: String = identity.records.police.as_str().chars().filter(char::is_ascii_digit).collect();
+    let wrong = addresses(subject, POLICE).find(|address| address.contains("code=") && !address.contains(&police));
+    if let Some(message) = wrong.map(|address| format!("公安备案的链接“{address}”查的不是本站的备案号 {police}"))
+    {
+        subject.tell_of_theme(Code::FooterLink, message);
+    }
     if let Some(conac) = &identity.records.conac {
-        leads(subject, "党政机关标识", conac.as_str());
+        registered(subject, "党政机关标识", conac.as_str());
     }
     let code = format!("site_code={}", identity.code.as_str());
+    if let Some(other) = reported(subject) {
+        let message = format!("“我为政府网站找错”的链接里写的网址是“{}”，不是本页的", short(&other));
+        subject.tell(Code::FooterLink, message);
+    }
     let reports: Vec<&str> = addresses(subject, REPORT).collect();
     if reports.is_empty() {
         subject.tell_of_theme(Code::FooterLink, format!("页脚没有通往“我为政府网站找错”的链接（{REPORT}）"));
@@ -77,6 +91,18 @@ fn links(subject: &mut Subject<'_>) {
     }
 }
 
+/// The address of which mistakes would be reported, where it is not the page's.
+fn reported(subject: &Subject<'_>) -> Option<String> {
+    if !matches!(subject.role, Role::Column(_) | Role::Content(_)) {
+        return None;
+    }
+    let (_, told) = addresses(subject, REPORT).next()?.split_once("url=")?;
+    let told = percent_decode_str(told.split('&').next().unwrap_or(told)).decode_utf8_lossy();
+    let base = &subject.site.config.identity.base;
+    let is_own = matches!(leads(subject.path, &told, base), Leads::Inside(file, _) if file == subject.path);
+    (!is_own).then(|| told.into_owned())
+}
+
 /// That a number is a link to its register.
 fn linked(subject: &mut Subject<'_>, part: &str, number: &str, register: &str) {
     let here = subject.page.references.iter().filter(|one| one.in_footer && one.name.contains(number));
@@ -90,7 +116,7 @@ fn linked(subject: &mut Subject<'_>, part: &str, number: &str, register: &str) {
     }
 }
 
-fn leads(subject: &mut Subject<'_>, part: &str, to: &str) {
+fn registered(subject: &mut Subject<'_>, part: &str, to: &str) {
     if addresses(subject, to).next().is_none() {
         subject.tell_of_theme(Code::FooterLink, format!("页脚没有通往{part}的链接（{to}）"));
     }

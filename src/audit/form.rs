@@ -18,12 +18,19 @@ pub(super) fn is_torn(subject: &mut Subject<'_>, text: &str, is_text: bool) -> b
         subject.tell(Code::Garbled, "网页不是 UTF-8 编码");
         return true;
     }
+    if text.starts_with('\u{feff}') {
+        subject.tell_of_theme(Code::PageSettings, "网页开头多了看不见的编码标记（BOM）");
+    }
     let page = subject.page;
     if !page.has_doctype {
         subject.tell_of_theme(Code::TornPage, "网页开头没有 <!DOCTYPE html>");
     }
     if !page.is_whole {
         subject.tell_of_theme(Code::TornPage, "网页没有写完：最后不是 </html>");
+        // Of what breaks off in the middle all else would be told that stood behind.
+        if !text.contains("</html>") {
+            return true;
+        }
     } else if let Some(name) = page.unpaired {
         subject.tell(Code::TornPage, format!("网页里的 <{name}> 和 </{name}> 不成对"));
     }
@@ -45,13 +52,55 @@ pub(super) fn data(path: &OutputPath, bytes: &[u8]) -> Option<Diagnostic> {
         "json" | "geojson" | "jsonld" => json(bytes),
         "jsonl" => bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).find_map(json),
         "xml" | "svg" => xml(bytes),
-        "csv" => table(bytes),
-        "ics" => calendar(bytes),
-        "xlsx" | "zip" | "docx" => (!bytes.starts_with(b"PK")).then(|| "不是压缩包的格式".to_owned()),
-        _ => None,
+        "csv" => text(bytes).or_else(|| table(bytes)),
+        "ics" => text(bytes).or_else(|| calendar(bytes)),
+        "css" => text(bytes).or_else(|| braces(bytes)),
+        "js" | "txt" | "md" => text(bytes),
+        _ => binary(suffix, bytes),
     };
-    let fault = fault.or_else(|| bytes.is_empty().then(|| "文件是空的".to_owned()))?;
+    let is_page = bytes
+        .trim_ascii_start()
+        .get(..5)
+        .is_some_and(|head| head.eq_ignore_ascii_case(b"<html") || head.eq_ignore_ascii_case(b"<!doc"));
+    let fault = match () {
+        () if bytes.trim_ascii().is_empty() => "文件是空的".to_owned(),
+        () if is_page => "里面是一个网页，多半是服务器出错时的页面".to_owned(),
+        () => fault?,
+    };
     Some(Diagnostic::on_page(Code::BrokenFile, fault, path.as_str()))
+}
+
+fn text(bytes: &[u8]) -> Option<String> {
+    std::str::from_utf8(bytes).err().map(|_| "不是 UTF-8 编码".to_owned())
+}
+
+/// Braces that pair.
+fn braces(bytes: &[u8]) -> Option<String> {
+    let count = |brace: u8| memchr::memchr_iter(brace, bytes).count();
+    (count(b'{') != count(b'}')).then(|| "样式表没有写完：花括号不成对".to_owned())
+}
+
+/// How files begin and end that no one reads as text. Packages end with the list of what is in them, and a short remark.
+const FORMS: [(&str, &str, &[u8], &[u8]); 9] = [
+    ("png", "PNG 图片", b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"),
+    ("jpg", "JPEG 图片", b"\xff\xd8\xff", b"\xff\xd9"),
+    ("jpeg", "JPEG 图片", b"\xff\xd8\xff", b"\xff\xd9"),
+    ("gif", "GIF 图片", b"GIF8", b";"),
+    ("webp", "WebP 图片", b"RIFF", b""),
+    ("pdf", "PDF", b"%PDF-", b"%%EOF"),
+    ("xlsx", "压缩包", b"PK", b"PK\x05\x06"),
+    ("docx", "压缩包", b"PK", b"PK\x05\x06"),
+    ("zip", "压缩包", b"PK", b"PK\x05\x06"),
+];
+
+fn binary(suffix: &str, bytes: &[u8]) -> Option<String> {
+    const TAIL: usize = 1_024;
+    let (_, name, head, tail) = FORMS.iter().find(|(one, ..)| suffix.eq_ignore_ascii_case(one))?;
+    if !bytes.starts_with(head) {
+        return Some(format!("不是{name}的格式"));
+    }
+    let end = &bytes[bytes.len().saturating_sub(TAIL)..];
+    memchr::memmem::find(end, tail).is_none().then(|| format!("{name}不完整，后面的部分不见了"))
 }
 
 fn json(bytes: &[u8]) -> Option<String> {
@@ -83,5 +132,23 @@ fn table(bytes: &[u8]) -> Option<String> {
 
 fn calendar(bytes: &[u8]) -> Option<String> {
     let is_whole = bytes.starts_with(b"BEGIN:VCALENDAR") && bytes.trim_ascii_end().ends_with(b"END:VCALENDAR");
-    (!is_whole).then(|| "日历没有写完".to_owned())
+    if !is_whole {
+        return Some("日历没有写完".to_owned());
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    if text.lines().count() != text.matches("\r\n").count() {
+        return Some("日历的换行不对（应当是 CRLF）".to_owned());
+    }
+    let count = |line: &str| text.lines().filter(|one| *one == line).count();
+    if count("BEGIN:VEVENT") != count("END:VEVENT") {
+        return Some("日历里的事项没有写完".to_owned());
+    }
+    let starts = text.lines().filter(|line| line.starts_with("DTSTART")).count();
+    // Zones say since when they are such.
+    if starts < count("BEGIN:VEVENT") + count("BEGIN:STANDARD") + count("BEGIN:DAYLIGHT") {
+        return Some("日历里有事项没有开始时间（DTSTART）".to_owned());
+    }
+    // A line that goes on begins with a blank.
+    let is_odd = |line: &&str| !line.starts_with([' ', '\t']) && !line.contains(':') && !line.contains(';');
+    text.lines().find(is_odd).map(|line| format!("日历里有读不懂的一行“{}”", super::tags::short(line)))
 }

@@ -78,11 +78,15 @@ fn items(site: &Site, path: &OutputPath, bytes: &[u8], is_map: bool) -> Option<(
         _ => odd.push(format!("“{}”不是本专题的网址", short(address))),
     };
     let mut published = None;
+    let roots: &[&str] = if is_map { &["urlset", "sitemapindex"] } else { &["feed"] };
     loop {
         match reader.read_event().ok()? {
             Event::Start(tag) => {
                 depth += 1;
                 inside = tag.name().as_ref().to_owned();
+                if depth == 1 && !roots.contains(&inside.as_str()) {
+                    return None;
+                }
                 in_item |= matches!(inside.as_str(), "entry" | "url");
             }
             Event::Empty(tag) if in_item && !is_map && tag.name().as_ref() == "link" => {

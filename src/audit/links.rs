@@ -105,6 +105,9 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
             },
             Leads::Here(place) => {
                 let is_there = place.is_empty() || place == "top" || own.contains(&hash(decoded(place)));
+                if place.is_empty() && reference.sort == Sort::Link && !is_upwards(&reference.name) {
+                    subject.tell(Code::OddLink, format!("链接{}没有写通往哪里", told()));
+                }
                 if !is_there && !place.contains(['=', '/']) {
                     subject.tell(Code::DeadAnchor, format!("链接{}在本页没有落点", told()));
                 }
@@ -115,6 +118,9 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
             Leads::Abroad if reference.sort == Sort::Loaded => {
                 subject.tell(Code::ForeignResource, format!("页面用到了站外的文件{}", told()));
             }
+            Leads::Other if is_mute(address) => {
+                subject.tell(Code::OddLink, format!("链接{}没有写完整的邮箱、电话", told()));
+            }
             Leads::Abroad | Leads::Other => {}
         }
     }
@@ -122,6 +128,20 @@ pub(super) fn check(subject: &mut Subject<'_>, places: &Places<'_>) -> Kept {
     out.dedup();
     let number = places.number(subject.path).unwrap_or(u32::MAX);
     Kept { number, out: out.into_boxed_slice(), asked, places: own }
+}
+
+/// Whether a link to `#` says that it leads to the top of the page.
+fn is_upwards(name: &str) -> bool {
+    ["顶", "上", "开头", "top", "Top", "TOP"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a mailbox or a telephone cannot be reached as it is written.
+fn is_mute(address: &str) -> bool {
+    match address.trim().split_once(':') {
+        Some(("mailto", mailbox)) => !mailbox.contains('@') && !mailbox.starts_with('?'),
+        Some(("tel", number)) => number.bytes().filter(u8::is_ascii_digit).count() < 3,
+        _ => false,
+    }
 }
 
 fn decoded(place: &str) -> String {

@@ -5,8 +5,9 @@
 //! file a group of checks: `tags`, `settings`, `footer`, `links`, `times`, `documents`, `wording`,
 //! `accessibility`, `form`. Of each page only what other pages are held against is kept (`links`); at the end come
 //! `columns`, `orphans` and `index` (feeds and site maps). `contrast` looks at the colours of style sheets, `stale` at what became of the
-//! published files (those of one folder told together: `folders`), `altered` at how they were changed, `personal` at
-//! what they say of persons. What each rule rests on stands in `diagnostic/rules.yaml`.
+//! published files (those of one folder told together: `folders`), `altered` at how they were changed (pages:
+//! `retouch` and `lines`; style sheets: `repaint`), `markup` at single tags, those of templates and those that
+//! somebody added, `personal` at what files say of persons. What each rule rests on stands in `diagnostic/rules.yaml`.
 //!
 //! The same fault on many pages is the theme's: it is told once, with some of the pages (`told`).
 
@@ -22,11 +23,15 @@ mod footer;
 mod form;
 mod index;
 mod links;
+mod lines;
+mod markup;
 mod names;
 mod orphans;
 mod page;
 mod reader;
+mod repaint;
 mod report;
+mod retouch;
 mod settings;
 mod personal;
 mod stale;
@@ -38,7 +43,7 @@ mod tokens;
 mod told;
 mod wording;
 
-pub use altered::compare;
+pub use altered::{compare, without_doubles};
 pub use columns::{Fresh, check as columns, fresh};
 pub use personal::stray;
 pub use report::Report;
@@ -113,7 +118,13 @@ impl<'a> Audit<'a> {
         match path.as_str().rsplit_once('.').map(|(_, suffix)| suffix) {
             Some("html") => self.page(path, bytes, origin),
             _ if matches!(origin, Origin::Kept | Origin::Older) => {}
-            Some("css") => self.told(contrast::check(path, bytes)),
+            Some("css") => {
+                self.told(contrast::check(path, bytes));
+                self.told(style::foreign(path, bytes));
+                if origin == Origin::Found {
+                    self.told(form::data(path, bytes));
+                }
+            }
             _ => self.data(path, bytes, origin),
         }
     }
@@ -183,6 +194,7 @@ impl<'a> Audit<'a> {
     /// Inspects the words of the theme's templates, by their files.
     pub fn templates(&self, texts: &BTreeMap<SourcePath, Arc<str>>) {
         self.told(wording::of_theme(texts, self.rules.as_ref()));
+        self.told(markup::of_theme(texts));
     }
 
     /// Takes what was found elsewhere.

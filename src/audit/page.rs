@@ -39,6 +39,8 @@ pub(super) struct Page<'a> {
     pub(super) pictures: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     /// Fields of forms, with whether something names them beside a `<label for>`.
     pub(super) fields: Vec<Field<'a>>,
+    /// The ids by which parts of the page are named.
+    pub(super) named_by: Vec<&'a str>,
     /// The ids that labels are for.
     pub(super) labels: Vec<Cow<'a, str>>,
     /// How many frames have no title, buttons no name.

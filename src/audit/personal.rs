@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::markdown;
+use crate::picture;
 use crate::privacy::{self, Finding};
 
 /// What a file that nobody published says of persons, and whether it can be searched at all.
@@ -15,6 +16,13 @@ pub fn stray(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 /// What a file says of persons that it does not say as it is made.
 pub(super) fn added(path: &str, made: &[u8], bytes: &[u8]) -> Vec<Diagnostic> {
     let (found, unreadable) = read(path, bytes);
+    let is_located = |bytes: &[u8]| picture::has_location(bytes);
+    let mut told = Vec::new();
+    if is_located(bytes) && !is_located(made) {
+        let message = format!("{path} 里有拍摄地点（图片的属性）");
+        let help = "立即从网站上撤下；要发布的话，放进 content，由生成去掉拍摄地点";
+        told.push(Diagnostic::on_page(Code::Personal, message, path).help(help));
+    }
     let mut known: BTreeSet<String> = BTreeSet::new();
     let mut was_unreadable = false;
     if !made.is_empty() && (!found.is_empty() || unreadable.is_some()) {
@@ -22,7 +30,6 @@ pub(super) fn added(path: &str, made: &[u8], bytes: &[u8]) -> Vec<Diagnostic> {
         known.extend(of_made.into_iter().map(|one| one.echo));
         was_unreadable = why.is_some();
     }
-    let mut told = Vec::new();
     for one in found {
         if known.insert(one.echo.clone()) {
             let message = format!("{path} 里有{}：{}", one.what.name(), one.echo);
@@ -31,7 +38,7 @@ pub(super) fn added(path: &str, made: &[u8], bytes: &[u8]) -> Vec<Diagnostic> {
         }
     }
     if let Some(why) = unreadable.filter(|_| !was_unreadable) {
-        let message = format!("{path} 里的文字没法检查：{why}");
+        let message = format!("{path} 里的文字没法检查：这个文件{why}");
         let help = "不是要发布的文件，就从网站上撤下；要发布的，放进 content，写在记录的“附件”里";
         told.push(Diagnostic::on_page(Code::Unsearchable, message, path).help(help));
     }
@@ -44,7 +51,7 @@ fn read(path: &str, bytes: &[u8]) -> (Vec<Finding>, Option<String>) {
     let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_markup = matches!(suffix.as_str(), "html" | "htm" | "svg" | "xml");
     let reading = document::read(name, bytes);
-    let mut found = Vec::new();
+    let mut found = privacy::find(name);
     for (_, text) in &reading.texts {
         found.extend(privacy::find(text));
         if is_markup {

@@ -111,6 +111,7 @@ impl<'a> Reading<'a> {
         }
         self.page.scripts += usize::from(found.has_handler);
         self.page.ids.extend(found.id.map(unescaped));
+        self.page.named_by.extend(found.named_by);
         match element {
             Element::Html => self.page.lang = found.lang.map(unescaped),
             Element::Body => self.has_body = true,
@@ -135,11 +136,11 @@ impl<'a> Reading<'a> {
                 }
                 self.page.tables.unscoped += usize::from(!found.has_scope());
             }
-            Element::Button => self.button = Some(unescaped(found.label.unwrap_or_default())),
+            Element::Button => self.button = Some(unescaped(found.name().unwrap_or_default())),
             Element::Textarea | Element::Select => self.field(found),
             Element::Input if found.is_field() => self.field(found),
             Element::Iframe => {
-                if found.title.is_none() && found.label.is_none() {
+                if found.name().is_none() {
                     self.page.nameless.push("iframe");
                 }
                 self.reference(Sort::Loaded, found.src);
@@ -148,7 +149,7 @@ impl<'a> Reading<'a> {
             Element::A | Element::Area => {
                 if let Some(address) = found.href {
                     self.link = Some(self.page.references.len());
-                    let name = unescaped(found.label.or(found.title).unwrap_or_default());
+                    let name = unescaped(found.name().unwrap_or_default());
                     let address = unescaped(address);
                     let in_footer = self.footer > 0;
                     self.page.references.push(Reference { sort: Sort::Link, address, name, in_footer });
@@ -221,7 +222,7 @@ impl<'a> Reading<'a> {
     }
 
     fn field(&mut self, found: Found<'a>) {
-        let is_named = found.label.is_some() || found.title.is_some() || self.is_in(Element::Label);
+        let is_named = found.name().is_some() || self.is_in(Element::Label);
         self.page.fields.push(Field { id: found.id.map(unescaped), is_named });
     }
 

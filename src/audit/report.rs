@@ -164,7 +164,7 @@ impl Report<'_> {
                 "<tr><td class=\"quiet\">{}</td><td>{}</td><td>{}{more}</td></tr>",
                 escaped(&link.address),
                 escaped(&state),
-                link.file
+                escaped(link.file.as_str())
             )?;
         }
         writeln!(out, "</tbody>\n</table>")

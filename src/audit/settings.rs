@@ -59,8 +59,13 @@ fn viewport(subject: &mut Subject<'_>) {
         "maximum-scale" => value.trim().parse::<f64>().is_ok_and(|scale| scale < 2.0),
         _ => false,
     };
-    if parts.into_iter().any(forbids) {
+    if parts.clone().any(forbids) {
         let message = format!("网页不许读者放大（viewport 写的是“{}”）", short(viewport));
+        subject.tell_of_theme(Code::PageSettings, message);
+    }
+    let is_fixed = |(name, value): (&str, &str)| name.trim() == "width" && value.trim() != "device-width";
+    if parts.clone().any(is_fixed) {
+        let message = format!("网页的宽度是固定的，手机上显示不全（viewport 写的是“{}”）", short(viewport));
         subject.tell_of_theme(Code::PageSettings, message);
     }
 }
@@ -84,13 +89,20 @@ fn programs(subject: &mut Subject<'_>) {
 /// That search engines may read the page, at its own address.
 fn address(subject: &mut Subject<'_>) {
     let page = subject.page;
-    let robots = page.metas.iter().find(|(name, _)| name.eq_ignore_ascii_case("robots"));
+    // Some search engines are spoken to by their own names.
+    let is_robot = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        name == "robots" || name.ends_with("bot") || name.ends_with("spider")
+    };
+    let mut robots = page.metas.iter().filter(|(name, _)| is_robot(name));
     let is_hidden = |words: &str| {
         let mut words = words.split(',').map(|word| word.trim().to_ascii_lowercase());
         words.any(|word| matches!(word.as_str(), "noindex" | "none"))
     };
-    if subject.is_indexed && robots.is_some_and(|(_, words)| is_hidden(words)) {
-        subject.tell_of_theme(Code::Unindexed, "网页写着不让搜索引擎收录（<meta name=\"robots\">）");
+    if subject.is_indexed
+        && let Some((name, _)) = robots.find(|(_, words)| is_hidden(words))
+    {
+        subject.tell_of_theme(Code::Unindexed, format!("网页写着不让搜索引擎收录（<meta name=\"{name}\">）"));
     }
     let told = [("canonical", page.canonical.as_deref()), ("Url", page.tag("Url")), ("og:url", page.tag("og:url"))];
     for (name, address) in told {

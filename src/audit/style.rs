@@ -1,4 +1,9 @@
-//! The rules of a style sheet, as far as colours and sizes need them.
+//! The rules of a style sheet, as far as colours and sizes need them; what it loads from other sites.
+
+use super::altered::host;
+use super::tags::short;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::path::OutputPath;
 
 /// A rule of a style sheet.
 #[derive(Debug)]
@@ -16,6 +21,21 @@ impl Rule<'_> {
     pub(super) fn is_on_screen(&self) -> bool {
         !self.media.contains("print") && !self.media.contains("forced-colors")
     }
+}
+
+/// What a style sheet loads from other sites.
+pub(super) fn foreign(path: &OutputPath, bytes: &[u8]) -> Vec<Diagnostic> {
+    let text = String::from_utf8_lossy(bytes);
+    let named = ["url(", "@import"].into_iter().flat_map(|sign| text.split(sign).skip(1));
+    let addresses = named.filter_map(|rest| {
+        let rest = rest.trim_start().trim_start_matches(['"', '\'']);
+        rest.split(['"', '\'', ')', ';']).next().filter(|address| host(address).is_some())
+    });
+    let told = addresses.map(|address| {
+        let message = format!("样式表用到了站外的文件“{}”", short(address));
+        Diagnostic::on_page(Code::ForeignResource, message, path.as_str())
+    });
+    told.collect()
 }
 
 /// The rules of a style sheet, in order.
@@ -54,4 +74,17 @@ fn closing(text: &str) -> Option<usize> {
 /// What follows the last comment: comments stand before rules and declarations.
 fn without_comments(text: &str) -> &str {
     text.rsplit_once("*/").map_or(text, |(_, rest)| rest).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_on_other_sites_is_told() {
+        let path = OutputPath::new("theme/style.css").unwrap();
+        let count = |css: &str| foreign(&path, css.as_bytes()).len();
+        assert_eq!(count("@import \"https://a.cn/a.css\";\n@font-face { src: url(//a.cn/b.woff) }"), 2);
+        assert_eq!(count("@import 'a.css'; a { background: url(\"data:image/svg+xml,<svg xmlns='http://a'/>\") }"), 0);
+    }
 }

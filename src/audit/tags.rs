@@ -13,6 +13,19 @@ const SITE: [&str; 3] = ["SiteName", "SiteDomain", "SiteIDCode"];
 const COLUMN: [&str; 4] = ["ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"];
 /// Those of pages with content.
 const ARTICLE: [&str; 3] = ["ArticleTitle", "PubDate", "ContentSource"];
+/// All of them: those that are checked on every page.
+pub(super) const ANNEX: [&str; 10] = [
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnDescription",
+    "ColumnKeywords",
+    "ColumnType",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
+];
 /// What templates print of a value that is not there.
 const NOTHING: [&str; 6] = ["null", "undefined", "none", "NaN", "nil", "无"];
 
@@ -27,7 +40,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     for name in SITE.iter().chain(own) {
         present(subject, name);
     }
-    for name in SITE.iter().chain(&COLUMN).chain(&ARTICLE) {
+    for name in &ANNEX {
         if subject.page.tags(name).nth(1).is_some() {
             subject.tell_of_theme(Code::TagRepeated, format!("页面标签 {name} 写了不止一次"));
         }

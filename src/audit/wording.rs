@@ -18,7 +18,7 @@ use crate::path::SourcePath;
 use crate::site::{Site, with_collection};
 
 /// What stands on a page when a template or a text was not read as it was meant.
-const LEFT: [(&str, Code); 14] = [
+const LEFT: [(&str, Code); 22] = [
     ("{{", Code::Unrendered),
     ("}}", Code::Unrendered),
     ("{%", Code::Unrendered),
@@ -33,6 +33,14 @@ const LEFT: [(&str, Code); 14] = [
     ("锟斤拷", Code::Garbled),
     ("烫烫烫", Code::Garbled),
     ("&amp;", Code::Unrendered),
+    ("&nbsp;", Code::Unrendered),
+    ("${", Code::Unrendered),
+    ("<%", Code::Unrendered),
+    ("%s", Code::Unrendered),
+    ("<<<<<<<", Code::Unrendered),
+    ("Lorem ipsum", Code::Unrendered),
+    ("TODO", Code::Unrendered),
+    ("FIXME", Code::Unrendered),
 ];
 
 /// Checks the words of a page. Of the site's rules those count that name errors; what others advise is told of the content.
@@ -43,9 +51,10 @@ pub(super) fn check(subject: &mut Subject<'_>, rules: Option<&Rules<'_>>, titles
     let page = subject.page;
     // Posts for the team show code as plain text.
     if subject.role != Role::Team {
-        let texts = page.metas.iter().map(|(_, content)| content).chain(&page.titles).map(|text| &**text);
-        for text in std::iter::once(page.said.as_str()).chain(texts) {
-            left(subject, text, titles);
+        left(subject, &page.said, titles, |_| false);
+        for text in page.metas.iter().map(|(_, content)| content).chain(&page.titles) {
+            // What the page shows as well is told there, where it is no code.
+            left(subject, text, titles, |sign| page.main.contains(sign));
         }
         widths(subject, titles);
     }
@@ -104,7 +113,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |before| before + 1)
 }
 
-fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str]) {
+fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str], is_shown: impl Fn(&str) -> bool) {
     static SEARCH: OnceLock<Option<AhoCorasick>> = OnceLock::new();
     // Of this kind of match it searches many bytes at a time.
     let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(LEFT.map(|(sign, _)| sign)).ok();
@@ -112,10 +121,13 @@ fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str]) {
     let mut last = None;
     for found in search.find_iter(text) {
         let Some((sign, code)) = LEFT.get(found.pattern().as_usize()) else { continue };
-        if sign.bytes().all(|byte| byte.is_ascii_alphabetic()) && !is_apart(text, &found.range()) {
+        if sign.ends_with(|last: char| last.is_ascii_alphabetic()) && !is_apart(text, &found.range()) {
             continue;
         }
         if *code != Code::Garbled && is_meant(titles, text, &found.range()) {
+            continue;
+        }
+        if is_shown(sign) {
             continue;
         }
         // What opens and what closes is one fault.

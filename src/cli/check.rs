@@ -6,6 +6,8 @@ use super::{Outcome, external, fix, terminal, today};
 use crate::audit::{self, Fresh, Report};
 use crate::diagnostic::position::Lines;
 use crate::diagnostic::{At, Diagnostic, json};
+use crate::external::Verified;
+use crate::inspect::ExternalLink;
 use crate::path::SourcePath;
 use crate::pipeline::{self, Checked, Found, Portal, Project, Stop};
 use crate::publish::{self, Failure};
@@ -25,12 +27,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         external::run(root, &project, today, &say)?;
     }
     let mut checked = project.check(Moment { today, drafts: false });
-    let mut fresh = Vec::new();
+    let (mut fresh, mut links) = (Vec::new(), Vec::new());
     if args.site {
+        links = external::known(&project);
         match checked.portal.take() {
             Some(portal) => {
-                inspect(args, &project, &portal, &mut checked)?;
                 fresh = audit::fresh(&portal.site);
+                inspect(args, &project, &portal, &mut checked, &fresh, &links)?;
             }
             None => terminal::tell("内容有错误，还没有检查网页；改好以后再运行一次。\n"),
         }
@@ -53,7 +56,6 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         if !fresh.is_empty() {
             terminal::say(&format!("\n栏目更新（按 {}）\n{}", today.long(), columns(&fresh)));
         }
-        let links = external::known(&project);
         if !links.is_empty() {
             terminal::say(&format!("\n{}", external::counted(&links)));
         }
@@ -62,7 +64,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
 }
 
 /// Inspects the pages, adds what is found to the problems of the content, and writes the report that is asked for.
-fn inspect(args: &CheckArgs, project: &Project, portal: &Portal, checked: &mut Checked) -> Result<(), Failure> {
+fn inspect(
+    args: &CheckArgs,
+    project: &Project,
+    portal: &Portal,
+    checked: &mut Checked,
+    fresh: &[Fresh],
+    links: &[(ExternalLink, Option<Verified>)],
+) -> Result<(), Failure> {
     let target = args.output.clone().unwrap_or_else(|| args.project.project.join("public"));
     let look = match publish::look(&target) {
         // Nothing need be published yet, not even a place for it.
@@ -94,8 +103,8 @@ fn inspect(args: &CheckArgs, project: &Project, portal: &Portal, checked: &mut C
         date: portal.site.today,
         found: &checked.problems,
         place: &place,
-        fresh: &audit::fresh(&portal.site),
-        links: &external::known(project),
+        fresh,
+        links,
         published: look.map(|_| target.display().to_string()),
     };
     let name = SourcePath::new(&file.to_string_lossy());

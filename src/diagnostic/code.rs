@@ -285,7 +285,7 @@ codes! {
     /// Words whose encoding was lost.
     Garbled = "H774" Error "页面有乱码";
     /// Digits or letters in full width on a page.
-    PageWidth = "H775" Warning "页面上有全角的数字或字母";
+    PageWidth = "H775" Warning "页面上的数字、标点等写法不对";
     /// A page that does not say its language.
     PageLanguage = "H781" Error "网页没有写明语言";
     /// Headings and regions out of order.
@@ -305,7 +305,7 @@ codes! {
     /// Something to press that is too small.
     TargetSize = "H789" Warning "可点的地方太小";
     /// A page opens a window by itself.
-    Popup = "H790" Error "网页打开就弹出窗口";
+    Popup = "H790" Error "网页打开就弹窗、播放、滚动";
     /// A page that is torn, or whose tags do not pair.
     TornPage = "H791" Error "网页不完整";
     /// A feed, map or data file that cannot be read.
@@ -321,5 +321,7 @@ codes! {
     /// Search engines are kept out.
     Unindexed = "H797" Error "搜索引擎被挡在外面";
     /// A data file does not hold what the site's records make.
-    DataDiffers = "H798" Error "数据文件与网站的内容不符";
+    DataDiffers = "H798" Error "数据与网站的内容不符";
+    /// The words of a published page are not those that the content makes.
+    PageDiffers = "H799" Error "网页的文字与网站的内容不符";
 }

@@ -130,7 +130,7 @@ fn vague(link: &Link) -> Option<Diagnostic> {
 }
 
 /// A picture's description that only repeats its file's name, or names no thing.
-pub(super) fn poor_alt(alt: &str, file: &str) -> Option<Diagnostic> {
+pub(crate) fn poor_alt(alt: &str, file: &str) -> Option<Diagnostic> {
     let alt = alt.trim();
     let lower = alt.to_lowercase();
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file).to_lowercase();

@@ -36,6 +36,7 @@ mod subject;
 mod term;
 mod wording;
 
+pub(crate) use articles::poor_alt;
 pub use external::{ExternalLink, dead_links, external_links};
 pub use gate::{Passage, Passed};
 pub use memory::Memory;
@@ -175,6 +176,11 @@ fn as_written(path: &SourcePath, text: &str, rules: Option<&Rules>) -> Vec<Diagn
     problems.extend(worded);
     problems.extend(others);
     problems
+}
+
+/// What the words of a page show, its paragraphs apart by an empty line.
+pub(crate) fn words(text: &str, rules: Option<&Rules>) -> Vec<Diagnostic> {
+    as_written(&SourcePath::new("content/page.md"), &format!("---\n标题: 网页\n---\n\n{text}\n"), rules)
 }
 
 /// What the single signs of a text show.

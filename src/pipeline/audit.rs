@@ -86,8 +86,8 @@ pub fn inspect(portal: &Portal, published: Option<&Look>) -> Result<Found, Stop>
                 let found = look.and_then(|look| look.read(path).ok()).filter(|found| found != bytes);
                 if let Some(found) = found {
                     outdated.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
-                    if look.is_some_and(|look| look.is_altered(path)) {
-                        let told = audit::compare(&route.path, bytes, &found);
+                    if let Some(look) = look.filter(|look| look.is_altered(path)) {
+                        let told = audit::compare(&portal.site, &route.path, bytes, &found, look.faults.is_some());
                         changes.lock().unwrap_or_else(PoisonError::into_inner).extend(told);
                     }
                 }
@@ -140,6 +140,7 @@ fn on_disk(
     audit.told(attachments(portal, look, &published));
     audit.told(audit::stale(site, &published));
     let mut found = audit.finish();
+    audit::without_doubles(&mut found);
     let known: BTreeSet<(_, &str)> = made.iter().map(|one| (one.code, one.message.as_str())).collect();
     found.retain(|one| !known.contains(&(one.code, one.message.as_str())));
     found
@@ -151,13 +152,21 @@ fn strays(look: &Look, published: &Published) -> Vec<Diagnostic> {
     published.strays.par_iter().flat_map_iter(read).collect()
 }
 
-/// What the attachments that somebody changed say, and did not.
+/// What the attachments and the files of the theme that somebody changed say, and did not.
 fn attachments(portal: &Portal, look: &Look, published: &Published) -> Vec<Diagnostic> {
     let changed = |file: &String| {
         let path = OutputPath::new(file)?;
-        let RoutePage::File(made) = &portal.site.route(&path)?.page else { return None };
-        let made = source::read_file(&portal.root, made, LARGEST).ok()?;
-        Some(audit::compare(&path, &made, &look.read(file).ok()?))
+        let read = |made: &SourcePath| source::read_file(&portal.root, made, LARGEST).ok();
+        let made = match portal.theme.assets.get(&path) {
+            Some(asset) => read(&SourcePath::below(&portal.root, asset)?)?,
+            None => match &portal.site.route(&path)?.page {
+                RoutePage::File(made) => read(made)?,
+                // What a cleaned picture says of persons was not in it.
+                RoutePage::Picture(..) => Vec::new(),
+                _ => return None,
+            },
+        };
+        Some(audit::compare(&portal.site, &path, &made, &look.read(file).ok()?, look.faults.is_some()))
     };
     published.altered.iter().filter_map(changed).flatten().collect()
 }

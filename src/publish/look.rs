@@ -11,7 +11,7 @@ use super::{Failure, Fault, system, tree};
 const HEAVIEST: u64 = 256 << 20;
 
 /// Dotfiles that tell what no reader should know.
-const SECRET: [&str; 7] = [".git", ".svn", ".hg", ".env", ".htpasswd", ".ssh", ".DS_Store"];
+const SECRET: [&str; 9] = [".git", ".svn", ".hg", ".env", ".htpasswd", ".ssh", ".DS_Store", ".idea", ".vscode"];
 
 /// What lies in a target.
 #[derive(Debug)]
