@@ -22,7 +22,7 @@ pub fn compare(site: &Site, path: &OutputPath, made: &[u8], found: &[u8], is_cer
     let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
     let differing = match (std::str::from_utf8(made), std::str::from_utf8(found)) {
         // That a file is broken is told as such.
-        _ if suffix != "html" && form::data(path, found).is_some() => Vec::new(),
+        _ if suffix != "html" && form::data(site, path, found).is_some() => Vec::new(),
         (Ok(made), Ok(found)) => text(site, name, suffix, made, found, is_certain),
         // What cannot be read at all is told as such.
         (Ok(_), Err(_)) => Vec::new(),

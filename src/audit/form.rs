@@ -7,6 +7,7 @@ use serde::de::IgnoredAny;
 use super::subject::{Role, Subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::OutputPath;
+use crate::site::{RoutePage, Site};
 
 /// Tells what is torn of a page, whose bytes were a text or were not; whether so much that nothing else can be said of it.
 pub(super) fn is_torn(subject: &mut Subject<'_>, text: &str, is_text: bool) -> bool {
@@ -45,10 +46,12 @@ pub(super) fn is_torn(subject: &mut Subject<'_>, text: &str, is_text: bool) -> b
     false
 }
 
-/// What cannot be read of a file for programs.
-pub(super) fn data(path: &OutputPath, bytes: &[u8]) -> Option<Diagnostic> {
+/// What cannot be read of a file for programs. What others made is handed on as it is: a table in GB18030 is no fault.
+pub(super) fn data(site: &Site, path: &OutputPath, bytes: &[u8]) -> Option<Diagnostic> {
     let suffix = path.as_str().rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    let is_handed_on = site.route(path).is_some_and(|route| matches!(route.page, RoutePage::File(_)));
     let fault = match suffix {
+        _ if is_handed_on => binary(suffix, bytes),
         "json" | "geojson" | "jsonld" => json(bytes),
         "jsonl" => bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).find_map(json),
         "xml" | "svg" => xml(bytes),
@@ -83,8 +86,8 @@ fn braces(bytes: &[u8]) -> Option<String> {
 /// How files begin and end that no one reads as text. Packages end with the list of what is in them, and a short remark.
 const FORMS: [(&str, &str, &[u8], &[u8]); 9] = [
     ("png", "PNG 图片", b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"),
-    ("jpg", "JPEG 图片", b"\xff\xd8\xff", b"\xff\xd9"),
-    ("jpeg", "JPEG 图片", b"\xff\xd8\xff", b"\xff\xd9"),
+    ("jpg", "JPEG 图片", PHOTOGRAPH, b"\xff\xd9"),
+    ("jpeg", "JPEG 图片", PHOTOGRAPH, b"\xff\xd9"),
     ("gif", "GIF 图片", b"GIF8", b";"),
     ("webp", "WebP 图片", b"RIFF", b""),
     ("pdf", "PDF", b"%PDF-", b"%%EOF"),
@@ -93,13 +96,19 @@ const FORMS: [(&str, &str, &[u8], &[u8]); 9] = [
     ("zip", "压缩包", b"PK", b"PK\x05\x06"),
 ];
 
+/// How a JPEG begins, and each scan of it.
+const PHOTOGRAPH: &[u8] = b"\xff\xd8\xff";
+const SCAN: &[u8] = b"\xff\xda";
+
 fn binary(suffix: &str, bytes: &[u8]) -> Option<String> {
     const TAIL: usize = 1_024;
     let (_, name, head, tail) = FORMS.iter().find(|(one, ..)| suffix.eq_ignore_ascii_case(one))?;
     if !bytes.starts_with(head) {
         return Some(format!("不是{name}的格式"));
     }
-    let end = &bytes[bytes.len().saturating_sub(TAIL)..];
+    // Phones put films and notes of their own behind a photograph.
+    let scan = memchr::memmem::rfind(bytes, SCAN).filter(|_| *head == PHOTOGRAPH);
+    let end = &bytes[scan.unwrap_or(bytes.len().saturating_sub(TAIL))..];
     memchr::memmem::find(end, tail).is_none().then(|| format!("{name}不完整，后面的部分不见了"))
 }
 
@@ -151,4 +160,21 @@ fn calendar(bytes: &[u8]) -> Option<String> {
     // A line that goes on begins with a blank.
     let is_odd = |line: &&str| !line.starts_with([' ', '\t']) && !line.contains(':') && !line.contains(';');
     text.lines().find(is_odd).map(|line| format!("日历里有读不懂的一行“{}”", super::tags::short(line)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photograph_is_whole_when_its_last_scan_ends() {
+        let photograph = [PHOTOGRAPH, b"....", SCAN, b"....\xff\xd9"].concat();
+        let with_film = [photograph.as_slice(), &[0; 4_000]].concat();
+        assert_eq!(binary("jpg", &photograph), None);
+        assert_eq!(binary("JPG", &with_film), None);
+        assert!(binary("jpg", &photograph[..photograph.len() - 2]).is_some());
+        let with_thumbnail = [PHOTOGRAPH, SCAN, b"..\xff\xd9..", SCAN, b"...."].concat();
+        assert!(binary("jpeg", &with_thumbnail).is_some());
+        assert!(binary("jpg", b"<html>").is_some());
+    }
 }

@@ -122,7 +122,7 @@ impl<'a> Audit<'a> {
                 self.told(contrast::check(path, bytes));
                 self.told(style::foreign(path, bytes));
                 if origin == Origin::Found {
-                    self.told(form::data(path, bytes));
+                    self.told(form::data(self.site, path, bytes));
                 }
             }
             _ => self.data(path, bytes, origin),
@@ -181,7 +181,7 @@ impl<'a> Audit<'a> {
         let found = index::read(self.site, path, bytes);
         let is_torn = matches!(found, Some(Err(_)));
         if origin == Origin::Found && !is_torn {
-            self.told(form::data(path, bytes));
+            self.told(form::data(self.site, path, bytes));
         }
         let mut state = self.state();
         match found {
