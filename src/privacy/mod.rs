@@ -121,6 +121,10 @@ fn numbered(text: &str) -> Vec<Finding> {
         if found.last().is_some_and(|last| numbers.start(first) < last.range.end) {
             continue;
         }
+        if numbers.group(first).len() > LONGEST {
+            found.extend(identity::within(&numbers, first).or_else(|| mobile::twice(&numbers, first)));
+            continue;
+        }
         let (mut person, mut card, mut telephone) = (None, None, None);
         for one in numbers.from(first, LONGEST).filter(|one| one.digits.len() >= SHORTEST) {
             person = person.or_else(|| identity::judge(&numbers, &one));

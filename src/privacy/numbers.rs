@@ -37,10 +37,12 @@ pub(super) enum Gap {
     Dash,
     /// One full stop or middle dot.
     Dot,
-    /// Brackets, a slash or a low line: `(139)…`.
+    /// Brackets, a slash, a comma or a low line: `(139)…`.
     Sign,
     /// The end of a line.
     Break,
+    /// The border of two cells of a table, or of two boxes of a form.
+    Cell,
 }
 
 /// A few groups that may be one number.
@@ -53,8 +55,60 @@ pub(super) struct Candidate<'a> {
     pub(super) groups: Range<usize>,
 }
 
+/// The longest word next to a number that is looked at, in characters.
+const WORD: usize = 24;
+
+/// What a word ends with that says that a number counts things, papers, money or meetings.
+const COUNTED: [&str; 42] = [
+    "编号",
+    "单号",
+    "件号",
+    "货号",
+    "批号",
+    "户号",
+    "序号",
+    "流水号",
+    "序列号",
+    "登记号",
+    "受理号",
+    "备案号",
+    "许可证号",
+    "证书号",
+    "版本号",
+    "型号",
+    "案号",
+    "税号",
+    "文号",
+    "注册号",
+    "会议号",
+    "会议id",
+    "会议ID",
+    "房间号",
+    "编码",
+    "代码",
+    "条码",
+    "条形码",
+    "标识码",
+    "识别码",
+    "发票",
+    "批次",
+    "金额",
+    "收入",
+    "产值",
+    "总额",
+    "利润",
+    "资产",
+    "订单",
+    "工单",
+    "SN",
+    "S/N",
+];
+
 /// Numerals in a row that spell a part of a number out; fewer are words (`一一`, `三三两两`).
 const FEW: usize = 3;
+
+/// Asterisks in a row that hide something; fewer are marks of emphasis, or of a note.
+const HIDING: usize = 3;
 
 /// Bytes of a gap that are still looked at.
 const LONGEST_GAP: usize = 12;
@@ -96,6 +150,11 @@ impl<'a> Numbers<'a> {
     /// The first byte of a group.
     pub(super) fn start(&self, index: usize) -> usize {
         self.groups.get(index).map_or(self.text.len(), |group| group.bytes.start)
+    }
+
+    /// The bytes of a group.
+    pub(super) fn place(&self, index: usize) -> Range<usize> {
+        self.groups.get(index).map_or(0..0, |group| group.bytes.clone())
     }
 
     /// How many groups there are.
@@ -144,28 +203,49 @@ impl<'a> Numbers<'a> {
     /// Whether a candidate stands by itself: it is no part of a word of Latin letters, nor of a decimal
     /// fraction, nor hidden in part by asterisks.
     pub(super) fn is_alone(&self, candidate: &Candidate) -> bool {
-        !self.is_bound_before(candidate) && !self.is_bound_after(candidate)
+        self.is_alone_before(candidate) && self.is_alone_after(candidate)
     }
 
-    /// Whether the characters before a candidate belong to it.
-    pub(super) fn is_bound_before(&self, candidate: &Candidate) -> bool {
-        let mut signs = self.text[..candidate.range.start].chars().rev();
-        let (before, farther) = (signs.next(), signs.next());
-        let fraction = before == Some('.') && self.gap_before(candidate.groups.start) == Gap::Dot;
-        (fraction && !self.is_item(candidate.groups.start)) || is_binding(before, farther)
+    /// The same of its beginning.
+    pub(super) fn is_alone_before(&self, candidate: &Candidate) -> bool {
+        let before = &self.text[..candidate.range.start];
+        let first = candidate.groups.start;
+        let fraction = before.ends_with('.') && self.gap_before(first) == Gap::Dot && !self.is_item(first);
+        !fraction && !is_bound(before.chars().rev())
     }
 
-    /// Whether no other word or fraction holds the beginning of a candidate; words that say what the number is may
-    /// stand against it: `tel138…`, `phone_138…`.
-    pub(super) fn is_free_before(&self, candidate: &Candidate, heads: &[&str]) -> bool {
-        if !self.is_bound_before(candidate) {
-            return true;
-        }
-        let before = self.before(candidate.range.start, 9).to_ascii_lowercase();
-        let before = before.strip_suffix('_').unwrap_or(&before);
-        let word = before.trim_end_matches(|sign: char| sign.is_ascii_lowercase());
-        let begins = !word.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '*');
-        begins && before.get(word.len()..).is_some_and(|head| heads.contains(&head))
+    /// The same of its end.
+    pub(super) fn is_alone_after(&self, candidate: &Candidate) -> bool {
+        let after = &self.text[candidate.range.end..];
+        let fraction = after.starts_with('.') && self.gap_before(candidate.groups.end) == Gap::Dot;
+        // Spreadsheets write whole numbers with a nought: `13812345678.0`.
+        let is_whole = fraction && self.group(candidate.groups.end) == b"0";
+        (!fraction || is_whole) && !is_bound(after.chars())
+    }
+
+    /// Whether a candidate is at most joined to words that say whose it is, or what: `zhangsan138…`, `phone_138…`,
+    /// which are in lower case and no hexadecimal number; or to some that are known.
+    pub(super) fn is_free(&self, candidate: &Candidate, heads: &[&str]) -> bool {
+        let before = self.before(candidate.range.start, WORD);
+        let word = before.trim_end_matches('_');
+        let head = word.trim_end_matches(|sign: char| sign.is_ascii_alphanumeric()).len();
+        let is_head = || heads.iter().any(|one| word[head..].eq_ignore_ascii_case(one));
+        let after = &self.text[candidate.range.end..];
+        (self.is_alone_before(candidate) || is_joined(before.chars().rev()) || is_head())
+            && (self.is_alone_after(candidate) || is_joined(after.chars().take(WORD)))
+    }
+
+    /// Whether the word right before a candidate says that it counts something else: `单位编号：138…`.
+    pub(super) fn is_counted(&self, candidate: &Candidate) -> bool {
+        let before = self.before(candidate.range.start, WORD);
+        let before = before.trim_end_matches(|sign: char| {
+            matches!(sign, ' ' | '\u{a0}' | '\u{3000}' | ':' | '：' | '=' | '|' | '"' | '*' | '为' | '是' | '`')
+        });
+        let word = before.trim_end_matches(['号', '码']);
+        // `HT-138…`: letters and a hyphen begin what papers and things are numbered with.
+        let code = before.strip_suffix('-').unwrap_or_default();
+        let letters = code.chars().rev().take_while(char::is_ascii_uppercase).count();
+        (1..=4).contains(&letters) || COUNTED.iter().any(|counted| before.ends_with(counted) || word.ends_with(counted))
     }
 
     /// Whether one of some words stands at most so many characters before a candidate.
@@ -174,9 +254,21 @@ impl<'a> Numbers<'a> {
         labels.iter().any(|label| before.contains(label))
     }
 
-    /// Whether a candidate stands on one line, in pieces that only spaces or hyphens part.
-    pub(super) fn is_spaced(&self, candidate: &Candidate) -> bool {
-        self.gaps(candidate).all(|gap| matches!(gap, Gap::Space | Gap::Dash))
+    /// Whether the pieces of a candidate are all parted by the same spaces or hyphens, or where a line ends, and no more
+    /// of them come before or follow.
+    pub(super) fn is_whole(&self, candidate: &Candidate) -> bool {
+        let Some(gap) = self.gaps(candidate).next() else { return true };
+        let goes_on = |index: usize| self.gap_before(index) == gap && gap != Gap::Break;
+        matches!(gap, Gap::Space | Gap::Dash | Gap::Break)
+            && self.gaps(candidate).all(|one| one == gap)
+            && !goes_on(candidate.groups.start)
+            && !goes_on(candidate.groups.end)
+    }
+
+    /// Whether the next number, or the one before, goes on with hyphens or dots, as parts of a longer number do.
+    pub(super) fn is_chained(&self, candidate: &Candidate) -> bool {
+        let chained = |index: usize| matches!(self.gap_before(index), Gap::Dash | Gap::Dot) && !self.is_item(index);
+        chained(candidate.groups.start) || chained(candidate.groups.end)
     }
 
     /// Whether the group before one counts the items of a list: `1.`, `2.` at the beginnings of lines.
@@ -187,14 +279,6 @@ impl<'a> Numbers<'a> {
         counts && (line.is_empty() || line.ends_with('\n'))
     }
 
-    /// Whether the characters after a candidate belong to it.
-    pub(super) fn is_bound_after(&self, candidate: &Candidate) -> bool {
-        let mut signs = self.text[candidate.range.end..].chars();
-        let (after, farther) = (signs.next(), signs.next());
-        let fraction = after == Some('.') && self.gap_before(candidate.groups.end) == Gap::Dot;
-        fraction || is_binding(after, farther)
-    }
-
     /// At most some characters before a byte, on whatever line.
     pub(super) fn before(&self, at: usize, characters: usize) -> &'a str {
         let text = &self.text[..at];
@@ -203,17 +287,42 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Whether a character next to digits makes them part of something else; a low line does where it joins them to a
-/// word.
-fn is_binding(sign: Option<char>, farther: Option<char>) -> bool {
+/// Whether the characters next to a number, the nearest first, make it part of something else: a letter or a digit
+/// does, a low line that joins one to it, and signs that hide a part of it.
+fn is_bound(signs: impl Iterator<Item = char> + Clone) -> bool {
+    let hidden = signs.clone().take_while(|sign| matches!(sign, '*' | '＊' | '×' | '●')).take(HIDING).count();
+    let mut next = signs.skip(hidden);
     let is_word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
-    is_word(sign) || matches!(sign, Some('*' | '＊' | '×' | '●')) || (sign == Some('_') && is_word(farther))
+    match (hidden, next.next()) {
+        (HIDING.., _) => true,
+        (0, Some('_')) => is_word(next.next()),
+        (0, sign) => is_word(sign),
+        (_, sign) => sign.is_some_and(|sign| sign.is_ascii_digit()),
+    }
+}
+
+/// Whether the characters next to a number, the nearest first, are a word of their own in lower case, of which
+/// no hexadecimal number is made.
+fn is_joined(signs: impl Iterator<Item = char>) -> bool {
+    let mut signs = signs.skip_while(|sign| *sign == '_').peekable();
+    let (mut letters, mut is_plain) = (0, false);
+    while let Some(letter) = signs.next_if(char::is_ascii_lowercase) {
+        letters += 1;
+        is_plain |= letter > 'f';
+    }
+    let ends = signs.peek().is_none_or(|sign| !sign.is_ascii_alphanumeric() && *sign != '_');
+    letters >= 2 && is_plain && ends
 }
 
 /// The digit that begins at a byte, and how many bytes it takes.
 fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     match *bytes.get(at)? {
         digit @ b'0'..=b'9' => Some((digit, 1)),
+        // The digits for mathematics, which phones offer as a typeface: U+1D7CE to U+1D7FF, five times ten.
+        0xf0 => match (bytes.get(at + 1)?, bytes.get(at + 2)?, bytes.get(at + 3)?) {
+            (0x9d, 0x9f, last @ 0x8e..=0xbf) => Some(((last - 0x8e) % 10 + b'0', 4)),
+            _ => None,
+        },
         // U+FF10 to U+FF19.
         0xef => match (bytes.get(at + 1)?, bytes.get(at + 2)?) {
             (0xbc, last @ 0x90..=0x99) => Some((last - 0x90 + b'0', 3)),
@@ -254,33 +363,39 @@ pub(super) fn spelled(sign: char) -> Option<u8> {
     Some(b'0' + digit)
 }
 
-/// Whether a character shows as nothing between two digits; a soft hyphen does.
-fn is_invisible(sign: char) -> bool {
-    fact::is_invisible(sign) || matches!(sign, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2061}'..='\u{2064}')
+/// Whether a character shows as nothing between two digits: what joins or fills letters does, and the frame of a key.
+pub(super) fn is_invisible(sign: char) -> bool {
+    let is_filler = matches!(sign, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{20e3}');
+    is_filler || fact::is_invisible(sign) || matches!(sign, '\u{200c}' | '\u{200d}')
 }
 
 fn gap(between: &str) -> Gap {
     if between.len() > LONGEST_GAP {
         return Gap::Apart;
     }
-    let (mut dashes, mut dots, mut breaks, mut signs) = (0, 0, 0, 0);
+    let (mut dashes, mut dots, mut breaks, mut signs, mut cells) = (0, 0, 0, 0, 0);
     for sign in between.chars() {
         match sign {
             '\n' => breaks += 1,
-            '.' | '·' | '．' => dots += 1,
-            '(' | ')' | '（' | '）' | '/' | '_' => signs += 1,
-            '\t' => return Gap::Apart,
+            '·' | '•' | '．' => dots += 1,
+            // After a full stop with a space something else begins.
+            '.' if between.len() == 1 => dots += 1,
+            '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '/' | '_' | '~' | '～' | ',' | '，' => signs += 1,
+            '\t' | '|' | '｜' => cells += 1,
+            // Typed for a dash.
+            '一' | 'ー' => dashes += 1,
             _ if is_dash(sign) => dashes += 1,
             _ if sign.is_whitespace() || is_invisible(sign) => {}
             _ => return Gap::Apart,
         }
     }
-    match (dashes, dots, breaks, signs) {
-        (0, 0, 0, 0) => Gap::Space,
-        (1 | 2, 0, 0, 0) => Gap::Dash,
-        (0, 1, 0, 0) => Gap::Dot,
-        (0, 0, 1, 0) => Gap::Break,
-        (0 | 1, 0, 0, 1) => Gap::Sign,
+    match (dashes, dots, breaks, signs, cells) {
+        (0, 0, 0, 0, 0) => Gap::Space,
+        (1 | 2, 0, 0, 0, 0) => Gap::Dash,
+        (0, 1, 0, 0, 0) => Gap::Dot,
+        (0, 0, 1, 0, 0) => Gap::Break,
+        (0 | 1, 0, 0, 1, 0) => Gap::Sign,
+        (0, 0, 0, 0, 1) => Gap::Cell,
         _ => Gap::Apart,
     }
 }
@@ -298,10 +413,10 @@ mod tests {
     #[test]
     fn groups_and_what_they_make_together() {
         assert_eq!(found("甲12-34乙５６", 9), ["12", "1234", "34", "56"]);
-        assert_eq!(found("12\n34\n\n56\t78", 9), ["12", "1234", "34", "56", "78"]);
+        assert_eq!(found("12\n34\n\n56\t78", 9), ["12", "1234", "34", "56", "5678", "78"]);
         assert_eq!(found("1\u{200b}2 3", 2), ["12", "3"]);
         assert_eq!(found("", 9), [""; 0]);
-        assert_eq!(found("一三八一二三四五六七八，二〇二六", 19), ["13812345678", "2026"]);
+        assert_eq!(found("一三八一二三四五六七八；二〇二六", 19), ["13812345678", "2026"]);
         assert_eq!(found("一一三三两两", 19), ["1133"]);
         assert_eq!(found("一三八二零二六1234", 19), ["1382026", "13820261234", "1234"]);
     }
@@ -313,7 +428,7 @@ mod tests {
             let last = numbers.from(numbers.len() - 1, 99).next().unwrap();
             numbers.is_alone(&last)
         };
-        assert!(["甲12", "12", "（12）", "甲-12.", "甲.12甲"].into_iter().all(is_alone));
-        assert!(!["a12", "12a", "甲1.12", "12*", "*12", "1_12"].into_iter().any(is_alone));
+        assert!(["甲12", "12", "（12）", "甲-12.", "甲.12甲", "12*", "**12**", "12_"].into_iter().all(is_alone));
+        assert!(!["a12", "12a", "甲1.12", "12***", "***12", "1_12", "*12*3"].into_iter().any(is_alone));
     }
 }
