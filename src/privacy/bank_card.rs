@@ -53,7 +53,7 @@ pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let sound = is_issued(digits)
         && is_luhn(one.digits)
         && numbers.is_free(one, &[])
-        && (is_grouped(&numbers.lengths(one), numbers.gaps(one).next()) || is_told(numbers, one, digits))
+        && (is_grouped(numbers, one) || is_told(numbers, one, digits))
         && numbers.gaps(one).all(|gap| gap != Gap::Cell && (gap != Gap::Sign || digits.starts_with(UNION_PAY)))
         && !is_credit_code(digits);
     let is_alone = || numbers.lengths(one).len() == 1 || !numbers.is_chained(one);
@@ -79,12 +79,15 @@ fn is_issued(digits: &str) -> bool {
 }
 
 /// In one piece, or in fours, or with the issuer apart: as cards show them. A line may end anywhere.
-fn is_grouped(lengths: &[usize], gap: Option<Gap>) -> bool {
-    match lengths {
-        [_] | [6, _] => true,
-        [_, _] => gap == Some(Gap::Break),
-        [all @ .., last] => all.iter().all(|length| *length == 4) && *last <= 4,
+fn is_grouped(numbers: &Numbers, one: &Candidate) -> bool {
+    let are_fours = |lengths: &[usize]| match lengths {
+        [all @ .., last] => !all.is_empty() && all.iter().all(|length| *length == 4) && *last <= 4,
         [] => false,
+    };
+    match numbers.lengths(one).as_slice() {
+        [_] | [6, _] => true,
+        [_, _] => numbers.gaps(one).next() == Some(Gap::Break),
+        lengths => are_fours(lengths) || are_fours(&numbers.lengths_over_lines(one)),
     }
 }
 

@@ -85,7 +85,8 @@ fn without(mut lengths: Vec<usize>, country: usize) -> Option<Vec<usize>> {
 /// Whether the pieces are such as people write: the usual ones, all digits apart, or after a word that says what
 /// it is, any; brackets, slashes and low lines part them only after such a word or the number of the country, or around the first.
 fn is_pieced(numbers: &Numbers, one: &Candidate, lengths: &[usize], is_labelled: bool) -> bool {
-    let is_usual = PIECES.contains(&lengths);
+    let over_lines = numbers.lengths_over_lines(one);
+    let is_usual = PIECES.contains(&lengths) || (over_lines.len() > 1 && PIECES.contains(&over_lines.as_slice()));
     let in_brackets = || {
         let after = numbers.text[one.range.start..].trim_start_matches(|sign: char| narrow(sign).is_ascii_digit());
         numbers.before(one.range.start, 1).ends_with(OPEN) && after.starts_with(CLOSED)
@@ -194,6 +195,7 @@ mod tests {
         finds(Secret::Mobile, "1381234567813912345678", "1381234567813912345678");
         finds(Secret::Mobile, "联系张三 138 12 34 56 78", "138 12 34 56 78");
         finds(Secret::Mobile, "1. 138 1234 5678", "138 1234 5678");
+        finds(Secret::Mobile, "138 12\n34 5678", "138 12\n34 5678");
         finds(Secret::Mobile, "（138）12345678", "138）12345678");
         finds(Secret::Mobile, "张三13812345678元旦值班", "13812345678");
         finds(Secret::Mobile, "13812345678户籍科", "13812345678");

@@ -97,6 +97,11 @@ pub fn find(text: &str) -> Vec<Finding> {
     found
 }
 
+/// The mailboxes alone: for names, in which letters part everything else.
+pub fn mailboxes(text: &str) -> Vec<Finding> {
+    mailbox::find(text)
+}
+
 /// The places of one kind.
 fn ranges(found: &[Finding], what: Secret) -> Vec<Range<usize>> {
     found.iter().filter(|one| one.what == what).map(|one| one.range.clone()).collect()

@@ -185,6 +185,18 @@ impl<'a> Numbers<'a> {
         self.groups[candidate.groups.clone()].iter().map(|group| group.digits.len()).collect()
     }
 
+    /// The same where the ends of lines part nothing.
+    pub(super) fn lengths_over_lines(&self, candidate: &Candidate) -> Vec<usize> {
+        let mut lengths: Vec<usize> = Vec::new();
+        for group in &self.groups[candidate.groups.clone()] {
+            match lengths.last_mut() {
+                Some(last) if group.gap == Gap::Break => *last += group.digits.len(),
+                _ => lengths.push(group.digits.len()),
+            }
+        }
+        lengths
+    }
+
     /// The gaps within a candidate.
     pub(super) fn gaps(&self, candidate: &Candidate) -> impl Iterator<Item = Gap> {
         self.groups[candidate.groups.clone()].iter().skip(1).map(|group| group.gap)
