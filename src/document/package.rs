@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8], place: &str, left: &mut Allowance, reading: &mu
             if pictures.count > 0 && signs < FEW {
                 reading.refuse(place, "里面是图片，没有多少可以检查的文字");
             } else if has_large {
-                reading.refuse(place, "里面有占半页以上的大图片，图片里的字程序看不见");
+                reading.refuse(place, "里面有大幅的图片，图片里的字程序看不见");
             }
             reading.say(format!("{place}图片和压缩包的属性"), pictures.said);
             left.depth = depth + 1;

@@ -86,8 +86,9 @@ fn is_grouped(numbers: &Numbers, one: &Candidate) -> bool {
     };
     match numbers.lengths(one).as_slice() {
         [_] | [6, _] => true,
-        [_, _] => numbers.gaps(one).next() == Some(Gap::Break),
-        lengths => are_fours(lengths) || are_fours(&numbers.lengths_over_lines(one)),
+        [head, tail] => *head.min(tail) >= 4 && numbers.gaps(one).next() == Some(Gap::Break),
+        _ if numbers.is_strewn(one) => numbers.lengths_over_lines(one).is_some_and(|lengths| are_fours(&lengths)),
+        lengths => are_fours(lengths),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::fact::narrow;
 /// Words before a number that say that it is a telephone's.
 const LABELS: [&str; 9] = ["手机", "电话", "联系", "微信", "致电", "拨打", "mobile", "phone", "tel"];
 
-/// How far before a number such a word may stand, in characters.
+/// How far before a number such a word may stand, in characters, on its line.
 const LABEL_REACH: usize = 12;
 
 /// Latin words that may stand against a number without a space.
@@ -48,10 +48,11 @@ pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     if !is_free || is_boxed || is_amount(numbers, one) {
         return None;
     }
-    let is_labelled = numbers.is_labelled(one, &LABELS, LABEL_REACH);
+    let line = numbers.before(one.range.start, LABEL_REACH).rsplit('\n').next().unwrap_or_default();
+    let is_labelled = LABELS.iter().any(|label| line.to_ascii_lowercase().contains(label));
     let is_plain = lengths == [11];
     let sound = is_pieced(numbers, one, &lengths, is_labelled)
-        && (is_labelled || !numbers.is_counted(one))
+        && !numbers.is_counted(one)
         && (country != 1 || is_labelled)
         && (is_labelled || !has_years(numbers, one))
         && (is_labelled || country >= 2 || !in_address(numbers, one));
@@ -85,8 +86,10 @@ fn without(mut lengths: Vec<usize>, country: usize) -> Option<Vec<usize>> {
 /// Whether the pieces are such as people write: the usual ones, all digits apart, or after a word that says what
 /// it is, any; brackets, slashes and low lines part them only after such a word or the number of the country, or around the first.
 fn is_pieced(numbers: &Numbers, one: &Candidate, lengths: &[usize], is_labelled: bool) -> bool {
-    let over_lines = numbers.lengths_over_lines(one);
-    let is_usual = PIECES.contains(&lengths) || (over_lines.len() > 1 && PIECES.contains(&over_lines.as_slice()));
+    let is_usual = match numbers.is_strewn(one) {
+        true => numbers.lengths_over_lines(one).is_some_and(|lengths| PIECES.contains(&lengths.as_slice())),
+        false => PIECES.contains(&lengths),
+    };
     let in_brackets = || {
         let after = numbers.text[one.range.start..].trim_start_matches(|sign: char| narrow(sign).is_ascii_digit());
         numbers.before(one.range.start, 1).ends_with(OPEN) && after.starts_with(CLOSED)
@@ -233,8 +236,12 @@ mod tests {
             "138-1234-5678-9012",
             "https://example.gov.cn/c/15012345678.html",
             "138\t1234\t5678",
+            "津ICP备12345678号-1\n400-645-0019",
+            "合计 1384 1666 896\n2019年",
             "012-13812345678901",
             "单位编号：13812345678",
+            "电话，件号 1381234 5678",
+            "电话\n150 2023 2024",
             "件号 1381234 5678",
             "设备编号 138-1234-5678",
             "合同编号：HT-13812345678",

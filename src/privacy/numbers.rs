@@ -185,8 +185,16 @@ impl<'a> Numbers<'a> {
         self.groups[candidate.groups.clone()].iter().map(|group| group.digits.len()).collect()
     }
 
-    /// The same where the ends of lines part nothing.
-    pub(super) fn lengths_over_lines(&self, candidate: &Candidate) -> Vec<usize> {
+    /// The same where the end of a line parts nothing; `None` when that makes no sense: in several ways parted, or going on
+    /// with spaces, the numbers are many. What ends a line with a digit or two is one of its own, too.
+    pub(super) fn lengths_over_lines(&self, candidate: &Candidate) -> Option<Vec<usize>> {
+        let mut others = self.gaps(candidate).filter(|gap| *gap != Gap::Break);
+        let first = others.next()?;
+        let goes_on = |index: usize| matches!(self.gap_before(index), Gap::Space | Gap::Dash | Gap::Dot);
+        let is_one = others.all(|gap| gap == first) && self.group(candidate.groups.start).len() > 2;
+        if !is_one || goes_on(candidate.groups.start) || goes_on(candidate.groups.end) {
+            return None;
+        }
         let mut lengths: Vec<usize> = Vec::new();
         for group in &self.groups[candidate.groups.clone()] {
             match lengths.last_mut() {
@@ -194,7 +202,12 @@ impl<'a> Numbers<'a> {
                 _ => lengths.push(group.digits.len()),
             }
         }
-        lengths
+        Some(lengths)
+    }
+
+    /// Whether more than two pieces of a candidate stand on more than one line.
+    pub(super) fn is_strewn(&self, candidate: &Candidate) -> bool {
+        candidate.groups.len() > 2 && self.gaps(candidate).any(|gap| gap == Gap::Break)
     }
 
     /// The gaps within a candidate.

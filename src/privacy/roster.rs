@@ -85,6 +85,9 @@ const BLANK: char = ' ';
 /// The longest header with blanks, in bytes: longer lines are prose.
 const LONGEST_HEADER: usize = 240;
 
+/// The longest header that says by itself what a table is, in characters.
+const SHORT: usize = 10;
+
 /// Lines that labels of one person may be apart.
 const NEAR: usize = 6;
 
@@ -140,7 +143,8 @@ fn header(line: &str, range: Range<usize>) -> Option<Header> {
     if separator == BLANK && (line.len() > LONGEST_HEADER || !line.trim().contains(char::is_whitespace)) {
         return None;
     }
-    let columns = cells(line, separator).into_iter().map(column).enumerate();
+    let cells = cells(line, separator);
+    let columns = cells.iter().copied().map(column).enumerate();
     let mut columns: Vec<(usize, Column)> = columns.filter_map(|(at, column)| Some((at, column?))).collect();
     if separator == BLANK && columns.is_empty() {
         // 姓 名　身 份 证 号: blanks part everything.
@@ -149,7 +153,12 @@ fn header(line: &str, range: Range<usize>) -> Option<Header> {
         columns = named.filter_map(column).map(|column| (0, column)).collect();
     }
     let has = |name: bool| columns.iter().any(|(_, column)| (*column == Column::Name) == name);
-    let is_of_persons = columns.iter().any(|(_, column)| matches!(column, Column::Identity | Column::Home));
+    let is_of_persons = columns.iter().any(|(at, column)| match column {
+        Column::Identity => true,
+        // Sentences say such words, too.
+        Column::Home => cells.get(*at).is_some_and(|cell| cell.chars().count() <= SHORT && !cell.contains('、')),
+        _ => false,
+    });
     (has(false) && (has(true) || is_of_persons)).then(|| Header {
         line: range,
         separator,
@@ -366,6 +375,7 @@ mod tests {
             "姓名：甲某，手机：138****5678",
             "姓名,地址\n甲某,示例路12号示例大厦3号楼501室\n",
             "姓名 单位 电话\n甲某 某局 022-24120000\n",
+            "职工家庭住址、手机号变更的，及时更新\n国办发〔2017〕47号，国办秘函〔2019〕19号\n",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -123,7 +123,7 @@ fn without_suffix(path: &str) -> &str {
     path.rsplit_once('.').filter(|(_, suffix)| !suffix.contains('/')).map_or(path, |(name, _)| name)
 }
 
-/// Whether markup may break a number, or sets a table in HTML: digits beside its signs.
+/// Whether markup may break a number or a mailbox, or sets a table in HTML: digits beside its signs, or an @.
 fn may_mislead(body: &str) -> bool {
     let bytes = body.as_bytes();
     let is_digit =
@@ -141,6 +141,7 @@ fn may_mislead(body: &str) -> bool {
         || memchr::memchr2_iter(b'[', b']', bytes).any(after_digit)
         || memchr::memchr_iter(b'&', bytes).any(|at| after_digit(at) || bytes.get(at + 1) == Some(&b'#'))
         || memchr::memmem::find(bytes, b"<t").is_some()
+        || memchr::memchr(b'@', bytes).is_some()
 }
 
 impl Leak {

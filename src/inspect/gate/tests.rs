@@ -72,6 +72,7 @@ fn numbers_are_found_through_markup() {
     );
     assert_eq!(found("", "[电话](tel:13800001234)、[信](mailto:a@qq.com)、![13900001234](a.jpg)").len(), 3);
     assert_eq!(found("摘要: 联系 13800001234\n", "").len(), 1);
+    assert_eq!(found("", "zhan**gsan**@qq.com").len(), 1);
 }
 
 #[test]
