@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::markdown;
+use crate::picture::{self, is_picture};
 use crate::privacy::{self, Finding};
 
 /// What a file that nobody published says of persons, and whether it can be searched at all.
@@ -43,7 +44,10 @@ fn read(path: &str, bytes: &[u8]) -> (Vec<Finding>, Option<String>) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_markup = matches!(suffix.as_str(), "html" | "htm" | "svg" | "xml");
-    let reading = document::read(name, bytes);
+    let mut reading = document::read(name, bytes);
+    if is_picture(&suffix) && suffix != "svg" {
+        reading.texts.push((String::new(), picture::said(bytes)));
+    }
     let mut found = Vec::new();
     for (_, text) in &reading.texts {
         found.extend(privacy::find(text));
