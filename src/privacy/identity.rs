@@ -27,7 +27,7 @@ const CHECKS: &[u8; 11] = b"10X98765432";
 /// What a candidate is, if it is such a number. Letters may stand against it: nothing else has its check character.
 pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let x = (one.digits.len() == 17).then(|| cross(&numbers.text[one.range.end..])).flatten();
-    if !is_pieced(numbers, one) {
+    if !matches!(one.digits.len(), 15 | 17 | 18) || !is_pieced(numbers, one) {
         return None;
     }
     let is_boxed = || numbers.gaps(one).any(|gap| gap == Gap::Cell);
