@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::markdown;
-use crate::picture;
+use crate::picture::{self, is_picture};
 use crate::privacy::{self, Finding};
 
 /// What a file that nobody published says of persons, and whether it can be searched at all.
@@ -16,9 +16,8 @@ pub fn stray(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 /// What a file says of persons that it does not say as it is made.
 pub(super) fn added(path: &str, made: &[u8], bytes: &[u8]) -> Vec<Diagnostic> {
     let (found, unreadable) = read(path, bytes);
-    let is_located = |bytes: &[u8]| picture::has_location(bytes);
     let mut told = Vec::new();
-    if is_located(bytes) && !is_located(made) {
+    if picture::has_location(bytes) && !picture::has_location(made) {
         let message = format!("{path} 里有拍摄地点（图片的属性）");
         let help = "立即从网站上撤下；要发布的话，放进 content，由生成去掉拍摄地点";
         told.push(Diagnostic::on_page(Code::Personal, message, path).help(help));
@@ -50,7 +49,10 @@ fn read(path: &str, bytes: &[u8]) -> (Vec<Finding>, Option<String>) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_markup = matches!(suffix.as_str(), "html" | "htm" | "svg" | "xml");
-    let reading = document::read(name, bytes);
+    let mut reading = document::read(name, bytes);
+    if is_picture(&suffix) && suffix != "svg" {
+        reading.texts.push((String::new(), picture::said(bytes)));
+    }
     let mut found = privacy::find(name);
     for (_, text) in &reading.texts {
         found.extend(privacy::find(text));

@@ -4,7 +4,7 @@
 //!
 //! - `plain`: texts and CSV in any encoding;
 //! - `package`: ZIP files, and office documents, which are such: `words` (Word, PowerPoint, properties) and
-//!   `workbook` (Excel);
+//!   `workbook` (Excel); `scan` for how large their pictures are;
 //! - `pdf`, and `page` for what one page of it shows.
 //!
 //! A file may be made to harm: what is unpacked is bounded by an `Allowance`, in bytes, parts and depth.
@@ -13,10 +13,13 @@ mod package;
 mod page;
 mod pdf;
 mod plain;
+mod scan;
 #[cfg(test)]
 mod tests;
 mod words;
 mod workbook;
+
+use crate::picture;
 
 /// What was read of a document.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -76,7 +79,7 @@ impl Reading {
                 self.refuse(place, "是不能打开的压缩包（只认 zip）");
             }
             [b'{', b'\\', b'r', b't', b'f', ..] => self.refuse(place, "是 RTF 文档"),
-            _ if is_picture(bytes) => self.refuse_unless_picture(name, place),
+            _ if is_picture(bytes) => self.picture(name, bytes, place),
             _ => plain::read(name, bytes, place, left, self),
         }
     }
@@ -95,10 +98,14 @@ impl Reading {
 
     /// A picture holds words that nobody can search; one that is an attachment in its own right is looked at as
     /// pictures are.
-    fn refuse_unless_picture(&mut self, name: &str, place: &str) {
+    fn picture(&mut self, name: &str, bytes: &[u8], place: &str) {
         let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         if !matches!(suffix.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp" | "emf" | "wmf" | "svg") {
             self.refuse(place, "是图片，文件名却不是图片的");
+        } else if !place.is_empty() {
+            self.refuse(place, "是图片，里面的字程序看不见");
+            self.has_location |= picture::has_location(bytes);
+            self.say(format!("{place}图片的属性"), picture::said(bytes));
         }
     }
 }

@@ -4,14 +4,14 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{Allowance, Reading, words, workbook};
+use super::{Allowance, Reading, scan, words, workbook};
 use crate::picture;
 
 /// The bytes of a picture that are looked at: what cameras write stands before the picture.
 const HEAD: u64 = 128 << 10;
 
 /// The characters that a document with pictures has at least that is more than pictures.
-const FEW: usize = 10;
+const FEW: usize = 50;
 
 /// The parts of a package, by name, in the order of the package.
 pub(super) type Parts = Vec<(String, Vec<u8>)>;
@@ -23,18 +23,21 @@ pub(super) fn read(bytes: &[u8], place: &str, left: &mut Allowance, reading: &mu
     };
     match unpack(bytes, left) {
         Err(why) => reading.refuse(place, why),
-        Ok((parts, pictures, has_location)) => {
-            reading.has_location |= has_location;
+        Ok((parts, pictures)) => {
             left.depth = depth;
+            reading.has_location |= pictures.has_location;
+            let has_large = parts.iter().any(|(name, bytes)| scan::is_drawn(name, bytes));
             let before = reading.texts.len();
             parted(parts, place, left, reading);
-            let said =
-                reading.texts[before..].iter().filter(|(place, _)| !place.contains("属性") && !place.contains("链接"));
-            if pictures > 0
-                && said.flat_map(|(_, text)| text.chars()).filter(|sign| !sign.is_whitespace()).count() < FEW
-            {
-                reading.refuse(place, "里面是图片，没有可以检查的文字");
+            let is_beside = |place: &str| place.contains("属性") || place.contains("链接");
+            let said = reading.texts[before..].iter().filter(|(place, _)| !is_beside(place));
+            let signs = said.flat_map(|(_, text)| text.chars()).filter(|sign| !sign.is_whitespace()).count();
+            if pictures.count > 0 && signs < FEW {
+                reading.refuse(place, "里面是图片，没有多少可以检查的文字");
+            } else if has_large {
+                reading.refuse(place, "里面有大幅的图片，图片里的字程序看不见");
             }
+            reading.say(format!("{place}图片和压缩包的属性"), pictures.said);
             left.depth = depth + 1;
         }
     }
@@ -51,18 +54,38 @@ fn parted(parts: Parts, place: &str, left: &mut Allowance, reading: &mut Reading
     } else if has("OFD.xml") || has("META-INF/manifest.xml") {
         return reading.refuse(place, "是 OFD 或 OpenDocument 文档");
     } else {
-        reading.say(format!("{place}包里的文件名"), parts.iter().map(|(name, _)| format!("{name}\n")).collect());
+        // The suffix is no part of a host: `a@qq.com.txt`.
+        let name =
+            |name: &str| name.rsplit_once('.').map_or(name.to_owned(), |(name, suffix)| format!("{name} .{suffix}"));
+        let names: Vec<String> = parts.iter().map(|(one, _)| name(one)).collect();
+        reading.say(format!("{place}包里的文件名"), names.join("\n"));
     }
-    for (name, bytes) in parts.iter().filter(|(name, _)| !is_office || name.contains("/embeddings/")) {
+    for (name, bytes) in parts.iter().filter(|(name, _)| !is_office || is_file(name)) {
         reading.add(name, bytes, &format!("{place}包里的 {name} "), left);
     }
 }
 
-/// Unpacks everything but pictures of office documents, which say nothing that can be searched; and how many of
-/// these there are, and whether one says where it was taken.
-fn unpack(bytes: &[u8], left: &mut Allowance) -> Result<(Parts, usize, bool), &'static str> {
+/// Whether a part of an office document is a file of its own.
+fn is_file(name: &str) -> bool {
+    let suffix = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    name.contains("/embeddings/") || matches!(suffix.as_str(), "svg" | "htm" | "html" | "mht" | "txt" | "rtf")
+}
+
+/// The pictures of an office document, which say nothing that can be searched but what programs noted in them; and what
+/// is noted of the package itself.
+#[derive(Default)]
+struct Pictures {
+    count: usize,
+    has_location: bool,
+    said: String,
+}
+
+/// Unpacks everything but pictures of office documents.
+fn unpack(bytes: &[u8], left: &mut Allowance) -> Result<(Parts, Pictures), &'static str> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "已损坏，打不开")?;
-    let (mut parts, mut pictures, mut has_location) = (Parts::new(), 0, false);
+    let mut pictures =
+        Pictures { said: String::from_utf8_lossy(archive.comment()).into_owned(), ..Pictures::default() };
+    let mut parts = Parts::new();
     for index in 0..archive.len() {
         left.parts = left.parts.checked_sub(1).ok_or("里面的文件太多，没有读完")?;
         let raw = archive.by_index_raw(index).map_err(|_| "已损坏，打不开")?;
@@ -70,22 +93,26 @@ fn unpack(bytes: &[u8], left: &mut Allowance) -> Result<(Parts, usize, bool), &'
             return Err("加了密码");
         }
         let name = raw.name().map_err(|_| "里面的文件名已损坏")?.into_owned();
-        let (is_folder, is_media) = (raw.is_dir(), name.contains("/media/"));
+        let is_folder = raw.is_dir();
+        let is_media = name.contains("/media/") && !name.ends_with(".svg");
         drop(raw);
-        if is_media && !is_folder {
-            pictures += 1;
-            let mut head = Vec::new();
-            let read = archive.by_index(index).map(|file| file.take(HEAD).read_to_end(&mut head));
-            has_location |= read.is_ok() && picture::has_location(&head);
-        }
-        if is_folder || is_media {
+        if is_folder {
             continue;
         }
         let file = archive.by_index(index).map_err(|_| "用了不认得的压缩方法")?;
+        if is_media || name.starts_with("docProps/thumbnail") {
+            pictures.count += usize::from(is_media);
+            let mut head = Vec::new();
+            if file.take(HEAD).read_to_end(&mut head).is_ok() {
+                pictures.has_location |= picture::has_location(&head);
+                pictures.said.push_str(&picture::said(&head));
+            }
+            continue;
+        }
         let mut unpacked = Vec::new();
         file.take(left.bytes as u64 + 1).read_to_end(&mut unpacked).map_err(|_| "已损坏，打不开")?;
         left.take(unpacked.len()).ok_or("解开后太大，没有读完")?;
         parts.push((name, unpacked));
     }
-    Ok((parts, pictures, has_location))
+    Ok((parts, pictures))
 }

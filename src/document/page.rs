@@ -7,12 +7,15 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, Stream};
 
 use super::Allowance;
 
-/// The pixels of a picture that may be a page of A4, scanned at 100 dots an inch.
-const SCANNED: i64 = 900_000;
+/// The part of a page that pictures cover when it may be one that was scanned.
+const COVERED: f32 = 0.6;
+
+/// A page of A4, in points.
+const A4: f32 = 595.0 * 842.0;
 
 /// How deep forms may be drawn in forms.
 const DEPTH: usize = 6;
@@ -26,11 +29,40 @@ pub(super) struct Page {
     pub(super) parted: String,
     /// Whether pictures are drawn on it.
     pub(super) has_pictures: bool,
-    /// Whether one of them has so many pixels that it may be a page that was scanned.
-    pub(super) has_scan: bool,
+    /// How many square points they cover together.
+    covered: f32,
+    /// How many square points it has.
+    area: f32,
     /// Whether all pieces could be made out.
     pub(super) is_whole: bool,
     pen: Pen,
+    /// How what is drawn is enlarged and turned, and what it was before (ISO 32000-1, 8.3.4).
+    matrix: Matrix,
+    kept: Vec<Matrix>,
+}
+
+/// The four numbers of a transformation that change sizes.
+#[derive(Clone, Copy)]
+struct Matrix([f32; 4]);
+
+impl Default for Matrix {
+    fn default() -> Self {
+        Self([1.0, 0.0, 0.0, 1.0])
+    }
+}
+
+impl Matrix {
+    /// One that is done before another.
+    fn before(self, Matrix([e, f, g, h]): Matrix) -> Self {
+        let Matrix([a, b, c, d]) = self;
+        Self([a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h])
+    }
+
+    /// What a picture covers, which is drawn as a square of one.
+    fn area(self) -> f32 {
+        let Matrix([a, b, c, d]) = self;
+        (a * d - b * c).abs()
+    }
 }
 
 /// Where the next piece is drawn, as far as it matters here.
@@ -62,9 +94,19 @@ impl Page {
         let (own, inherited) = document.get_page_resources(id).ok()?;
         let inherited = inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok());
         let resources: Vec<&Dictionary> = own.into_iter().chain(inherited).collect();
-        let mut page = Self { is_whole: true, ..Self::default() };
+        let mut page = Self { is_whole: true, area: area(document, id), ..Self::default() };
         page.draw(document, &content, &encodings(document, fonts, left), &resources, left, DEPTH)?;
+        for stream in appearances(document, id) {
+            page.plain.push('\n');
+            page.parted.push('\n');
+            page.draw_form(document, stream, &resources, left, DEPTH)?;
+        }
         Some(page)
+    }
+
+    /// Whether pictures cover most of it.
+    pub(super) fn is_covered(&self) -> bool {
+        self.covered >= self.area * COVERED
     }
 
     fn draw(
@@ -94,7 +136,14 @@ impl Page {
                     self.show(font, operation.operands.last().map(std::slice::from_ref).unwrap_or_default(), left)?;
                 }
                 "Do" => self.draw_named(document, operation, resources, left, depth)?,
-                "BI" | "ID" | "EI" => self.has_pictures = true,
+                "BI" => self.picture(),
+                "q" => self.kept.push(self.matrix),
+                "Q" => self.matrix = self.kept.pop().unwrap_or_default(),
+                "cm" => {
+                    let own = Matrix([0, 1, 2, 3].map(|index| number(operation, index)));
+                    self.matrix = own.before(self.matrix);
+                }
+                "BDC" | "DP" => self.spoken(document, operation, left)?,
                 _ => self.pen.moved(operation),
             }
         }
@@ -116,11 +165,21 @@ impl Page {
             return Some(());
         };
         if stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default() != b"Form" {
-            let side = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).unwrap_or_default();
-            self.has_pictures = true;
-            self.has_scan |= side(b"Width").saturating_mul(side(b"Height")) >= SCANNED;
+            self.picture();
             return Some(());
         }
+        self.draw_form(document, stream, resources, left, depth)
+    }
+
+    /// Draws content that is kept apart from the page's.
+    fn draw_form(
+        &mut self,
+        document: &Document,
+        stream: &Stream,
+        resources: &[&Dictionary],
+        left: &mut Allowance,
+        depth: usize,
+    ) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         left.parts = left.parts.checked_sub(1)?;
         let content = stream.get_plain_content_with_limit(left.bytes).ok()?;
@@ -128,7 +187,32 @@ impl Page {
         let own = stream.dict.get(b"Resources").ok().and_then(|one| document.dereference(one).ok()?.1.as_dict().ok());
         let resources: Vec<&Dictionary> = own.into_iter().chain(resources.iter().copied()).collect();
         let fonts = resources.iter().rev().flat_map(|one| fonts(document, one)).collect();
-        self.draw(document, &content, &encodings(document, fonts, left), &resources, left, depth)
+        let (outer, kept) = (self.matrix, std::mem::take(&mut self.kept));
+        let matrix = stream.dict.get(b"Matrix").ok().and_then(|one| one.as_array().ok());
+        if let Some([a, b, c, d, ..]) = matrix.map(Vec::as_slice) {
+            self.matrix = Matrix([a, b, c, d].map(|one| one.as_float().unwrap_or_default())).before(outer);
+        }
+        let drawn = self.draw(document, &content, &encodings(document, fonts, left), &resources, left, depth);
+        (self.matrix, self.kept) = (outer, kept);
+        drawn
+    }
+
+    /// Notes that a picture is drawn.
+    fn picture(&mut self) {
+        self.has_pictures = true;
+        self.covered += self.matrix.area();
+    }
+
+    /// What is read out in place of what is drawn (ISO 32000-1, 14.9.3 to 14.9.5).
+    fn spoken(&mut self, document: &Document, operation: &Operation, left: &mut Allowance) -> Option<()> {
+        let about = operation.operands.get(1).and_then(|one| document.dereference(one).ok()?.1.as_dict().ok());
+        let Some(about) = about else { return Some(()) };
+        for said in [&b"ActualText"[..], b"Alt", b"E"].iter().filter_map(|key| about.get(key).ok()) {
+            let said = lopdf::decode_text_string(said).unwrap_or_default();
+            left.take(said.len())?;
+            self.parted.push_str(&format!("\n{said}\n"));
+        }
+        Some(())
     }
 
     /// Shows a piece of text.
@@ -229,6 +313,38 @@ fn pieces<'a>(operands: &'a [Object], each: &mut impl FnMut(Piece<'a>)) {
 
 fn number(operation: &Operation, index: usize) -> f32 {
     operation.operands.get(index).and_then(|one| one.as_float().ok()).unwrap_or_default()
+}
+
+/// How many square points a page has (ISO 32000-1, 7.7.3.3); what stands above it may say so for it.
+fn area(document: &Document, id: ObjectId) -> f32 {
+    let mut about = document.get_dictionary(id).ok();
+    let mut steps = DEPTH;
+    while let Some(one) = about.filter(|_| steps > 0) {
+        let sides = one.get(b"MediaBox").ok().and_then(|media| document.dereference(media).ok()?.1.as_array().ok());
+        if let Some([x, y, right, top]) = sides.map(Vec::as_slice) {
+            let side =
+                |from: &Object, to: &Object| (to.as_float().unwrap_or(0.0) - from.as_float().unwrap_or(0.0)).abs();
+            return side(x, right) * side(y, top);
+        }
+        about = one.get(b"Parent").and_then(Object::as_reference).and_then(|id| document.get_dictionary(id)).ok();
+        steps -= 1;
+    }
+    A4
+}
+
+/// What notes and fields on a page look like (ISO 32000-1, 12.5.5).
+fn appearances(document: &Document, id: ObjectId) -> Vec<&Stream> {
+    let resolved = |object| document.dereference(object).map(|(_, object)| object).ok();
+    let notes = document.get_dictionary(id).and_then(|page| page.get(b"Annots")).ok().and_then(resolved);
+    let notes = notes.and_then(|notes| notes.as_array().ok()).into_iter().flatten().filter_map(resolved);
+    let looks =
+        notes.filter_map(|note| resolved(note.as_dict().ok()?.get(b"AP").ok()?)?.as_dict().ok()?.get(b"N").ok());
+    let streams = looks.filter_map(resolved).flat_map(|look| match look {
+        // One for each state.
+        Object::Dictionary(states) => states.iter().filter_map(|(_, state)| resolved(state)).collect(),
+        other => vec![other],
+    });
+    streams.filter_map(|stream| stream.as_stream().ok()).collect()
 }
 
 /// What resources call by a name (ISO 32000-1, 7.8.3).

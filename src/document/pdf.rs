@@ -11,7 +11,7 @@ use super::{Allowance, Reading};
 const MOST_PAGES: usize = 2_000;
 
 /// The characters that a page has at least that says more than its number and a stamp.
-const FEW: usize = 30;
+const FEW: usize = 50;
 
 /// Keys whose values are words for readers (ISO 32000-1: 14.3.3, 12.5.2, 12.7.3).
 const WORDS: [&[u8]; 10] =
@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8], place: &str, left: &mut Allowance, reading: &mu
             reading.refuse(place, &format!("第 {number} 页有认不出的文字"));
         }
         let said = page.plain.chars().filter(|sign| !sign.is_whitespace()).count();
-        if (said == 0 && page.has_pictures) || (said < FEW && page.has_scan) {
+        if (said == 0 && page.has_pictures) || (said < FEW && page.is_covered()) {
             reading.refuse(place, &format!("第 {number} 页是扫描的图片，没有可以检查的文字"));
         }
         let Page { plain, parted, .. } = page;
@@ -92,13 +92,23 @@ fn beside(document: &Document, place: &str, left: &mut Allowance, reading: &mut 
 fn words(about: &Dictionary, said: &mut String) {
     for (key, value) in about.iter() {
         match value {
-            Object::String(..) if WORDS.contains(&key.as_slice()) => {
-                said.push_str(&lopdf::decode_text_string(value).unwrap_or_default());
-                said.push('\n');
-            }
+            Object::String(..) => word(value, WORDS.contains(&key.as_slice()), said),
             Object::Dictionary(inner) => words(inner, said),
-            Object::Array(inner) => inner.iter().filter_map(|one| one.as_dict().ok()).for_each(|one| words(one, said)),
+            Object::Array(inner) => inner.iter().for_each(|one| match one {
+                Object::Dictionary(inner) => words(inner, said),
+                other => word(other, false, said),
+            }),
             _ => {}
         }
+    }
+}
+
+/// A value, if it is one for readers, or may tell of somebody whatever it is for.
+fn word(value: &Object, is_said: bool, said: &mut String) {
+    if let Ok(text) = lopdf::decode_text_string(value)
+        && (is_said || super::words::is_telling(&text))
+    {
+        said.push_str(&text);
+        said.push('\n');
     }
 }

@@ -1,11 +1,17 @@
 //! The text of office XML (ECMA-376): that of Word and PowerPoint, of comments and of properties. A table comes out
 //! with a row a line, its cells parted by tabs. What is deleted and tracked, and what fields say, counts too.
 
+use std::borrow::Cow;
+
+use encoding_rs::UTF_8;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::Parts;
 use super::{Allowance, Reading};
+
+/// Attributes whose values readers see.
+const SAID: [&str; 5] = ["Target", "descr", "title", "author", "alt"];
 
 /// Reads the parts of a document.
 pub(super) fn read(parts: &Parts, place: &str, left: &mut Allowance, reading: &mut Reading) {
@@ -28,7 +34,7 @@ pub(super) fn add(name: &str, bytes: &[u8], place: &str, left: &mut Allowance, r
 
 /// Parts that only say how something looks.
 fn is_form(name: &str) -> bool {
-    ["theme/", "styles", "fontTable", "webSettings", "numbering.xml", "[Content_Types]", "slideLayouts/", "tableStyles"]
+    ["theme/", "styles", "fontTable", "webSettings", "numbering.xml", "[Content_Types]", "tableStyles"]
         .iter()
         .any(|form| name.contains(form))
 }
@@ -59,15 +65,15 @@ fn called(name: &str) -> String {
         .map_or_else(|| name.to_owned(), |(_, called)| (*called).to_owned())
 }
 
-/// The text of a part; `None` when it is no XML.
+/// The text of a part, then what else it says that may tell of somebody; `None` when it is no XML.
 pub(super) fn text(bytes: &[u8], everything: bool) -> Option<String> {
-    let xml = String::from_utf8_lossy(bytes);
+    let xml = decoded(bytes);
     let mut reader = Reader::from_str(&xml);
-    let (mut text, mut cells, mut inside) = (String::new(), 0_usize, 0_usize);
+    let (mut text, mut aside, mut cells, mut inside) = (String::new(), String::new(), 0_usize, 0_usize);
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => {
-                attributes(&start, &mut text);
+                attributes(&start, &mut aside);
                 match start.local_name().as_ref() {
                     "t" | "delText" | "instrText" | "author" => inside += 1,
                     "tc" => cells += 1,
@@ -75,7 +81,7 @@ pub(super) fn text(bytes: &[u8], everything: bool) -> Option<String> {
                 }
             }
             Event::Empty(start) => {
-                attributes(&start, &mut text);
+                attributes(&start, &mut aside);
                 match start.local_name().as_ref() {
                     "tab" => text.push('\t'),
                     "br" | "cr" => text.push('\n'),
@@ -84,6 +90,10 @@ pub(super) fn text(bytes: &[u8], everything: bool) -> Option<String> {
                 }
             }
             Event::Text(said) if everything || inside > 0 => text.push_str(&said.xml10_content()),
+            Event::Text(said) if is_telling(&said) || !said.is_ascii() => {
+                aside.push_str(&said.xml10_content());
+                aside.push('\n');
+            }
             Event::CData(said) => text.push_str(&said.xml10_content()),
             Event::GeneralRef(sign) => text.extend(character(&sign)),
             Event::End(end) => match end.local_name().as_ref() {
@@ -101,24 +111,41 @@ pub(super) fn text(bytes: &[u8], everything: bool) -> Option<String> {
                 _ if everything => text.push('\n'),
                 _ => {}
             },
-            Event::Eof => return Some(text),
+            Event::Eof => return Some(text + "\n" + &aside),
             _ => {}
         }
     }
 }
 
-/// What attributes say to readers: where links lead, who wrote, what a picture shows.
-fn attributes(start: &BytesStart, text: &mut String) {
-    let said = start
-        .attributes()
-        .flatten()
-        .filter(|one| matches!(one.key.local_name().as_ref(), "Target" | "descr" | "title" | "author" | "alt"));
-    for one in said {
-        if let Ok(value) = one.normalized_value(quick_xml::XmlVersion::Implicit1_0)
+/// A part as text: in UTF-8, or in UTF-16 as its first bytes say.
+pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => UTF_8.decode(bytes).0,
+        _ => String::from_utf8_lossy(bytes),
+    }
+}
+
+/// Whether a value that programs keep may tell of somebody: it has the digits of a number, or a mailbox's sign.
+pub(super) fn is_telling(value: &str) -> bool {
+    value.contains('@') || value.bytes().filter(u8::is_ascii_digit).count() >= 11
+}
+
+/// What attributes say to readers (where links lead, who wrote, what a picture shows), and whatever else in them may
+/// tell of somebody. Identifiers in braces do not.
+pub(super) fn attributes(start: &BytesStart, said: &mut String) {
+    let raw = start.attributes_raw();
+    if raw.is_ascii() && !is_telling(raw) && !SAID.iter().any(|key| raw.contains(key)) {
+        return;
+    }
+    for one in start.attributes().flatten() {
+        let is_said = SAID.contains(&one.key.local_name().as_ref());
+        if (is_said || is_telling(&one.value))
+            && let Ok(value) = one.normalized_value(quick_xml::XmlVersion::Implicit1_0)
             && !value.ends_with(".xml")
+            && !value.starts_with('{')
         {
-            text.push_str(&value);
-            text.push('\n');
+            said.push_str(&value);
+            said.push('\n');
         }
     }
 }

@@ -48,25 +48,19 @@ pub(super) fn read(parts: &Parts, place: &str, left: &mut Allowance, reading: &m
     }
 }
 
-/// Parts with words besides the sheets. Values kept of other workbooks, and those of pivot tables, are such.
+/// Parts with words besides the sheets: values kept of other workbooks and of pivot tables, talks, drawings. The strings
+/// that cells share are read with the cells.
 fn is_spoken(name: &str) -> bool {
-    let words = [
-        "omment",
-        "drawings/",
-        "docProps/",
-        "customXml/",
-        "externalLinks/",
-        "pivotCache",
-        "worksheets/_rels/",
-        "charts/",
-    ];
-    (name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml"))
-        && words.iter().any(|word| name.contains(word))
+    let is_xml = name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml");
+    is_xml
+        && !["worksheets/sheet", "sharedStrings", "theme/", "calcChain", "[Content_Types]", "workbook.xml"]
+            .iter()
+            .any(|one| name.contains(one) && !name.ends_with(".rels"))
 }
 
 /// The shared strings.
 fn strings(bytes: &[u8]) -> Option<Vec<String>> {
-    let xml = String::from_utf8_lossy(bytes);
+    let xml = words::decoded(bytes);
     let mut reader = Reader::from_str(&xml);
     let (mut all, mut one, mut inside) = (Vec::new(), String::new(), false);
     loop {
@@ -128,10 +122,10 @@ fn attributes(start: &BytesStart) -> HashMap<String, String> {
 
 /// The rows of a sheet.
 fn rows(bytes: &[u8], shared: &[String], left: &mut Allowance) -> Option<String> {
-    let xml = String::from_utf8_lossy(bytes);
+    let xml = words::decoded(bytes);
     let mut reader = Reader::from_str(&xml);
     let (mut text, mut column, mut value, mut inside) = (String::new(), 0, String::new(), false);
-    let (mut kind, mut hints) = (String::new(), Vec::new());
+    let (mut kind, mut hints, mut aside) = (String::new(), Vec::new(), String::new());
     loop {
         match reader.read_event().ok()? {
             Event::Start(start) => match start.local_name().as_ref() {
@@ -145,11 +139,11 @@ fn rows(bytes: &[u8], shared: &[String], left: &mut Allowance) -> Option<String>
                 }
                 "v" | "t" | "f" | "formula1" => inside = true,
                 name if is_margin(name) => inside = true,
-                "dataValidation" => hints.extend(hint(&start)),
-                _ => {}
+                _ => words::attributes(&start, &mut aside),
             },
-            Event::Empty(start) if start.local_name().as_ref() == "dataValidation" => hints.extend(hint(&start)),
+            Event::Empty(start) => words::attributes(&start, &mut aside),
             Event::Text(said) if inside => value.push_str(&said.xml10_content()),
+            Event::Text(said) if words::is_telling(&said) => hints.push(said.xml10_content().into_owned()),
             Event::GeneralRef(sign) if inside => value.extend(words::character(&sign)),
             Event::End(end) => match end.local_name().as_ref() {
                 "v" | "t" => inside = false,
@@ -175,7 +169,7 @@ fn rows(bytes: &[u8], shared: &[String], left: &mut Allowance) -> Option<String>
         }
     }
     // Formulas say little, but may hold what cells only link to.
-    for hint in hints.iter().filter(|hint| hint.bytes().filter(u8::is_ascii_digit).count() >= 11) {
+    for hint in hints.iter().chain([&aside]).filter(|hint| words::is_telling(hint)) {
         left.take(hint.len() + 1)?;
         text.push('\n');
         text.push_str(hint);
@@ -186,13 +180,6 @@ fn rows(bytes: &[u8], shared: &[String], left: &mut Allowance) -> Option<String>
 /// Whether an element holds what is printed above or below every page.
 fn is_margin(name: &str) -> bool {
     name.ends_with("Header") || name.ends_with("Footer")
-}
-
-/// What is said of the values that a cell may have.
-fn hint(start: &BytesStart) -> Option<String> {
-    let about = attributes(start);
-    let said = ["promptTitle", "prompt", "errorTitle", "error"].into_iter().filter_map(|key| about.get(key));
-    Some(said.cloned().collect::<Vec<_>>().join(" "))
 }
 
 /// What a cell says.

@@ -7,7 +7,8 @@
 //! - `told`: the problems.
 //!
 //! Pictures beside records are published without what cameras write into them, so that only drawings (SVG) have
-//! texts; static files are published as they are, and searched whole. What a picture shows nobody searches.
+//! texts; static files are published as they are, and searched whole. What a picture shows nobody searches, so that one
+//! that is offered as a document counts as one that cannot be read.
 
 mod handed;
 mod leak;
@@ -76,7 +77,9 @@ pub(super) fn judge<'a>(
         problems.extend(left.map(|leak| told::in_text(file, leak)));
     }
     for (file, place) in handed.files() {
-        let left: Vec<&Leak> = read.leaks(file).iter().filter(|leak| !waivers.pass(file, leak)).collect();
+        let unsearchable = handed.unsearchable(file);
+        let leaks = read.leaks(file).iter().chain(&unsearchable);
+        let left: Vec<&Leak> = leaks.filter(|leak| !waivers.pass(file, leak)).collect();
         let told = told::in_file(file, place, &left).into_iter();
         problems.extend(told.map(|one| one.at(&place.file, place.at.clone())));
     }

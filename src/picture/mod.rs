@@ -13,6 +13,7 @@ mod jpeg;
 mod location;
 mod look;
 mod png;
+mod said;
 mod profile;
 #[cfg(test)]
 mod sample;
@@ -24,6 +25,7 @@ pub use draw::{Drawn, draw};
 pub use format::{Format, is_picture};
 pub use location::has_location;
 pub use look::{Look, look};
+pub use said::said;
 
 use crate::diagnostic::{Code, Diagnostic};
 

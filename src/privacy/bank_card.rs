@@ -44,21 +44,31 @@ const LABELS: [&str; 7] = ["银行卡", "卡号", "账号", "帐号", "账户", 
 /// How far before a number such a word may stand, in characters.
 const LABEL_REACH: usize = 16;
 
+/// What most cards here begin with.
+const UNION_PAY: &str = "62";
+
 /// What a candidate is, if it is such a number.
 pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let digits = std::str::from_utf8(one.digits).ok()?;
     let sound = is_issued(digits)
         && is_luhn(one.digits)
-        && numbers.is_alone(one)
-        && (is_grouped(&numbers.lengths(one), numbers.gaps(one).next())
-            || (numbers.is_spaced(one) && numbers.is_labelled(one, &LABELS, LABEL_REACH)))
-        && numbers.gaps(one).all(|gap| gap != Gap::Sign)
+        && numbers.is_free(one, &[])
+        && (is_grouped(numbers, one) || is_told(numbers, one, digits))
+        && numbers.gaps(one).all(|gap| gap != Gap::Cell && (gap != Gap::Sign || digits.starts_with(UNION_PAY)))
         && !is_credit_code(digits);
-    if !sound || is_continued(numbers, one) {
+    let is_alone = || numbers.lengths(one).len() == 1 || !numbers.is_chained(one);
+    if !sound || !is_alone() || numbers.is_counted(one) {
         return None;
     }
     let echo = format!("{}********{}", digits.get(..4)?, digits.get(digits.len() - 4..)?);
     Some(Finding { what: Secret::BankCard, range: one.range.clone(), echo })
+}
+
+/// Whether digits in any pieces are those of a card, by what they begin with or what stands before them.
+fn is_told(numbers: &Numbers, one: &Candidate, digits: &str) -> bool {
+    let is_spaced = || numbers.gaps(one).all(|gap| gap == Gap::Space);
+    let is_labelled = || numbers.is_labelled(one, &LABELS, LABEL_REACH);
+    numbers.is_whole(one) && ((digits.starts_with(UNION_PAY) && is_spaced()) || is_labelled())
 }
 
 fn is_issued(digits: &str) -> bool {
@@ -69,19 +79,17 @@ fn is_issued(digits: &str) -> bool {
 }
 
 /// In one piece, or in fours, or with the issuer apart: as cards show them. A line may end anywhere.
-fn is_grouped(lengths: &[usize], gap: Option<Gap>) -> bool {
-    match lengths {
-        [_] | [6, _] => true,
-        [_, _] => gap == Some(Gap::Break),
-        [all @ .., last] => all.iter().all(|length| *length == 4) && *last <= 4,
+fn is_grouped(numbers: &Numbers, one: &Candidate) -> bool {
+    let are_fours = |lengths: &[usize]| match lengths {
+        [all @ .., last] => !all.is_empty() && all.iter().all(|length| *length == 4) && *last <= 4,
         [] => false,
+    };
+    match numbers.lengths(one).as_slice() {
+        [_] | [6, _] => true,
+        [head, tail] => *head.min(tail) >= 4 && numbers.gaps(one).next() == Some(Gap::Break),
+        _ if numbers.is_strewn(one) => numbers.lengths_over_lines(one).is_some_and(|lengths| are_fours(&lengths)),
+        lengths => are_fours(lengths),
     }
-}
-
-/// Whether a number in fours goes on beyond the candidate.
-fn is_continued(numbers: &Numbers, one: &Candidate) -> bool {
-    let joined = |index: usize| matches!(numbers.gap_before(index), Gap::Dash | Gap::Dot);
-    numbers.lengths(one).len() > 1 && (joined(one.groups.start) || joined(one.groups.end))
 }
 
 /// Whether the last digit fits: from the right every other digit is doubled, and all digits of the products
@@ -144,6 +152,8 @@ mod tests {
             fictional("722202123456789012"),
             format!("a{card}"),
             format!("{card}.5"),
+            format!("证书编号：{card}"),
+            format!("订单 {}-{}", &card[..10], &card[10..]),
         ];
         texts.iter().for_each(|text| leaves(text));
     }

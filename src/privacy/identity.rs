@@ -3,7 +3,7 @@
 //! century nor check character, and count only where words say what they are. Residence permits of
 //! 港澳台 (81, 82, 83) and of permanent residents from abroad (9 and the province) are of the same form.
 
-use super::numbers::{Candidate, Numbers};
+use super::numbers::{Candidate, Gap, Numbers, is_invisible};
 use super::{Finding, Secret};
 use crate::fact::{CreditCode, Date};
 use crate::yaml::Scalar;
@@ -13,9 +13,6 @@ const LABELS: [&str; 5] = ["身份证", "身份号码", "证件号", "居民证"
 
 /// How far before a number such a word may stand, in characters.
 const LABEL_REACH: usize = 24;
-
-/// Latin words that may stand against a number without a space.
-const HEADS: [&str; 3] = ["id", "sfz", "sfzh"];
 
 /// The first year of birth of those too young to work: `120102` with a day from then on and four digits more is
 /// rather what offices number their papers with, and counts only where words say that it is a person's.
@@ -27,25 +24,22 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /// The check characters, by the sum of the weighted digits modulo 11.
 const CHECKS: &[u8; 11] = b"10X98765432";
 
-/// What a candidate is, if it is such a number.
+/// What a candidate is, if it is such a number. Letters may stand against it: nothing else has its check character.
 pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
-    if !numbers.is_free_before(one, &HEADS) {
+    let x = (one.digits.len() == 17).then(|| cross(&numbers.text[one.range.end..])).flatten();
+    if !matches!(one.digits.len(), 15 | 17 | 18) || !is_pieced(numbers, one) {
         return None;
     }
-    let x = (one.digits.len() == 17).then(|| cross(&numbers.text[one.range.end..])).flatten();
-    let labelled = || numbers.is_labelled(one, &LABELS, LABEL_REACH);
-    let counts = |whole: &[u8]| {
-        is_person(whole)
-            && ((is_checked(whole) && one.digits.get(6..10).is_some_and(|year| year < YOUNG)) || labelled())
-    };
+    let is_boxed = || numbers.gaps(one).any(|gap| gap == Gap::Cell);
+    let labelled = || numbers.is_labelled(one, &LABELS, LABEL_REACH) && !is_boxed();
+    let counts = |whole: &[u8]| is_person(whole) && (is_certain(whole) || labelled());
     let end = match (one.digits.len(), x) {
         (17, Some(width)) => {
             let whole = [one.digits, b"X"].concat();
             counts(&whole).then_some(one.range.end + width)?
         }
-        _ if numbers.is_bound_after(one) => return None,
         (18, _) => (counts(one.digits) && !is_credit_code(one.digits)).then_some(one.range.end)?,
-        (15, _) => (is_old_person(one.digits) && labelled()).then_some(one.range.end)?,
+        (15, _) => (is_old_person(one.digits) && labelled() && numbers.is_alone(one)).then_some(one.range.end)?,
         _ => return None,
     };
     let digits = std::str::from_utf8(one.digits).ok()?;
@@ -54,9 +48,42 @@ pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     Some(Finding { what: Secret::Identity, range: one.range.start..end, echo })
 }
 
+/// Whether one kind of sign parts the pieces, apart from the ends of lines; those that also part one number from the
+/// next only where region, day of birth and order end, or every digit.
+fn is_pieced(numbers: &Numbers, one: &Candidate) -> bool {
+    let mut gaps = numbers.gaps(one).filter(|gap| *gap != Gap::Break);
+    let Some(first) = gaps.next() else { return true };
+    let parts = || {
+        let lengths = numbers.lengths(one);
+        matches!(lengths.as_slice(), [6, 8, 3..=4] | [6, 4, 4, 3..=4] | [6, 4, 2, 2, 3..=4])
+            || lengths.iter().all(|length| *length == 1)
+    };
+    gaps.all(|gap| gap == first) && (!matches!(first, Gap::Sign | Gap::Cell) || parts())
+}
+
+/// What digits are that run on without end, if such a number begins or ends them: a mobile stands against it, say, or
+/// another such number.
+pub(super) fn within(numbers: &Numbers, index: usize) -> Option<Finding> {
+    let (digits, range) = (numbers.group(index), numbers.place(index));
+    let x = cross(&numbers.text[range.end..]).unwrap_or(0);
+    let run = [digits, if x > 0 { b"X" } else { b"" }].concat();
+    let ends = [run.get(..18)?, run.get(run.len() - 18..)?];
+    let found = ends.into_iter().find(|part| is_person(part) && is_certain(part))?;
+    let shown = std::str::from_utf8(found).ok()?;
+    let echo = format!("{}**********{}", shown.get(..4)?, shown.get(16..)?);
+    Some(Finding { what: Secret::Identity, range: range.start..range.end + x, echo })
+}
+
+/// Whether the check character fits, of somebody who is old enough to be told from a paper.
+fn is_certain(whole: &[u8]) -> bool {
+    is_checked(whole) && whole.get(6..10).is_some_and(|year| year < YOUNG)
+}
+
 /// How many bytes an X as the last character takes, and what parts it from the digits.
 fn cross(after: &str) -> Option<usize> {
-    let bare = after.trim_start_matches([' ', '-', '\n', '\r', '\u{a0}', '\u{3000}', '\u{200b}']);
+    let bare = after.trim_start_matches(|sign: char| {
+        is_invisible(sign) || matches!(sign, ' ' | '-' | '\n' | '\r' | '\t' | '|' | '\u{a0}' | '\u{3000}')
+    });
     let sign = bare.chars().next().filter(|sign| matches!(sign, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | 'Х' | 'х'))?;
     let rest = bare.get(sign.len_utf8()..)?;
     let gap = after.len() - bare.len();
@@ -181,7 +208,14 @@ mod tests {
         leaves(&format!("办件编号{paper}"));
         finds(Secret::Identity, &format!("身份证号{paper}"), &paper);
         let one = fictional("120102", "19870415", 217);
-        finds(Secret::Identity, &format!("sfz{one}"), &one);
+        for (before, after) in [("sfz", ""), ("zhangsan_", ".jpg"), ("A", "B"), ("1.", ".0"), ("**", "**")] {
+            finds(Secret::Identity, &format!("{before}{one}{after}"), &one);
+        }
+        let boxes = |sign: &str| one.chars().map(String::from).collect::<Vec<_>>().join(sign);
+        finds(Secret::Identity, &boxes("|"), &boxes("|"));
+        for run in [format!("{one}13812345678"), format!("13812345678{one}"), format!("{one}{one}")] {
+            finds(Secret::Identity, &run, &run);
+        }
     }
 
     #[test]
@@ -201,7 +235,6 @@ mod tests {
             fictional("990102", "19900307", 123),
             "120102********1234".to_owned(),
             "120102199003****39".to_owned(),
-            format!("a{}", numbers().0),
             format!("{}9", numbers().0),
         ] {
             leaves(&text);

@@ -3,11 +3,12 @@
 
 use super::numbers::{Candidate, Gap, Numbers};
 use super::{Finding, Secret};
+use crate::fact::narrow;
 
 /// Words before a number that say that it is a telephone's.
 const LABELS: [&str; 9] = ["手机", "电话", "联系", "微信", "致电", "拨打", "mobile", "phone", "tel"];
 
-/// How far before a number such a word may stand, in characters.
+/// How far before a number such a word may stand, in characters, on its line.
 const LABEL_REACH: usize = 12;
 
 /// Latin words that may stand against a number without a space.
@@ -25,6 +26,13 @@ const NO_UNITS: [&str; 3] = ["元旦", "元宵", "元老"];
 /// What the names of files end with that records show and offer.
 const FILES: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf", ".doc", ".xls", ".zip"];
 
+/// What the names of values in addresses end with that count something.
+const COUNTS: [&str; 10] = ["id", "no", "t", "ts", "time", "v", "page", "code", "num", "sn"];
+
+/// What opens and closes brackets.
+const OPEN: [char; 4] = ['(', '（', '[', '【'];
+const CLOSED: [char; 4] = [')', '）', ']', '】'];
+
 /// The lengths of the pieces that people write a number in.
 const PIECES: [&[usize]; 6] = [&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[3, 3, 5], &[4, 3, 4]];
 
@@ -35,22 +43,34 @@ pub(super) fn judge(numbers: &Numbers, one: &Candidate) -> Option<Finding> {
     let national = &one.digits[country..];
     let [b'1', b'3'..=b'9', ..] = national else { return None };
     let lengths = without(numbers.lengths(one), country)?;
-    let is_free = numbers.is_free_before(one, &HEADS) || names_file(numbers, one);
-    if numbers.is_bound_after(one) || !is_free || is_amount(numbers, one) {
+    let is_free = numbers.is_free(one, &HEADS) || names_file(numbers, one);
+    let is_boxed = numbers.gaps(one).any(|gap| gap == Gap::Cell);
+    if !is_free || is_boxed || is_amount(numbers, one) {
         return None;
     }
-    let is_labelled = numbers.is_labelled(one, &LABELS, LABEL_REACH);
+    let line = numbers.before(one.range.start, LABEL_REACH).rsplit('\n').next().unwrap_or_default();
+    let is_labelled = LABELS.iter().any(|label| line.to_ascii_lowercase().contains(label));
     let is_plain = lengths == [11];
     let sound = is_pieced(numbers, one, &lengths, is_labelled)
+        && !numbers.is_counted(one)
         && (country != 1 || is_labelled)
         && (is_labelled || !has_years(numbers, one))
         && (is_labelled || country >= 2 || !in_address(numbers, one));
-    if !sound || (!is_plain && is_chained(numbers, one)) {
+    if !sound || (!is_plain && numbers.is_chained(one)) {
         return None;
     }
     let national = std::str::from_utf8(national).ok()?;
     let echo = format!("{}****{}", national.get(..3)?, national.get(7..)?);
     Some(Finding { what: Secret::Mobile, range: one.range.clone(), echo })
+}
+
+/// What digits are that are just two such numbers, one against the other.
+pub(super) fn twice(numbers: &Numbers, index: usize) -> Option<Finding> {
+    let is_mobile = |half: &[u8]| matches!(half, [b'1', b'3'..=b'9', ..]);
+    let (one, other) = numbers.group(index).split_at_checked(11).filter(|(_, other)| other.len() == 11)?;
+    let shown = std::str::from_utf8(one).ok().filter(|_| is_mobile(one) && is_mobile(other))?;
+    let echo = format!("{}****{}", shown.get(..3)?, shown.get(7..)?);
+    Some(Finding { what: Secret::Mobile, range: numbers.place(index), echo })
 }
 
 /// The lengths of the pieces without the digits of the country.
@@ -66,25 +86,18 @@ fn without(mut lengths: Vec<usize>, country: usize) -> Option<Vec<usize>> {
 /// Whether the pieces are such as people write: the usual ones, all digits apart, or after a word that says what
 /// it is, any; brackets, slashes and low lines part them only after such a word or the number of the country, or around the first.
 fn is_pieced(numbers: &Numbers, one: &Candidate, lengths: &[usize], is_labelled: bool) -> bool {
-    let is_usual = PIECES.contains(&lengths);
-    let in_brackets = || one.digits.len() > 11 || numbers.before(one.range.start, 1).ends_with(['(', '（']);
+    let is_usual = match numbers.is_strewn(one) {
+        true => numbers.lengths_over_lines(one).is_some_and(|lengths| PIECES.contains(&lengths.as_slice())),
+        false => PIECES.contains(&lengths),
+    };
+    let in_brackets = || {
+        let after = numbers.text[one.range.start..].trim_start_matches(|sign: char| narrow(sign).is_ascii_digit());
+        numbers.before(one.range.start, 1).ends_with(OPEN) && after.starts_with(CLOSED)
+    };
     match numbers.gaps(one).any(|gap| gap == Gap::Sign) {
-        true => is_usual && (is_labelled || in_brackets()),
-        false => is_usual || ((is_called(numbers, one) || lengths == [1; 11]) && is_whole(numbers, one)),
+        true => is_usual && (is_labelled || one.digits.len() > 11 || in_brackets()),
+        false => is_usual || ((is_labelled || lengths == [1; 11]) && numbers.is_whole(one)),
     }
-}
-
-/// Whether the word that says what it is stands right before a number.
-fn is_called(numbers: &Numbers, one: &Candidate) -> bool {
-    let before = numbers.before(one.range.start, LABEL_REACH).to_ascii_lowercase();
-    let before = before.trim_end_matches([' ', '\u{3000}', ':', '：', '号', '码', '为', '是', '"', '+', '（', '(']);
-    LABELS.iter().any(|label| before.ends_with(label))
-}
-
-/// Whether spaces or hyphens part the pieces, and no more of these come before or follow on the line.
-fn is_whole(numbers: &Numbers, one: &Candidate) -> bool {
-    let goes_on = |index: usize| numbers.gap_before(index) == Gap::Space;
-    numbers.is_spaced(one) && !goes_on(one.groups.start) && !goes_on(one.groups.end)
 }
 
 /// Whether a number ends the name of a file after letters: `pic138….jpg`, `IMG_138….png`.
@@ -117,19 +130,20 @@ fn has_years(numbers: &Numbers, one: &Candidate) -> bool {
     is_split && later.peek().is_some() && later.all(is_year)
 }
 
-/// Whether pieces go on with the same hyphens, as parts of a longer number do.
-fn is_chained(numbers: &Numbers, one: &Candidate) -> bool {
-    let before = one.groups.start;
-    let chained = |index: usize| matches!(numbers.gap_before(index), Gap::Dash | Gap::Dot);
-    chained(before) || chained(one.groups.end)
-}
-
-/// Whether a number is part of an address on the Web, where it counts pages.
+/// Whether a number is part of an address on the Web where it counts pages, and is not all that stands between two
+/// slashes or after a sign that asks for it: `/138…/`, `?q=138…`.
 fn in_address(numbers: &Numbers, one: &Candidate) -> bool {
     let before = numbers.before(one.range.start, 160);
-    let start = before.rfind(|sign: char| sign.is_whitespace() || !sign.is_ascii()).map_or(0, |at| at + 1);
-    let word = before.get(start..).unwrap_or_else(|| before.trim_start_matches(|sign: char| !sign.is_ascii()));
-    word.contains("://") || word.contains("](/")
+    let start = before.char_indices().rev().take_while(|(_, sign)| sign.is_ascii() && !sign.is_ascii_whitespace());
+    let word = start.last().map_or("", |(at, _)| &before[at..]);
+    if !["://", "](/", "doi"].iter().any(|sign| word.to_ascii_lowercase().contains(sign)) {
+        return false;
+    }
+    let after = numbers.text[one.range.end..].chars().next();
+    let ends = after.is_none_or(|sign| !matches!(sign, '.' | '-' | '_' | '%') && !sign.is_ascii_alphanumeric());
+    let key = word.trim_end_matches('=').rsplit(['?', '&', '/']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_count = word.ends_with('=') && COUNTS.iter().any(|count| key.ends_with(count));
+    !(word.ends_with(['/', '?', '=', '#']) && ends && !is_count)
 }
 
 #[cfg(test)]
@@ -173,6 +187,18 @@ mod tests {
         {
             finds(Secret::Mobile, &format!("手机：{text}。"), text);
         }
+        for text in
+            ["zhangsan13812345678", "zhangsan_13812345678。", "13812345678zhang", "*13812345678*", "1. 13812345678"]
+        {
+            finds(Secret::Mobile, text, "13812345678");
+        }
+        for text in ["https://example.gov.cn/13812345678/", "https://example.gov.cn/?q=13812345678", "13812345678.0"] {
+            finds(Secret::Mobile, text, "13812345678");
+        }
+        finds(Secret::Mobile, "1381234567813912345678", "1381234567813912345678");
+        finds(Secret::Mobile, "联系张三 138 12 34 56 78", "138 12 34 56 78");
+        finds(Secret::Mobile, "1. 138 1234 5678", "138 1234 5678");
+        finds(Secret::Mobile, "138 12\n34 5678", "138 12\n34 5678");
         finds(Secret::Mobile, "（138）12345678", "138）12345678");
         finds(Secret::Mobile, "张三13812345678元旦值班", "13812345678");
         finds(Secret::Mobile, "13812345678户籍科", "13812345678");
@@ -210,7 +236,20 @@ mod tests {
             "138-1234-5678-9012",
             "https://example.gov.cn/c/15012345678.html",
             "138\t1234\t5678",
+            "津ICP备12345678号-1\n400-645-0019",
+            "合计 1384 1666 896\n2019年",
             "012-13812345678901",
+            "单位编号：13812345678",
+            "电话，件号 1381234 5678",
+            "电话\n150 2023 2024",
+            "件号 1381234 5678",
+            "设备编号 138-1234-5678",
+            "合同编号：HT-13812345678",
+            "会议号：138 1234 5678",
+            "发票号码13812345678",
+            "（138/1234/5678）",
+            "https://example.gov.cn/?id=13812345678",
+            "deadbeef13812345678",
         ] {
             leaves(text);
         }

@@ -1,7 +1,8 @@
 //! What belongs to persons and not on a public page: a text in, the places of such things out. Nothing is
 //! read from the disk, nothing is known of files: pages, data and attachments are all texts here.
 //!
-//! - numbers of fixed form: `identity`, `mobile`, `bank_card`, each on the groups of digits that `numbers` finds;
+//! - numbers of fixed form: `identity`, `mobile`, `bank_card`, each on the groups of digits that `numbers` finds, with what is
+//!   `around` them;
 //! - words: `mailbox`, `home`, `roster`.
 //!
 //! What is published all the same has an [`Exception`] with a reason.
@@ -9,6 +10,7 @@
 //! 个人信息保护法 (2021), article 4 says what personal information is, articles 28 and 51 how it is to be
 //! guarded; 政府信息公开条例 (2019), article 15 forbids to publish it where it harms somebody.
 
+mod around;
 mod bank_card;
 mod exception;
 mod home;
@@ -97,6 +99,11 @@ pub fn find(text: &str) -> Vec<Finding> {
     found
 }
 
+/// The mailboxes alone: for names, in which letters part everything else.
+pub fn mailboxes(text: &str) -> Vec<Finding> {
+    mailbox::find(text)
+}
+
 /// The places of one kind.
 fn ranges(found: &[Finding], what: Secret) -> Vec<Range<usize>> {
     found.iter().filter(|one| one.what == what).map(|one| one.range.clone()).collect()
@@ -119,6 +126,10 @@ fn numbered(text: &str) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for first in 0..numbers.len() {
         if found.last().is_some_and(|last| numbers.start(first) < last.range.end) {
+            continue;
+        }
+        if numbers.group(first).len() > LONGEST {
+            found.extend(identity::within(&numbers, first).or_else(|| mobile::twice(&numbers, first)));
             continue;
         }
         let (mut person, mut card, mut telephone) = (None, None, None);

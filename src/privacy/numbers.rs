@@ -37,10 +37,12 @@ pub(super) enum Gap {
     Dash,
     /// One full stop or middle dot.
     Dot,
-    /// Brackets, a slash or a low line: `(139)…`.
+    /// Brackets, a slash, a comma or a low line: `(139)…`.
     Sign,
     /// The end of a line.
     Break,
+    /// The border of two cells of a table, or of two boxes of a form.
+    Cell,
 }
 
 /// A few groups that may be one number.
@@ -98,6 +100,11 @@ impl<'a> Numbers<'a> {
         self.groups.get(index).map_or(self.text.len(), |group| group.bytes.start)
     }
 
+    /// The bytes of a group.
+    pub(super) fn place(&self, index: usize) -> Range<usize> {
+        self.groups.get(index).map_or(0..0, |group| group.bytes.clone())
+    }
+
     /// How many groups there are.
     pub(super) fn len(&self) -> usize {
         self.groups.len()
@@ -126,6 +133,31 @@ impl<'a> Numbers<'a> {
         self.groups[candidate.groups.clone()].iter().map(|group| group.digits.len()).collect()
     }
 
+    /// The same where the end of a line parts nothing; `None` when that makes no sense: in several ways parted, or going on
+    /// with spaces, the numbers are many. What ends a line with a digit or two is one of its own, too.
+    pub(super) fn lengths_over_lines(&self, candidate: &Candidate) -> Option<Vec<usize>> {
+        let mut others = self.gaps(candidate).filter(|gap| *gap != Gap::Break);
+        let first = others.next()?;
+        let goes_on = |index: usize| matches!(self.gap_before(index), Gap::Space | Gap::Dash | Gap::Dot);
+        let is_one = others.all(|gap| gap == first) && self.group(candidate.groups.start).len() > 2;
+        if !is_one || goes_on(candidate.groups.start) || goes_on(candidate.groups.end) {
+            return None;
+        }
+        let mut lengths: Vec<usize> = Vec::new();
+        for group in &self.groups[candidate.groups.clone()] {
+            match lengths.last_mut() {
+                Some(last) if group.gap == Gap::Break => *last += group.digits.len(),
+                _ => lengths.push(group.digits.len()),
+            }
+        }
+        Some(lengths)
+    }
+
+    /// Whether more than two pieces of a candidate stand on more than one line.
+    pub(super) fn is_strewn(&self, candidate: &Candidate) -> bool {
+        candidate.groups.len() > 2 && self.gaps(candidate).any(|gap| gap == Gap::Break)
+    }
+
     /// The gaps within a candidate.
     pub(super) fn gaps(&self, candidate: &Candidate) -> impl Iterator<Item = Gap> {
         self.groups[candidate.groups.clone()].iter().skip(1).map(|group| group.gap)
@@ -141,58 +173,35 @@ impl<'a> Numbers<'a> {
         self.groups.get(index).map_or(Gap::Apart, |group| group.gap)
     }
 
-    /// Whether a candidate stands by itself: it is no part of a word of Latin letters, nor of a decimal
-    /// fraction, nor hidden in part by asterisks.
-    pub(super) fn is_alone(&self, candidate: &Candidate) -> bool {
-        !self.is_bound_before(candidate) && !self.is_bound_after(candidate)
-    }
-
-    /// Whether the characters before a candidate belong to it.
-    pub(super) fn is_bound_before(&self, candidate: &Candidate) -> bool {
-        let mut signs = self.text[..candidate.range.start].chars().rev();
-        let (before, farther) = (signs.next(), signs.next());
-        let fraction = before == Some('.') && self.gap_before(candidate.groups.start) == Gap::Dot;
-        (fraction && !self.is_item(candidate.groups.start)) || is_binding(before, farther)
-    }
-
-    /// Whether no other word or fraction holds the beginning of a candidate; words that say what the number is may
-    /// stand against it: `tel138…`, `phone_138…`.
-    pub(super) fn is_free_before(&self, candidate: &Candidate, heads: &[&str]) -> bool {
-        if !self.is_bound_before(candidate) {
-            return true;
-        }
-        let before = self.before(candidate.range.start, 9).to_ascii_lowercase();
-        let before = before.strip_suffix('_').unwrap_or(&before);
-        let word = before.trim_end_matches(|sign: char| sign.is_ascii_lowercase());
-        let begins = !word.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '*');
-        begins && before.get(word.len()..).is_some_and(|head| heads.contains(&head))
-    }
-
     /// Whether one of some words stands at most so many characters before a candidate.
     pub(super) fn is_labelled(&self, candidate: &Candidate, labels: &[&str], reach: usize) -> bool {
         let before = self.before(candidate.range.start, reach).to_ascii_lowercase();
         labels.iter().any(|label| before.contains(label))
     }
 
-    /// Whether a candidate stands on one line, in pieces that only spaces or hyphens part.
-    pub(super) fn is_spaced(&self, candidate: &Candidate) -> bool {
-        self.gaps(candidate).all(|gap| matches!(gap, Gap::Space | Gap::Dash))
+    /// Whether the pieces of a candidate are all parted by the same spaces or hyphens, or where a line ends, and no more
+    /// of them come before or follow.
+    pub(super) fn is_whole(&self, candidate: &Candidate) -> bool {
+        let Some(gap) = self.gaps(candidate).next() else { return true };
+        let goes_on = |index: usize| self.gap_before(index) == gap && gap != Gap::Break;
+        matches!(gap, Gap::Space | Gap::Dash | Gap::Break)
+            && self.gaps(candidate).all(|one| one == gap)
+            && !goes_on(candidate.groups.start)
+            && !goes_on(candidate.groups.end)
+    }
+
+    /// Whether the next number, or the one before, goes on with hyphens or dots, as parts of a longer number do.
+    pub(super) fn is_chained(&self, candidate: &Candidate) -> bool {
+        let chained = |index: usize| matches!(self.gap_before(index), Gap::Dash | Gap::Dot) && !self.is_item(index);
+        chained(candidate.groups.start) || chained(candidate.groups.end)
     }
 
     /// Whether the group before one counts the items of a list: `1.`, `2.` at the beginnings of lines.
-    fn is_item(&self, index: usize) -> bool {
+    pub(super) fn is_item(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|before| self.groups.get(before)) else { return false };
         let line = self.text[..before.bytes.start].trim_end_matches([' ', '\u{3000}']);
         let counts = before.digits.len() <= 3 && self.digits.get(before.digits.start) != Some(&b'0');
         counts && (line.is_empty() || line.ends_with('\n'))
-    }
-
-    /// Whether the characters after a candidate belong to it.
-    pub(super) fn is_bound_after(&self, candidate: &Candidate) -> bool {
-        let mut signs = self.text[candidate.range.end..].chars();
-        let (after, farther) = (signs.next(), signs.next());
-        let fraction = after == Some('.') && self.gap_before(candidate.groups.end) == Gap::Dot;
-        fraction || is_binding(after, farther)
     }
 
     /// At most some characters before a byte, on whatever line.
@@ -203,17 +212,15 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Whether a character next to digits makes them part of something else; a low line does where it joins them to a
-/// word.
-fn is_binding(sign: Option<char>, farther: Option<char>) -> bool {
-    let is_word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
-    is_word(sign) || matches!(sign, Some('*' | '＊' | '×' | '●')) || (sign == Some('_') && is_word(farther))
-}
-
 /// The digit that begins at a byte, and how many bytes it takes.
 fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     match *bytes.get(at)? {
         digit @ b'0'..=b'9' => Some((digit, 1)),
+        // The digits for mathematics, which phones offer as a typeface: U+1D7CE to U+1D7FF, five times ten.
+        0xf0 => match (bytes.get(at + 1)?, bytes.get(at + 2)?, bytes.get(at + 3)?) {
+            (0x9d, 0x9f, last @ 0x8e..=0xbf) => Some(((last - 0x8e) % 10 + b'0', 4)),
+            _ => None,
+        },
         // U+FF10 to U+FF19.
         0xef => match (bytes.get(at + 1)?, bytes.get(at + 2)?) {
             (0xbc, last @ 0x90..=0x99) => Some((last - 0x90 + b'0', 3)),
@@ -254,33 +261,39 @@ pub(super) fn spelled(sign: char) -> Option<u8> {
     Some(b'0' + digit)
 }
 
-/// Whether a character shows as nothing between two digits; a soft hyphen does.
-fn is_invisible(sign: char) -> bool {
-    fact::is_invisible(sign) || matches!(sign, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2061}'..='\u{2064}')
+/// Whether a character shows as nothing between two digits: what joins or fills letters does, and the frame of a key.
+pub(super) fn is_invisible(sign: char) -> bool {
+    let is_filler = matches!(sign, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{20e3}');
+    is_filler || fact::is_invisible(sign) || matches!(sign, '\u{200c}' | '\u{200d}')
 }
 
 fn gap(between: &str) -> Gap {
     if between.len() > LONGEST_GAP {
         return Gap::Apart;
     }
-    let (mut dashes, mut dots, mut breaks, mut signs) = (0, 0, 0, 0);
+    let (mut dashes, mut dots, mut breaks, mut signs, mut cells) = (0, 0, 0, 0, 0);
     for sign in between.chars() {
         match sign {
             '\n' => breaks += 1,
-            '.' | '·' | '．' => dots += 1,
-            '(' | ')' | '（' | '）' | '/' | '_' => signs += 1,
-            '\t' => return Gap::Apart,
+            '·' | '•' | '．' => dots += 1,
+            // After a full stop with a space something else begins.
+            '.' if between.len() == 1 => dots += 1,
+            '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '/' | '_' | '~' | '～' | ',' | '，' => signs += 1,
+            '\t' | '|' | '｜' => cells += 1,
+            // Typed for a dash.
+            '一' | 'ー' => dashes += 1,
             _ if is_dash(sign) => dashes += 1,
             _ if sign.is_whitespace() || is_invisible(sign) => {}
             _ => return Gap::Apart,
         }
     }
-    match (dashes, dots, breaks, signs) {
-        (0, 0, 0, 0) => Gap::Space,
-        (1 | 2, 0, 0, 0) => Gap::Dash,
-        (0, 1, 0, 0) => Gap::Dot,
-        (0, 0, 1, 0) => Gap::Break,
-        (0 | 1, 0, 0, 1) => Gap::Sign,
+    match (dashes, dots, breaks, signs, cells) {
+        (0, 0, 0, 0, 0) => Gap::Space,
+        (1 | 2, 0, 0, 0, 0) => Gap::Dash,
+        (0, 1, 0, 0, 0) => Gap::Dot,
+        (0, 0, 1, 0, 0) => Gap::Break,
+        (0 | 1, 0, 0, 1, 0) => Gap::Sign,
+        (0, 0, 0, 0, 1) => Gap::Cell,
         _ => Gap::Apart,
     }
 }
@@ -298,10 +311,10 @@ mod tests {
     #[test]
     fn groups_and_what_they_make_together() {
         assert_eq!(found("甲12-34乙５６", 9), ["12", "1234", "34", "56"]);
-        assert_eq!(found("12\n34\n\n56\t78", 9), ["12", "1234", "34", "56", "78"]);
+        assert_eq!(found("12\n34\n\n56\t78", 9), ["12", "1234", "34", "56", "5678", "78"]);
         assert_eq!(found("1\u{200b}2 3", 2), ["12", "3"]);
         assert_eq!(found("", 9), [""; 0]);
-        assert_eq!(found("一三八一二三四五六七八，二〇二六", 19), ["13812345678", "2026"]);
+        assert_eq!(found("一三八一二三四五六七八；二〇二六", 19), ["13812345678", "2026"]);
         assert_eq!(found("一一三三两两", 19), ["1133"]);
         assert_eq!(found("一三八二零二六1234", 19), ["1382026", "13820261234", "1234"]);
     }
@@ -313,7 +326,7 @@ mod tests {
             let last = numbers.from(numbers.len() - 1, 99).next().unwrap();
             numbers.is_alone(&last)
         };
-        assert!(["甲12", "12", "（12）", "甲-12.", "甲.12甲"].into_iter().all(is_alone));
-        assert!(!["a12", "12a", "甲1.12", "12*", "*12", "1_12"].into_iter().any(is_alone));
+        assert!(["甲12", "12", "（12）", "甲-12.", "甲.12甲", "12*", "**12**", "12_"].into_iter().all(is_alone));
+        assert!(!["a12", "12a", "甲1.12", "12***", "***12", "1_12", "*12*3"].into_iter().any(is_alone));
     }
 }

@@ -1,8 +1,12 @@
-//! Lists of persons: tables that set 姓名 beside 身份证, 手机 or 住址, or have a column of 身份证 at all, which
+//! Lists of persons: tables that set 姓名 beside 身份证, 手机 or 住址, or have a column of 身份证 or 住址 at all, which
 //! counts though spreadsheets round such numbers; and the same as labels with values.
 //! A table without values, as forms are, is none; nor is one whose values are hidden in part.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::home::{has_door, is_flat};
 use super::{Finding, Secret};
@@ -20,6 +24,55 @@ enum Column {
     Address,
 }
 
+/// What headers of numbers of identification have in them; those of social security are the same.
+const IDENTITIES: [&str; 6] = ["身份证", "身份号码", "证件号", "社会保障号", "社会保障卡", "社保号"];
+
+/// What headers of homes have in them.
+const HOMES: [&str; 12] = [
+    "住址",
+    "家庭地址",
+    "家庭详细地址",
+    "户籍地",
+    "户籍所在",
+    "户口所在",
+    "居住地",
+    "现居",
+    "现住",
+    "常住",
+    "暂住",
+    "家庭通信地址",
+];
+
+/// What the header of a list has in it, or its labels: one of these, blanks or not.
+static HINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = [
+        "姓",
+        "名字",
+        "申请人",
+        "联系人",
+        "当事人",
+        "身份",
+        "身 ",
+        "身　",
+        "证件",
+        "社会保障号",
+        "社保号",
+        "ID号",
+        "住址",
+        "住 ",
+        "住　",
+        "家庭",
+        "户籍",
+        "户口",
+        "居住地",
+        "现居",
+        "现住",
+        "常住",
+        "暂住",
+    ];
+    AhoCorasick::new(words).ok()
+});
+
 /// Cells of a row that are looked at.
 const MOST_CELLS: usize = 64;
 
@@ -31,6 +84,9 @@ const BLANK: char = ' ';
 
 /// The longest header with blanks, in bytes: longer lines are prose.
 const LONGEST_HEADER: usize = 240;
+
+/// The longest header that says by itself what a table is, in characters.
+const SHORT: usize = 10;
 
 /// Lines that labels of one person may be apart.
 const NEAR: usize = 6;
@@ -78,9 +134,7 @@ pub(super) fn has_identity(finding: &Finding) -> bool {
 
 /// Seen at a glance: most texts name nobody.
 fn may_hold(text: &str) -> bool {
-    ["身", "姓", "名字", "申请人", "联系人", "当事人"]
-        .iter()
-        .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    HINTS.as_ref().is_some_and(|hints| hints.is_match(text))
 }
 
 /// A row that names persons and what is theirs.
@@ -89,7 +143,8 @@ fn header(line: &str, range: Range<usize>) -> Option<Header> {
     if separator == BLANK && (line.len() > LONGEST_HEADER || !line.trim().contains(char::is_whitespace)) {
         return None;
     }
-    let columns = cells(line, separator).into_iter().map(column).enumerate();
+    let cells = cells(line, separator);
+    let columns = cells.iter().copied().map(column).enumerate();
     let mut columns: Vec<(usize, Column)> = columns.filter_map(|(at, column)| Some((at, column?))).collect();
     if separator == BLANK && columns.is_empty() {
         // 姓 名　身 份 证 号: blanks part everything.
@@ -98,8 +153,13 @@ fn header(line: &str, range: Range<usize>) -> Option<Header> {
         columns = named.filter_map(column).map(|column| (0, column)).collect();
     }
     let has = |name: bool| columns.iter().any(|(_, column)| (*column == Column::Name) == name);
-    let has_identity = columns.iter().any(|(_, column)| *column == Column::Identity);
-    (has(false) && (has(true) || has_identity)).then(|| Header {
+    let is_of_persons = columns.iter().any(|(at, column)| match column {
+        Column::Identity => true,
+        // Sentences say such words, too.
+        Column::Home => cells.get(*at).is_some_and(|cell| cell.chars().count() <= SHORT && !cell.contains('、')),
+        _ => false,
+    });
+    (has(false) && (has(true) || is_of_persons)).then(|| Header {
         line: range,
         separator,
         columns,
@@ -165,6 +225,7 @@ fn labels(
     named: &mut Option<(usize, Range<usize>)>,
     found: &mut Vec<Finding>,
 ) {
+    let line = squeezed(line);
     let parts: Vec<&str> = line
         .split(|sign: char| {
             sign.is_whitespace() || matches!(sign, '，' | ',' | '；' | ';' | '|' | '｜' | '{' | '}' | '、')
@@ -191,6 +252,15 @@ fn labels(
     }
 }
 
+/// A line with 姓　名 in one piece.
+fn squeezed(line: &str) -> Cow<'_, str> {
+    let gap = line.split_once('姓').map(|(_, rest)| rest.len() - rest.trim_start().len());
+    match (gap, line.find('姓')) {
+        (Some(gap @ 1..), Some(at)) => Cow::Owned([&line[..at + 3], &line[at + 3 + gap..]].concat()),
+        _ => Cow::Borrowed(line),
+    }
+}
+
 /// What a cell or a label says.
 fn column(cell: &str) -> Option<Column> {
     if cell.len() > 60 {
@@ -204,10 +274,11 @@ fn column(cell: &str) -> Option<Column> {
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     let is = |words: &[&str]| words.contains(&plain.as_str());
     match () {
-        () if has(&["身份证", "身份号码", "证件号"]) => Some(Column::Identity),
+        () if has(&["企业", "单位", "公司", "机构", "执法"]) => None,
+        () if has(&HOMES) => Some(Column::Home),
+        () if has(&IDENTITIES) || is(&["ID号", "证件编号"]) => Some(Column::Identity),
         () if has(&["手机", "移动电话"]) => Some(Column::Mobile),
-        () if has(&["住址", "家庭地址", "户籍地", "居住地", "现居", "现住"]) => Some(Column::Home),
-        () if is(&["地址", "通讯地址", "联系地址", "详细地址"]) => Some(Column::Address),
+        () if is(&["地址", "通讯地址", "通信地址", "联系地址", "详细地址"]) => Some(Column::Address),
         () if is(&["电话", "联系电话", "联系方式", "电话号码"]) => Some(Column::Phone),
         () if has(&["姓名"]) || is(&["名字", "申请人", "联系人", "当事人"]) => Some(Column::Name),
         () => None,
@@ -304,6 +375,7 @@ mod tests {
             "姓名：甲某，手机：138****5678",
             "姓名,地址\n甲某,示例路12号示例大厦3号楼501室\n",
             "姓名 单位 电话\n甲某 某局 022-24120000\n",
+            "职工家庭住址、手机号变更的，及时更新\n国办发〔2017〕47号，国办秘函〔2019〕19号\n",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

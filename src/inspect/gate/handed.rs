@@ -25,6 +25,8 @@ const LARGE: u64 = 4 << 20;
 #[derive(Default)]
 pub(in crate::inspect) struct Handed {
     files: BTreeMap<SourcePath, Place>,
+    /// Pictures that stand for a document: those that records offer as 附件 or 课件.
+    documents: BTreeSet<SourcePath>,
 }
 
 impl Handed {
@@ -50,6 +52,11 @@ impl Handed {
         self.files.iter()
     }
 
+    /// What cannot be searched in a file by what it is handed out for: words that a picture shows.
+    pub(super) fn unsearchable(&self, file: &SourcePath) -> Option<Leak> {
+        self.documents.contains(file).then(|| Leak::unsearchable("是图片，里面的字程序看不见".to_owned()))
+    }
+
     fn note(&mut self, subject: &Subject, sources: &Sources) {
         let origin = subject.origin;
         let attached = [("附件", subject.attachments), ("课件", subject.materials)];
@@ -59,7 +66,11 @@ impl Handed {
         let pictures = subject.pictures.iter().enumerate().map(|(index, one)| ("图片", index, &one.file));
         for (key, index, file) in attached.chain(pictures) {
             let at = origin.field(&[Field::Key(key), Field::Item(index), Field::Key("文件")]);
-            self.first(origin.file.join(file.as_str()), Place { file: origin.file.clone(), at }, sources);
+            let file = origin.file.join(file.as_str());
+            let is_drawing = |file: &SourcePath| file.extension().eq_ignore_ascii_case("svg");
+            let stands = |file: &&SourcePath| key != "图片" && is_picture(file.extension()) && !is_drawing(file);
+            self.documents.extend(file.as_ref().filter(stands).cloned());
+            self.first(file, Place { file: origin.file.clone(), at }, sources);
         }
         for (link, linked) in subject.body.iter().flat_map(|body| body.links()).zip(subject.linked) {
             let range = link.range.start + origin.body_offset..link.range.end + origin.body_offset;

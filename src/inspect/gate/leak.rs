@@ -93,10 +93,7 @@ pub(super) fn of_file(file: &SourcePath, bytes: &[u8]) -> Vec<Leak> {
 
 /// What a picture that is published as it is tells besides what it shows.
 fn of_picture(bytes: &[u8]) -> Vec<Leak> {
-    /// Where programs write such things: before the picture, seldom behind it.
-    const HEAD: usize = 256 << 10;
-    let said = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
-    let mut leaks: Vec<Leak> = privacy::find(&said)
+    let mut leaks: Vec<Leak> = privacy::find(&picture::said(bytes))
         .into_iter()
         .map(|one| Leak { range: None, ..Leak::found(one, "图片的属性".to_owned()) })
         .collect();
@@ -106,7 +103,8 @@ fn of_picture(bytes: &[u8]) -> Vec<Leak> {
 
 /// What the name of a file shows. Letters and low lines part numbers here, and only here.
 pub(super) fn of_name(path: &str) -> Vec<Leak> {
-    if path.bytes().filter(u8::is_ascii_digit).count() < 11 {
+    let has_digits = path.bytes().filter(|byte| byte.is_ascii_digit() || *byte >= 0xe3).count() >= 11;
+    if !has_digits && !path.contains(['@', '#']) {
         return Vec::new();
     }
     let digit = |at: usize| path.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
@@ -116,11 +114,16 @@ pub(super) fn of_name(path: &str) -> Vec<Leak> {
         _ => sign,
     };
     let name: String = path.char_indices().map(part).collect();
-    let found = privacy::find(&name).into_iter();
+    let found = privacy::find(&name).into_iter().chain(privacy::mailboxes(without_suffix(path)));
     found.map(|one| Leak { range: None, ..Leak::found(one, "文件名".to_owned()) }).collect()
 }
 
-/// Whether markup may break a number, or sets a table in HTML: digits beside its signs.
+/// A path without what says of which format the file is: `a@qq.com.docx`.
+fn without_suffix(path: &str) -> &str {
+    path.rsplit_once('.').filter(|(_, suffix)| !suffix.contains('/')).map_or(path, |(name, _)| name)
+}
+
+/// Whether markup may break a number or a mailbox, or sets a table in HTML: digits beside its signs, or an @.
 fn may_mislead(body: &str) -> bool {
     let bytes = body.as_bytes();
     let is_digit =
@@ -138,6 +141,7 @@ fn may_mislead(body: &str) -> bool {
         || memchr::memchr2_iter(b'[', b']', bytes).any(after_digit)
         || memchr::memchr_iter(b'&', bytes).any(|at| after_digit(at) || bytes.get(at + 1) == Some(&b'#'))
         || memchr::memmem::find(bytes, b"<t").is_some()
+        || memchr::memchr(b'@', bytes).is_some()
 }
 
 impl Leak {

@@ -72,6 +72,7 @@ fn numbers_are_found_through_markup() {
     );
     assert_eq!(found("", "[电话](tel:13800001234)、[信](mailto:a@qq.com)、![13900001234](a.jpg)").len(), 3);
     assert_eq!(found("摘要: 联系 13800001234\n", "").len(), 1);
+    assert_eq!(found("", "zhan**gsan**@qq.com").len(), 1);
 }
 
 #[test]
@@ -141,7 +142,13 @@ fn files_are_read_once_and_again_only_when_they_change() {
 #[test]
 fn names_of_files_are_read() {
     let names = |name: &str| leak::of_file(&SourcePath::new(name), b"text").len();
-    for name in ["zhangsan-13800001234.txt", "zhang13800001234.txt", "img_13800001234_2.txt"] {
+    for name in [
+        "zhangsan-13800001234.txt",
+        "zhang13800001234.txt",
+        "img_13800001234_2.txt",
+        "zhang@qq.com.txt",
+        "１３８００００１２３４.txt",
+    ] {
         assert_eq!(names(&format!("content/news/{name}")), 1, "{name}");
     }
     for name in [
