@@ -33,13 +33,8 @@ pub fn compare(site: &Site, path: &OutputPath, made: &[u8], found: &[u8], is_cer
 }
 
 fn text(site: &Site, name: &str, suffix: &str, made: &str, found: &str, is_certain: bool) -> Told {
-    let is_page = ["<html", "<!doc"]
-        .iter()
-        .any(|head| found.trim_start().get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head)));
     match suffix {
         "html" => retouch::check(made, found, &site.config.wording, is_certain),
-        // That it is no such file, or nothing, is told as such.
-        _ if is_page || found.trim().is_empty() => Vec::new(),
         "csv" if made.starts_with('\u{feff}') && !found.starts_with('\u{feff}') => {
             vec![(Code::DataDiffers, "开头没有 UTF-8 的标记（BOM），用 Excel 打开会是乱码".to_owned())]
         }

@@ -38,48 +38,31 @@ impl<'a> Found<'a> {
     pub(super) fn of(attributes: Attributes<'a>) -> Self {
         let mut found = Self::default();
         for (attribute, name, value) in attributes {
-            let field = match attribute {
-                Attribute::Id => &mut found.id,
-                Attribute::Lang => &mut found.lang,
-                Attribute::Name | Attribute::Property | Attribute::HttpEquiv => &mut found.name,
-                Attribute::Content => &mut found.content,
-                Attribute::Href => &mut found.href,
-                Attribute::Src => &mut found.src,
-                Attribute::Srcset => &mut found.srcset,
-                Attribute::Action => &mut found.action,
-                Attribute::Alt => &mut found.alt,
-                Attribute::Title => &mut found.title,
-                Attribute::AriaLabel => &mut found.label,
-                Attribute::AriaLabelledby => &mut found.named_by,
-                Attribute::For => &mut found.for_id,
-                Attribute::Datetime => &mut found.datetime,
-                Attribute::Charset => &mut found.charset,
-                Attribute::Type => {
-                    found.kind = value;
-                    continue;
-                }
-                Attribute::Rel => {
-                    found.rel = value;
-                    continue;
-                }
-                Attribute::Scope => {
-                    found.scope = value;
-                    continue;
-                }
-                Attribute::Role => {
-                    found.role = value;
-                    continue;
-                }
-                Attribute::Open => {
-                    found.is_open = true;
-                    continue;
-                }
+            match attribute {
+                Attribute::Id => found.id = Some(value),
+                Attribute::Lang => found.lang = Some(value),
+                Attribute::Name | Attribute::Property | Attribute::HttpEquiv => found.name = Some(value),
+                Attribute::Content => found.content = Some(value),
+                Attribute::Href => found.href = Some(value),
+                Attribute::Src => found.src = Some(value),
+                Attribute::Srcset => found.srcset = Some(value),
+                Attribute::Action => found.action = Some(value),
+                Attribute::Alt => found.alt = Some(value),
+                Attribute::Title => found.title = Some(value),
+                Attribute::AriaLabel => found.label = Some(value),
+                Attribute::AriaLabelledby => found.named_by = Some(value),
+                Attribute::For => found.for_id = Some(value),
+                Attribute::Datetime => found.datetime = Some(value),
+                Attribute::Charset => found.charset = Some(value),
+                Attribute::Type => found.kind = value,
+                Attribute::Rel => found.rel = value,
+                Attribute::Scope => found.scope = value,
+                Attribute::Role => found.role = value,
+                Attribute::Open => found.is_open = true,
                 Attribute::Other => {
                     found.has_handler |= name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"));
-                    continue;
                 }
-            };
-            *field = Some(value);
+            }
         }
         found
     }

@@ -62,8 +62,8 @@ fn links(subject: &mut Subject<'_>) {
     let identity = &site.config.identity;
     linked(subject, " ICP 备案号", identity.records.icp.as_str(), MIIT);
     linked(subject, "公安备案号", identity.records.police.as_str(), POLICE);
-    let police: String = identity.records.police.as_str().chars().filter(char::is_ascii_digit).collect();
-    let wrong = addresses(subject, POLICE).find(|address| address.contains("code=") && !address.contains(&police));
+    let police = identity.records.police.code();
+    let wrong = addresses(subject, POLICE).find(|address| address.contains("code=") && !address.contains(police));
     if let Some(message) = wrong.map(|address| format!("公安备案的链接“{address}”查的不是本站的备案号 {police}"))
     {
         subject.tell_of_theme(Code::FooterLink, message);

@@ -1,7 +1,7 @@
 //! Inspection of the portal as it is shown: the bytes of its files in, findings out, in the terms of those who
 //! inspect the sites of the government. No disk: the same checks look at files just rendered and at those published.
 //!
-//! A page is read once (`reader`) into small facts (`page`). What one page shows by itself is judged at once, a
+//! A page is read once (`reader`, by `tokens`) into small facts (`page`). What one page shows by itself is judged at once, a
 //! file a group of checks: `tags`, `settings`, `footer`, `links`, `times`, `documents`, `wording`,
 //! `accessibility`, `form`. Of each page only what other pages are held against is kept (`links`); at the end come
 //! `columns`, `orphans` and `index` (feeds and site maps). `contrast` looks at the colours of style sheets, `stale` at what became of the
