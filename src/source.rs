@@ -5,9 +5,11 @@
 mod binary;
 mod changes;
 mod encoding;
+mod find;
 mod flush;
 mod kept;
 mod looks;
+mod misread;
 mod name;
 mod network;
 mod rewrite;
@@ -23,20 +25,20 @@ pub use rewrite::Draft;
 pub use write::{create, exists, refresh};
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::path::SourcePath;
 use crate::picture::Look;
 use binary::Binary;
 use encoding::Decoded;
+use find::{Found, Sort, find};
+use misread::wrong_bytes;
 
 /// The folder of a project that holds its content.
 pub const CONTENT: &str = "content";
@@ -77,23 +79,6 @@ struct Before {
     texts: BTreeMap<SourcePath, Arc<str>>,
     refused: Vec<SourcePath>,
     files: BTreeSet<SourcePath>,
-}
-
-/// A file as found, not yet read.
-struct Found {
-    path: SourcePath,
-    sort: Sort,
-}
-
-/// What a file is by its name.
-#[derive(PartialEq, Eq)]
-enum Sort {
-    /// A text that is read.
-    Text,
-    /// A text of which more is known only when it has another name.
-    Misnamed,
-    /// Anything else.
-    File,
 }
 
 /// Reads the content of the project in `root`. Files that cannot be read are problems, not failures;
@@ -211,105 +196,6 @@ fn within<'a>(files: impl Iterator<Item = &'a SourcePath>, path: &SourcePath) ->
     below.filter(|file| file.is_within(path)).cloned().collect()
 }
 
-type Problems = BTreeMap<PathBuf, Vec<Diagnostic>>;
-
-/// Finds the files at a path of the content and below it.
-fn find(root: &Path, start: &Path, problems: &mut Problems) -> Vec<Found> {
-    let content = root.join(CONTENT);
-    let Ok(below) = start.strip_prefix(&content) else { return Vec::new() };
-    let is_ours = |name: &OsStr| !name::is_ignored(&name.to_string_lossy());
-    // What a link leads to is not the project's, and told as such where the link stands.
-    let is_beyond_link =
-        below.ancestors().skip(1).any(|folder| content.join(folder).is_symlink() && folder != Path::new(""));
-    if !below.iter().all(is_ours) || is_beyond_link {
-        return Vec::new();
-    }
-    let walk = WalkDir::new(start).follow_root_links(start == content).sort_by_file_name().into_iter();
-    let mut found = Vec::new();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_ours(entry.file_name())) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {
-                if let Some(problem) = folder(root, &entry).filter(|_| entry.path() != content) {
-                    problems.entry(entry.into_path()).or_default().push(problem);
-                }
-            }
-            Ok(entry) => {
-                let mut told = Vec::new();
-                found.extend(judge(root, &entry, &mut told));
-                if !told.is_empty() {
-                    problems.entry(entry.into_path()).or_default().extend(told);
-                }
-            }
-            // There is no such file, or no longer.
-            Err(error) if error.depth() == 0 && is_missing(&error) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(root);
-                let message = format!("“{}”读不出来：{}", path.display(), reason(error.io_error()));
-                let problem = Diagnostic::new(Code::Unreadable, message).help("请检查文件是否还在、有没有读取的权限");
-                problems.entry(path.to_owned()).or_default().push(problem);
-            }
-        }
-    }
-    found
-}
-
-fn is_missing(error: &walkdir::Error) -> bool {
-    error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound)
-}
-
-/// That a folder has the name of a file, as some programs make one when they unpack.
-fn folder(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
-    let path = SourcePath::below(root, entry.path()).filter(is_text)?;
-    let problem = Diagnostic::new(Code::FileName, format!("“{}”是文件夹，名字却像文件，不会当作记录读取", path.name()));
-    Some(
-        problem
-            .help(format!("是空的，请删去；不是的，去掉文件夹名字末尾的“.{}”", path.extension()))
-            .at(&path, At::File),
-    )
-}
-
-/// A file that may be read and published, whatever its name; `None` when it may not.
-fn judge(root: &Path, entry: &DirEntry, problems: &mut Vec<Diagnostic>) -> Option<Found> {
-    let Some(path) = SourcePath::below(root, entry.path()) else {
-        let shown = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
-        problems.extend(name::unfit(&shown));
-        return None;
-    };
-    let unfit = name::unfit(path.as_str());
-    let is_fit = unfit.is_none();
-    problems.extend(unfit.map(|problem| problem.at(&path, At::File)));
-    if entry.path_is_symlink() || !entry.file_type().is_file() {
-        let problem = Diagnostic::new(Code::Unreadable, "这不是普通文件，而是链接或设备，不会读取");
-        problems.push(problem.help("请把文件本身复制到这里").at(&path, At::File));
-        return None;
-    }
-    if is_static(&path) {
-        return is_fit.then_some(Found { path, sort: Sort::File });
-    }
-    let misnamed = name::wrong_suffix(&path).or_else(|| elsewhere(root, &path).filter(|_| is_fit));
-    // What a copy says is said already, by the file that it was made of.
-    let is_copy =
-        !is_fit && name::original(path.name()).is_some_and(|name| root.join(path.folder()).join(name).is_file());
-    let sort = match (&misnamed, is_text(&path)) {
-        (Some(_), _) => Sort::Misnamed,
-        (None, true) if is_copy => Sort::Misnamed,
-        (None, true) => Sort::Text,
-        (None, false) => Sort::File,
-    };
-    problems.extend(misnamed);
-    Some(Found { path, sort })
-}
-
-/// That a record was saved as plain text.
-fn elsewhere(root: &Path, path: &SourcePath) -> Option<Diagnostic> {
-    const LONGEST: u64 = 1 << 20;
-    if !matches!(&*path.extension().to_ascii_lowercase(), "" | "txt" | "text") {
-        return None;
-    }
-    let bytes = read_bytes(&root.join(path.as_str()), LONGEST).ok()?.ok()?;
-    name::record_elsewhere(path, &encoding::decode(bytes).text)
-}
-
 /// The bytes of a file that has at most `limit`, or else how many it has.
 fn read_bytes(path: &Path, limit: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
     let file = fs::File::open(path)?;
@@ -369,92 +255,6 @@ fn no_text(found: &Found, binary: Binary) -> Diagnostic {
     };
     let space = if name.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" };
     Diagnostic::new(Code::Unreadable, format!("这其实是{space}{name}，不是文字文件")).help(help)
-}
-
-/// What is wrong with the bytes of a file.
-fn wrong_bytes(decoded: &Decoded, path: &SourcePath) -> Option<Diagnostic> {
-    let Decoded { text, encoding, .. } = decoded;
-    let problem = |message: String| Diagnostic::new(Code::Encoding, message);
-    if let (Some(at), false) = (decoded.broken, *encoding == Encoding::Mixed) {
-        return Some(broken(decoded).at(path, At::Bytes(at..at + '\u{FFFD}'.len_utf8())));
-    }
-    let zeros = text.matches('\0').count();
-    if zeros * 4 > text.len() {
-        let problem = problem("文件里大半是空字符（NUL），不是文字文件，或者编码是 UTF-32".to_owned());
-        return Some(problem.help(SAVE_AS).at(path, At::File));
-    }
-    if let (true, Some(at)) = (decoded.is_certain, text.find('\0')) {
-        let problem = problem("这里有空字符（NUL），文字文件里不该有".to_owned()).at(path, At::Bytes(at..at + 1));
-        return Some(problem.help("删掉它；整个文件都打不开的，不是文字文件，请移走"));
-    }
-    let proof = || proof(&text[decoded.broken.unwrap_or(0)..]);
-    Some(match (encoding, decoded.is_certain) {
-        (Encoding::Utf8, _) => return None,
-        // That it is empty is told elsewhere.
-        _ if text.trim().is_empty() => return None,
-        (Encoding::Unknown, _) => {
-            problem("文件的编码不是 UTF-8，也不像 GBK，认不出是哪一种".to_owned()).help(SAVE_AS).at(path, At::File)
-        }
-        (_, false) => {
-            let message = format!("文件的编码像是 {encoding}，但没有把握；照此读出来，其中一行是“{}”", proof());
-            problem(message).help(SAVE_AS).at(path, At::File)
-        }
-        (Encoding::Mixed, true) => {
-            let at = decoded.broken.unwrap_or(0);
-            let end = at + text[at..].find(['\r', '\n']).unwrap_or(text.len() - at);
-            let message = format!("文件的编码是 UTF-8，从这里起却有几行是 GBK，读出来是“{}”", proof());
-            problem(message).help("读出来的字对，就运行 hexie check --fix，全部转成 UTF-8").at(path, At::Bytes(at..end))
-        }
-        (Encoding::Big5, true) => {
-            let message = format!("文件的编码是 {encoding}；照此读出来，其中一行是“{}”", proof());
-            let help = "运行 hexie check --fix，自动转成 UTF-8；不要用记事本另存，它会当作 GBK 存成乱码";
-            problem(message).help(help).at(path, At::File)
-        }
-        (_, true) => {
-            let message = format!("文件的编码是 {encoding}；照此读出来，其中一行是“{}”", proof());
-            let help = "运行 hexie check --fix，自动转成 UTF-8；或者用记事本另存为，编码选 UTF-8";
-            problem(message).help(help).at(path, At::File)
-        }
-    })
-}
-
-/// How to save a file in the right encoding, with what people have.
-const SAVE_AS: &str = "用写它的软件打开，看字都对，再另存为 UTF-8：记事本点“另存为”，“编码”选 UTF-8；\
-    VS Code 点右下角的编码，选“通过编码保存”、UTF-8；WPS 另存为纯文本，编码选 UTF-8";
-
-/// That there are bytes that no character is made of, the first at `at`.
-fn broken(decoded: &Decoded) -> Diagnostic {
-    let Decoded { text, encoding, is_cut, .. } = decoded;
-    if *is_cut {
-        return Diagnostic::new(Code::Encoding, "文件到这里断了：最后一个字不完整")
-            .help("文件没有存完整，后面可能还缺内容：请从原来的文件重新复制一份");
-    }
-    let lines: Vec<String> = text
-        .lines()
-        .zip(1..)
-        .filter(|(line, _)| line.contains('\u{FFFD}'))
-        .map(|(_, number): (&str, usize)| number.to_string())
-        .collect();
-    let message = match lines.len() {
-        1 => format!("从这里起有不是 {encoding} 的字节，读不出是什么字"),
-        count => format!(
-            "这里有不是 {encoding} 的字节，读不出是什么字；共有 {count} 行这样（第 {} 行{}）",
-            lines[..count.min(10)].join("、"),
-            if count > 10 { "等" } else { "" }
-        ),
-    };
-    Diagnostic::new(Code::Encoding, message)
-        .help("按原文重新录入这几个字；多处都是这样的，从原来的文件重新另存为 UTF-8")
-}
-
-/// A line by which people see that a text was decoded rightly: of the first ones that with the most
-/// Chinese.
-fn proof(text: &str) -> String {
-    const FIRST: usize = 20;
-    const LONGEST: usize = 40;
-    let chinese = |line: &&str| line.chars().filter(|sign| !sign.is_ascii()).count();
-    let line = text.lines().take(FIRST).max_by_key(chinese).unwrap_or_default();
-    line.trim().chars().take(LONGEST).map(|sign| if sign.is_control() { ' ' } else { sign }).collect()
 }
 
 /// An error of the machine, in Chinese where it is a frequent one.
