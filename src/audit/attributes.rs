@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::names::Attribute;
-use super::tokens::Attributes;
+use super::tokens::Written;
 
 /// The attributes of a tag that matter, as they are written.
 #[derive(Default)]
@@ -35,9 +35,9 @@ pub(super) struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// Those of a tag; of one that is there twice the last.
-    pub(super) fn of(attributes: Attributes<'a>) -> Self {
+    pub(super) fn of(attributes: &[Written<'a>]) -> Self {
         let mut found = Self::default();
-        for (attribute, name, value) in attributes {
+        for &(attribute, name, value) in attributes {
             match attribute {
                 Attribute::Id => found.id = Some(value),
                 Attribute::Lang => found.lang = Some(value),

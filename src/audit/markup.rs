@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::names::Attribute;
 use super::of_site;
-use super::tokens::{Token, Tokens};
+use super::tokens::{Tokens, Written};
 use crate::diagnostic::{At, Code, Diagnostic};
 use crate::inspect::poor_alt;
 use crate::path::SourcePath;
@@ -35,12 +34,10 @@ impl<'a> Tag<'a> {
     }
 
     /// Its attributes.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (Attribute, &'a str, &'a str)> {
-        let start = match Tokens::of(self.text).next() {
-            Some(Token::Start(_, attributes)) => Some(attributes),
-            _ => None,
-        };
-        start.into_iter().flatten()
+    pub(super) fn attributes(&self) -> impl Iterator<Item = Written<'a>> {
+        let mut tokens = Tokens::of(self.text);
+        tokens.next();
+        tokens.attributes.into_iter()
     }
 
     /// The value of an attribute; empty where it has none.

@@ -10,10 +10,11 @@ use super::tokens::{Token, Tokens};
 /// Reads a page.
 pub(super) fn read(html: &str) -> Page<'_> {
     let mut reading = Reading::of(html);
-    for token in Tokens::of(html) {
+    let mut tokens = Tokens::of(html);
+    while let Some(token) = tokens.next() {
         match token {
             Token::Doctype => reading.page.has_doctype = true,
-            Token::Start(element, attributes) => reading.start(element, Found::of(attributes)),
+            Token::Start(element) => reading.start(element, Found::of(&tokens.attributes)),
             Token::End(element) => reading.end(element),
             Token::Text(text) => reading.text(text),
             Token::Raw(text) => reading.raw(text),

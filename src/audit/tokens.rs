@@ -13,8 +13,8 @@ use super::names::{Attribute, Element};
 pub(super) enum Token<'a> {
     /// `<!DOCTYPE html>`.
     Doctype,
-    /// The start of an element, with its attributes as they are written.
-    Start(Element, Attributes<'a>),
+    /// The start of an element; its attributes are [`Tokens::attributes`].
+    Start(Element),
     /// The end of an element.
     End(Element),
     /// Text, its references unread.
@@ -23,17 +23,22 @@ pub(super) enum Token<'a> {
     Raw(&'a str),
 }
 
+/// An attribute: what it is, its name, and its value as it is written.
+pub(super) type Written<'a> = (Attribute, &'a str, &'a str);
+
 /// The tokens of a page.
 #[derive(Debug)]
 pub(super) struct Tokens<'a> {
     rest: &'a str,
     /// The element whose content comes next, which is no HTML.
     raw: Option<&'static str>,
+    /// Those of the element that began last.
+    pub(super) attributes: Vec<Written<'a>>,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(html: &'a str) -> Self {
-        Self { rest: html, raw: None }
+        Self { rest: html, raw: None, attributes: Vec::new() }
     }
 
     /// Takes so many bytes; all there are, if these are fewer or end within a character.
@@ -43,10 +48,10 @@ impl<'a> Tokens<'a> {
         taken
     }
 
-    /// Steps over a comment and the like, up to its end.
-    fn skip(&mut self, end: &str) {
+    /// Takes all up to a sign, and it too.
+    fn take_to(&mut self, end: &str) -> &'a str {
         let length = memmem::find(self.rest.as_bytes(), end.as_bytes());
-        self.take(length.map_or(usize::MAX, |at| at + end.len()));
+        self.take(length.map_or(usize::MAX, |at| at + end.len()))
     }
 
     /// What stands between the tags of a script or a style.
@@ -60,30 +65,60 @@ impl<'a> Tokens<'a> {
         self.take(length.unwrap_or(usize::MAX))
     }
 
-    /// The tag that begins here, without its `<` and `>`. Names are short, values may be long.
-    fn tag(&mut self) -> &'a str {
-        let bytes = self.rest.as_bytes();
-        let mut at = 1;
-        while let Some(byte) = bytes.get(at) {
-            at += 1;
-            match byte {
-                b'>' => return &self.take(at)[1..at - 1],
-                b'=' => {
-                    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-                        at += 1;
-                    }
-                    // A `>` in a quoted value ends nothing.
-                    if let Some(quote @ (b'"' | b'\'')) = bytes.get(at) {
-                        let value = bytes.get(at + 1..).and_then(|bytes| memchr(*quote, bytes));
-                        at = value.map_or(bytes.len(), |length| at + length + 2);
-                    }
-                }
-                _ => {}
+    /// The element that begins here; none where its tag breaks off.
+    fn start(&mut self) -> Option<Element> {
+        let tag = self.rest;
+        self.rest = "";
+        self.attributes.clear();
+        let mut at = name_end(tag, 1);
+        let element = Element::named(&tag[1..at]);
+        loop {
+            match tag.as_bytes().get(at)? {
+                b'>' => break,
+                b'/' => at += 1,
+                byte if byte.is_ascii_whitespace() => at += 1,
+                _ => at = self.attribute(tag, at)?,
             }
         }
-        self.take(usize::MAX);
-        ""
+        self.rest = &tag[at + 1..];
+        Some(element)
     }
+
+    /// Reads the attribute that begins `at` a place in a tag, and answers where it ends.
+    fn attribute(&mut self, tag: &'a str, at: usize) -> Option<usize> {
+        let bytes = tag.as_bytes();
+        let blank = |from: usize| from + bytes[from..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        // A name may begin with `=`.
+        let end = name_end(tag, at + 1);
+        let name = &tag[at..end];
+        let sign = blank(end);
+        let (value, end) = match bytes.get(sign)? {
+            b'=' => {
+                let start = blank(sign + 1);
+                match bytes.get(start)? {
+                    // A `>` in a quoted value ends nothing.
+                    quote @ (b'"' | b'\'') => {
+                        let length = memchr(*quote, &bytes[start + 1..])?;
+                        (&tag[start + 1..start + 1 + length], start + length + 2)
+                    }
+                    _ => {
+                        let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+                        let end = start + bytes[start..].iter().position(ends)?;
+                        (&tag[start..end], end)
+                    }
+                }
+            }
+            _ => ("", end),
+        };
+        self.attributes.push((Attribute::named(name), name, value));
+        Some(end)
+    }
+}
+
+/// Where the name ends of which something stands before a place in a tag.
+fn name_end(tag: &str, from: usize) -> usize {
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'=');
+    tag.as_bytes()[from..].iter().position(ends).map_or(tag.len(), |length| from + length)
 }
 
 impl<'a> Iterator for Tokens<'a> {
@@ -96,29 +131,25 @@ impl<'a> Iterator for Tokens<'a> {
         loop {
             match self.rest.as_bytes() {
                 [] => return None,
-                [b'<', b'!', b'-', b'-', ..] => self.skip("-->"),
+                [b'<', b'!', b'-', b'-', ..] => drop(self.take_to("-->")),
                 [b'<', b'!', ..] => {
-                    if self.tag().get(..8).is_some_and(|tag| tag.eq_ignore_ascii_case("!doctype")) {
+                    if self.take_to(">").get(2..9).is_some_and(|name| name.eq_ignore_ascii_case("doctype")) {
                         return Some(Token::Doctype);
                     }
                 }
-                [b'<', b'?', ..] => self.skip(">"),
+                [b'<', b'?', ..] => drop(self.take_to(">")),
                 [b'<', b'/', ..] => {
-                    let name = self.tag().trim_start_matches('/').trim_ascii_end();
-                    return Some(Token::End(Element::named(name)));
+                    let name = self.take_to(">").trim_start_matches(['<', '/']).trim_end_matches('>');
+                    return Some(Token::End(Element::named(name.trim_ascii_end())));
                 }
                 [b'<', first, ..] if first.is_ascii_alphabetic() => {
-                    let tag = self.tag();
-                    let ends = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
-                    let end = tag.bytes().position(ends).unwrap_or(tag.len());
-                    let (name, attributes) = tag.split_at(end);
-                    let element = Element::named(name);
+                    let element = self.start()?;
                     self.raw = match element {
                         Element::Script => Some("script"),
                         Element::Style => Some("style"),
                         _ => None,
                     };
-                    return Some(Token::Start(element, Attributes(attributes)));
+                    return Some(Token::Start(element));
                 }
                 [_, rest @ ..] => {
                     let length = memchr(b'<', rest);
@@ -129,44 +160,13 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// The attributes of a tag: what they are, their names, and their values as written.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Attributes<'a>(&'a str);
-
-impl<'a> Iterator for Attributes<'a> {
-    type Item = (Attribute, &'a str, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let text = self.0.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        if text.is_empty() {
-            return None;
-        }
-        let ends = |byte: u8| byte.is_ascii_whitespace() || byte == b'=' || byte == b'/';
-        let end = text.bytes().position(ends).unwrap_or(text.len());
-        let (name, rest) = text.split_at(end.max(1).min(text.len()));
-        let (value, rest) = match rest.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start) {
-            None => ("", rest),
-            Some(value) => match value.as_bytes() {
-                [quote @ (b'"' | b'\''), ..] => {
-                    let value = &value[1..];
-                    let end = memchr(*quote, value.as_bytes()).unwrap_or(value.len());
-                    (&value[..end], value.get(end + 1..).unwrap_or_default())
-                }
-                _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
-            },
-        };
-        self.0 = rest;
-        Some((Attribute::named(name), name, value))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn text(token: &Token<'_>) -> String {
         match token {
-            Token::Start(element, _) => format!("<{element:?}>"),
+            Token::Start(element) => format!("<{element:?}>"),
             Token::End(element) => format!("</{element:?}>"),
             Token::Text(text) => (*text).to_owned(),
             Token::Raw(text) => format!("[{text}]"),
@@ -197,15 +197,16 @@ mod tests {
 
     #[test]
     fn attributes_stand_in_quotes_or_in_none() {
-        let read = |html| match Tokens::of(html).next() {
-            Some(Token::Start(_, attributes)) => attributes.map(|(_, name, value)| format!("{name}:{value}")).collect(),
-            _ => Vec::new(),
+        let read = |html| {
+            let mut tokens = Tokens::of(html);
+            tokens.next();
+            tokens.attributes.iter().map(|(_, name, value)| format!("{name}:{value}")).collect::<Vec<_>>()
         };
         assert_eq!(
             read("<a href = \"x y\" id='甲'hidden src=a/b.png />"),
             ["href:x y", "id:甲", "hidden:", "src:a/b.png"]
         );
-        assert_eq!(read("<a =x>"), ["=:", "x:"]);
+        assert_eq!(read("<a =x y=1>"), ["=x:", "y:1"]);
         assert_eq!(read("<a/>"), [""; 0]);
     }
 }
