@@ -15,7 +15,8 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The files that are there, each with its number.
 #[derive(Debug)]
 pub(super) struct Places<'a> {
-    numbers: HashMap<&'a str, u32>,
+    /// By the hashes of their addresses: to look at an address itself, somewhere in memory, takes longer than all else.
+    numbers: HashMap<u64, u32>,
     paths: Vec<&'a str>,
     /// Files that were there, each with what it is told as: its folder, when all of that is gone.
     gone: HashMap<&'a str, &'a str>,
@@ -25,7 +26,7 @@ impl<'a> Places<'a> {
     /// All files, by their addresses.
     pub(super) fn of(files: impl Iterator<Item = &'a str>) -> Self {
         let paths: Vec<&str> = files.collect();
-        Self { numbers: paths.iter().copied().zip(0..).collect(), paths, gone: HashMap::default() }
+        Self { numbers: paths.iter().map(hash).zip(0..).collect(), paths, gone: HashMap::default() }
     }
 
     /// Notes files that were there and are not.
@@ -46,7 +47,7 @@ impl<'a> Places<'a> {
 
     /// The number of an address.
     pub(super) fn number(&self, path: &str) -> Option<u32> {
-        self.numbers.get(path).copied()
+        self.numbers.get(&hash(path)).copied()
     }
 
     /// The address of a number.
@@ -148,7 +149,7 @@ fn decoded(place: &str) -> String {
     percent_decode_str(place).decode_utf8_lossy().into_owned()
 }
 
-/// The hash by which a place is known.
+/// The hash by which an address or a place is known.
 fn hash(place: impl AsRef<str> + Hash) -> u64 {
     FxBuildHasher.hash_one(place.as_ref())
 }

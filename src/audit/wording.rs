@@ -91,7 +91,7 @@ pub(super) fn of_theme(texts: &BTreeMap<SourcePath, Arc<str>>, rules: Option<&Ru
 
 /// Titles that hold such signs themselves, as one on writing templates would: there they are meant.
 pub(super) fn odd_titles(site: &Site) -> Vec<&str> {
-    let is_odd = |title: &&str| LEFT.iter().any(|(sign, _)| title.contains(sign)) || title.contains(is_wide);
+    let is_odd = |title: &&str| signs().is_some_and(|signs| signs.is_match(title)) || has_wide(title);
     let of = |kind: Kind| -> Vec<&str> {
         with_collection!(site, kind, records => {
             records.iter().map(|entry| entry.facts().title().as_str()).filter(is_odd).collect()
@@ -113,13 +113,18 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |before| before + 1)
 }
 
-fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str], is_shown: impl Fn(&str) -> bool) {
-    static SEARCH: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+/// The search for such signs.
+fn signs() -> Option<&'static AhoCorasick> {
+    static SIGNS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
     // Of this kind of match it searches many bytes at a time.
     let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(LEFT.map(|(sign, _)| sign)).ok();
-    let Some(search) = SEARCH.get_or_init(build) else { return };
+    SIGNS.get_or_init(build).as_ref()
+}
+
+fn left(subject: &mut Subject<'_>, text: &str, titles: &[&str], is_shown: impl Fn(&str) -> bool) {
+    let Some(signs) = signs() else { return };
     let mut last = None;
-    for found in search.find_iter(text) {
+    for found in signs.find_iter(text) {
         let Some((sign, code)) = LEFT.get(found.pattern().as_usize()) else { continue };
         if sign.ends_with(|last: char| last.is_ascii_alphabetic()) && !is_apart(text, &found.range()) {
             continue;
@@ -161,12 +166,25 @@ fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
+/// Whether one is in a text. Their three bytes in UTF-8 are held against all places without a branch: so the compiler
+/// has many looked at at a time.
+fn has_wide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_within = |byte: u8, first: u8, count: u8| byte.wrapping_sub(first) < count;
+    let from = |place: usize| bytes.get(place..).unwrap_or_default();
+    let places = bytes.iter().zip(from(1)).zip(from(2));
+    places.fold(false, |found, ((&first, &second), &third)| {
+        let in_first_row = (second == 0xbc) & (is_within(third, 0x90, 10) | is_within(third, 0xa1, 26));
+        let in_second_row = (second == 0xbd) & is_within(third, 0x81, 26);
+        found | ((first == 0xef) & (in_first_row | in_second_row))
+    })
+}
+
 /// Digits and letters in full width.
 fn widths(subject: &mut Subject<'_>, titles: &[&str]) {
     let page = subject.page;
-    // Most pages have none: these three bytes begin every one of them.
-    let bytes = page.said.as_bytes();
-    if memchr::memchr_iter(0xef, bytes).any(|at| matches!(bytes.get(at + 1), Some(0xbc | 0xbd)))
+    // Most pages have none.
+    if has_wide(&page.said)
         && let Some((at, _)) = page
             .said
             .match_indices(is_wide)
@@ -187,4 +205,17 @@ fn around(text: &str, range: &Range<usize>) -> String {
     let end = text[range.end..end].find('\n').map_or(end, |at| range.end + at);
     let line: Vec<&str> = text[start..end].split_whitespace().collect();
     format!("“{}”", line.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_full_width_is_found_by_its_bytes() {
+        for sign in ('\u{1}'..='\u{ffff}').chain(['𠮷', '😀']) {
+            assert_eq!(has_wide(&format!("甲{sign}")), is_wide(sign), "{sign}");
+        }
+        assert!(has_wide("０") && !has_wide("") && !has_wide("，：；"));
+    }
 }
