@@ -49,7 +49,7 @@ pub(super) fn of(manuscript: &Manuscript, citation: &str, bytes: Bytes) -> io::R
     }));
     let Page { links, lists, .. } = page;
     let media: Vec<Media> = pictures.into_iter().flatten().map(|drawn| drawn.media).collect();
-    pack(manuscript, &document.build(), &numbering(lists), &media, links)
+    pack(manuscript, &document.build(), &numbering(&lists), &media, links)
 }
 
 fn about(manuscript: &Manuscript) -> String {

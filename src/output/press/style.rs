@@ -1,12 +1,11 @@
 //! How a document for Word looks: its styles by their usual names, so that an editor can change them all at once,
 //! and how its lists are numbered. Chinese letters are 宋体 and 黑体, which every office program has or replaces.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BuildXML, Document, Docx, Level, LevelJc, LevelText, LineSpacing,
-    LineSpacingType, NumberFormat, Numbering, Numberings, PageMargin, RunFonts, SpecialIndentType, Start, Style,
+    LineSpacingType, NumberFormat, Numbering, PageMargin, RunFonts, SpecialIndentType, Start, Style,
     StyleType,
 };
 
@@ -35,14 +34,16 @@ pub(super) fn paper() -> Document {
     PAPER.clone()
 }
 
-/// How lists are numbered, when these are the numbered ones: the part of a document that says so.
-pub(super) fn numbering(lists: Vec<Numbering>) -> Cow<'static, [u8]> {
-    static OF_NONE: LazyLock<Vec<u8>> = LazyLock::new(|| written(Vec::new()));
-    fn written(lists: Vec<Numbering>) -> Vec<u8> {
-        let numberings = empty().numberings.add_numbering(Numbering::new(BULLETS, BULLETS));
-        lists.into_iter().fold(numberings, Numberings::add_numbering).build()
-    }
-    if lists.is_empty() { Cow::Borrowed(&OF_NONE) } else { Cow::Owned(written(lists)) }
+/// How lists are numbered, when these are the numbered ones: the part of a document that says so. They stand at its
+/// end; all before them is the same in every document.
+pub(super) fn numbering(lists: &[Numbering]) -> Vec<u8> {
+    const END: &[u8] = b"</w:numbering>";
+    static OF_NONE: LazyLock<Vec<u8>> =
+        LazyLock::new(|| empty().numberings.add_numbering(Numbering::new(BULLETS, BULLETS)).build());
+    let mut part = OF_NONE.strip_suffix(END).unwrap_or(&OF_NONE).to_vec();
+    part.extend(lists.iter().flat_map(BuildXML::build));
+    part.extend(END);
+    part
 }
 
 /// An empty document of A4.
