@@ -115,12 +115,12 @@ pub enum Tick {
 /// How many routes a thread takes at once: few, since one may cost as much as a hundred others.
 pub const SHARE: usize = 32;
 
-/// Reads, checks and links the project in `root` as of a moment.
+/// Reads, checks and links the project in `root` as of a moment. Templates are not tried: [`build`] makes all pages.
 ///
 /// # Errors
 /// When there is no `content/site.yaml`, and so no project.
 pub fn check(root: &Path, moment: Moment) -> Result<Checked, Failure> {
-    Ok(Project::open(root)?.check(moment))
+    Ok(Project::open(root)?.check_untried(moment))
 }
 
 /// Builds and publishes a portal.

@@ -81,10 +81,25 @@ impl Project {
         }
     }
 
-    /// Checks and links it as of a moment.
+    /// Checks and links it as of a moment, and tries the templates.
     pub fn check(&mut self, moment: Moment) -> Checked {
+        let mut checked = self.check_untried(moment);
+        if let Some(portal) = &checked.portal {
+            let faults = trial(portal, &mut self.tried);
+            if !faults.is_empty() {
+                checked.texts.extend(texts(&faults, |file| portal.theme.texts.get(file).cloned()));
+                checked.portal = None;
+                checked.problems.extend(faults);
+                checked.problems.sort();
+            }
+        }
+        checked
+    }
+
+    /// The same, without trying the templates: for who makes all pages of them anyway, or none.
+    pub fn check_untried(&mut self, moment: Moment) -> Checked {
         let theme = self.theme();
-        let Self { root, sources, records, config, linked: before, replaced, memory, tried, .. } = self;
+        let Self { root, sources, records, config, linked: before, replaced, memory, .. } = self;
         let replaced = std::mem::take(replaced);
         let data = &config.data;
         let moment = data.identity().map_or(moment, |identity| moment.shown(identity));
@@ -129,13 +144,7 @@ impl Project {
         let weighed = config::weigh(data.rules(), &mut problems);
         places::drop_shadowed(&mut problems);
         let sound = theme.as_ref().ok().cloned().flatten().filter(|_| !has_errors(&problems));
-        let mut portal = linked.site.clone().zip(sound).map(|(site, theme)| portal(root, site, theme));
-        let faults = portal.as_ref().map(|portal| trial(portal, tried)).unwrap_or_default();
-        if !faults.is_empty() {
-            portal = None;
-            problems.extend(faults);
-            problems.sort();
-        }
+        let portal = linked.site.clone().zip(sound).map(|(site, theme)| portal(root, site, theme));
         let templates = match &theme {
             Ok(theme) => theme.as_ref().map(|theme| &theme.texts),
             Err(refused) => Some(&refused.texts),
