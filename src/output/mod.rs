@@ -35,10 +35,12 @@ impl Stock {
     /// Makes what a site needs of it. A build does so before its threads share the files out: one that waits for
     /// a part in the making might be given a file that needs the same part.
     pub fn make(&self, site: &Site) {
-        if site.config.identity.has_finding() {
-            self.search.make(site);
-        }
-        self.data.make(site);
+        let search = || {
+            if site.config.identity.has_finding() {
+                self.search.make(site);
+            }
+        };
+        rayon::join(search, || self.data.make(site));
     }
 }
 

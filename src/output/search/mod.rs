@@ -36,9 +36,10 @@ impl Search {
     /// Makes all parts.
     pub fn make(&self, site: &Site) {
         let plan = self.plan.get_or_init(|| SearchPlan::of(site));
-        self.titles.get_or_init(|| titles(site, plan));
-        let lines = self.lines(site, plan);
-        self.texts.get_or_init(|| texts(plan, lines));
+        rayon::join(
+            || self.titles.get_or_init(|| titles(site, plan)),
+            || self.texts.get_or_init(|| texts(plan, self.lines(site, plan))),
+        );
     }
 
     /// Writes a data file to the end of `out`.
