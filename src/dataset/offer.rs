@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{SHA256, digest};
 
 use super::Changes;
 use crate::path::OutputPath;
@@ -68,7 +68,7 @@ fn is_offered(page: &RoutePage) -> bool {
 impl Digest {
     /// What tells bytes from others.
     pub fn of(bytes: &[u8]) -> Self {
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = digest(&SHA256, bytes).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
         Self { size: bytes.len() as u64, sha256 }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
+use ring::digest::{SHA256, digest};
 
 use super::budget::Budget;
 use super::{Portal, Tick};
@@ -119,8 +119,8 @@ fn draw(picture: &Picture, bytes: &[u8]) -> Result<Drawn, Diagnostic> {
 
 /// The key of what is drawn of a file: its hash, and how pictures are drawn.
 fn key(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = digest(&SHA256, bytes);
+    let hex: String = hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{hex}-{RECIPE}")
 }
 

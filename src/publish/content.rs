@@ -5,7 +5,7 @@ use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{Context, SHA256};
 
 use super::Failure;
 use super::manifest::{Entry, Hash};
@@ -48,7 +48,7 @@ impl<'a> Content<'a> {
             Self::File(_, file) => file,
         };
         file.rewind()?;
-        let (mut hasher, mut size, mut chunk) = (Sha256::new(), 0, vec![0; CHUNK]);
+        let (mut hasher, mut size, mut chunk) = (Context::new(&SHA256), 0, vec![0; CHUNK]);
         loop {
             let length = fill(file, &mut chunk)?;
             if length == 0 {
@@ -70,7 +70,7 @@ impl<'a> Content<'a> {
             Self::File(path, file) => {
                 let unread = |error: io::Error| Failure::io("读取", path, &error);
                 file.rewind().map_err(unread)?;
-                let (mut hasher, mut size, mut chunk) = (Sha256::new(), 0, vec![0; CHUNK]);
+                let (mut hasher, mut size, mut chunk) = (Context::new(&SHA256), 0, vec![0; CHUNK]);
                 loop {
                     let length = fill(file, &mut chunk).map_err(unread)?;
                     if length == 0 {
@@ -98,7 +98,7 @@ fn same_bytes(bytes: &[u8], old: &mut File) -> io::Result<bool> {
 }
 
 fn same_files(file: &mut File, old: &mut File) -> io::Result<Option<Entry>> {
-    let (mut hasher, mut size) = (Sha256::new(), 0);
+    let (mut hasher, mut size) = (Context::new(&SHA256), 0);
     let (mut chunk, mut other) = (vec![0; CHUNK], vec![0; CHUNK]);
     loop {
         let length = fill(file, &mut chunk)?;

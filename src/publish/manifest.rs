@@ -7,8 +7,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use ring::digest::{Context, SHA256};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use sha2::{Digest as _, Sha256};
 
 use super::Failure;
 use crate::path::OutputPath;
@@ -45,12 +45,16 @@ impl Entry {
 impl Hash {
     /// The hash of `bytes`.
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Self::finish(Sha256::new_with_prefix(bytes))
+        let mut hasher = Context::new(&SHA256);
+        hasher.update(bytes);
+        Self::finish(hasher)
     }
 
     /// The hash of all that was fed to `hasher`.
-    pub(super) fn finish(hasher: Sha256) -> Self {
-        Self(hasher.finalize().into())
+    pub(super) fn finish(hasher: Context) -> Self {
+        let mut hash = [0; 32];
+        hash.copy_from_slice(hasher.finish().as_ref());
+        Self(hash)
     }
 
     /// All 64 digits.

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
+use ring::digest::{Context, SHA256};
 use walkdir::WalkDir;
 
 use super::Failure;
@@ -84,7 +84,7 @@ pub(super) fn faults(folder: &Path, manifest: &Manifest) -> Result<Vec<Fault>, F
 /// What the plain file at `path` holds; `None` when there is none that can be read.
 fn entry_of(path: &Path) -> Option<Entry> {
     let (mut file, _) = system::open_plain(path)?;
-    let (mut hasher, mut size, mut chunk) = (Sha256::new(), 0, vec![0; CHUNK]);
+    let (mut hasher, mut size, mut chunk) = (Context::new(&SHA256), 0, vec![0; CHUNK]);
     loop {
         match file.read(&mut chunk) {
             Ok(0) => {

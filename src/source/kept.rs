@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sha2::{Digest as _, Sha256};
+use ring::digest::{SHA256, digest};
 
 /// The bytes of a hash, which end every file.
 const HASH: usize = 32;
@@ -28,7 +28,7 @@ impl Kept {
     pub fn get(&self, key: &str) -> Option<Vec<u8>> {
         let mut bytes = fs::read(self.folder.join(key)).ok()?;
         let hash = bytes.split_off(bytes.len().checked_sub(HASH)?);
-        (*Sha256::digest(&bytes) == *hash).then_some(bytes)
+        (digest(&SHA256, &bytes).as_ref() == hash).then_some(bytes)
     }
 
     /// Keeps something under a key of letters, digits and hyphens. It appears whole: two processes that keep the
@@ -37,7 +37,7 @@ impl Kept {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let draft = format!(".{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let draft = self.folder.join(draft);
-        let whole = [bytes, &Sha256::digest(bytes)].concat();
+        let whole = [bytes, digest(&SHA256, bytes).as_ref()].concat();
         let written = fs::create_dir_all(&self.folder).and_then(|()| fs::write(&draft, whole));
         if written.and_then(|()| fs::rename(&draft, self.folder.join(key))).is_err() {
             let _ = fs::remove_file(&draft);
