@@ -25,7 +25,7 @@ pub(super) enum Leads<'a> {
 
 /// Where `address` on the page `from` leads. `base` is where the portal is published.
 pub(super) fn leads<'a>(from: &str, address: &'a str, base: &BaseUrl) -> Leads<'a> {
-    let address = address.trim();
+    let address = address.trim_ascii();
     if let Some(path) = plain(from, address) {
         return Leads::Inside(file(path), "");
     }
@@ -73,10 +73,10 @@ pub(super) fn leads<'a>(from: &str, address: &'a str, base: &BaseUrl) -> Leads<'
 
 /// The path of an address as most are written: up some folders, and down by plain names.
 fn plain<'a>(from: &str, address: &'a str) -> Option<Cow<'a, str>> {
-    let mut folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut folder = above(from);
     let mut below = address;
     while let Some(rest) = below.strip_prefix("../").filter(|_| !folder.is_empty()) {
-        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        folder = above(folder);
         below = rest;
     }
     let mut before = b'/';
@@ -97,6 +97,11 @@ fn plain<'a>(from: &str, address: &'a str) -> Option<Cow<'a, str>> {
         (false, "") => Some(below.into()),
         (false, folder) => Some([folder, "/", below].concat().into()),
     }
+}
+
+/// The folder in which a file or a folder lies; empty for the root.
+fn above(path: &str) -> &str {
+    path.bytes().rposition(|byte| byte == b'/').map_or("", |at| &path[..at])
 }
 
 fn absolute<'a>(address: &'a str, base: &BaseUrl) -> Leads<'a> {
