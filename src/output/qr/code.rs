@@ -4,6 +4,8 @@ use std::io;
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use quick_xml::Writer;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::name::QName;
 
 /// How many white modules stand around a code on every side (ISO/IEC 18004, 5.3.8).
 pub(super) const QUIET: usize = 4;
@@ -46,8 +48,9 @@ impl Code {
         let size = self.size();
         let ground = format!("M0 0h{size}v{size}H0z");
         xml.create_element("path").with_attribute(("fill", "#fff")).with_attribute(("d", &*ground)).write_empty()?;
-        let lines = self.lines();
-        xml.create_element("path").with_attribute(("stroke", "#000")).with_attribute(("d", &*lines)).write_empty()?;
+        // In them is nothing that XML writes in another way, and they are long.
+        let lines = Attribute { key: QName("d"), value: self.lines().into() };
+        xml.create_element("path").with_attribute(("stroke", "#000")).with_attribute(lines).write_empty()?;
         Ok(())
     }
 
@@ -56,18 +59,17 @@ impl Code {
     fn lines(&self) -> String {
         let mut lines = String::with_capacity(4_096);
         let mut digits = itoa::Buffer::new();
-        let size = self.size() as i32;
-        let is_dark = |column: i32, row: i32| self.0.get_module(column - QUIET as i32, row - QUIET as i32);
-        let (mut column, mut row) = (0, 0);
-        for top in 0..size {
+        let (side, quiet) = (self.0.size(), QUIET as i32);
+        let (mut column, mut row) = (-quiet, -quiet);
+        for top in 0..side {
             let mut left = 0;
-            while let Some(start) = (left..size).find(|column| is_dark(*column, top)) {
-                let end = (start..size).find(|column| !is_dark(*column, top)).unwrap_or(size);
+            while let Some(start) = (left..side).find(|column| self.0.get_module(*column, top)) {
+                let end = (start..side).find(|column| !self.0.get_module(*column, top)).unwrap_or(side);
                 lines.push('m');
                 lines.push_str(digits.format(start - column));
                 lines.push(' ');
                 lines.push_str(digits.format(top - row));
-                lines.push_str(if row == 0 { ".5h" } else { "h" });
+                lines.push_str(if row < 0 { ".5h" } else { "h" });
                 lines.push_str(digits.format(end - start));
                 (column, row, left) = (end, top, end);
             }
