@@ -324,10 +324,12 @@ impl<'a> Reading<'a> {
 
 /// Adds to a text; the first of it is only borrowed.
 fn add<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
-    if text.is_empty() {
+    if let Cow::Owned(text) = text {
+        text.push_str(&more);
+    } else if text.is_empty() {
         *text = more;
     } else if !more.is_empty() {
-        text.to_mut().push_str(&more);
+        *text = Cow::Owned([&**text, &more].concat());
     }
 }
 

@@ -139,7 +139,9 @@ impl<'a> Iterator for Tokens<'a> {
                 }
                 [b'<', b'?', ..] => drop(self.take_to(">")),
                 [b'<', b'/', ..] => {
-                    let name = self.take_to(">").trim_start_matches(['<', '/']).trim_end_matches('>');
+                    let end = memchr(b'>', self.rest.as_bytes()).unwrap_or(self.rest.len());
+                    let name = self.take(end).get(2..).unwrap_or_default();
+                    self.take(1);
                     return Some(Token::End(Element::named(name.trim_ascii_end())));
                 }
                 [b'<', first, ..] if first.is_ascii_alphabetic() => {
