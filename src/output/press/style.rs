@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BuildXML, Document, Docx, Level, LevelJc, LevelText, LineSpacing,
-    LineSpacingType, NumberFormat, Numbering, PageMargin, RunFonts, SpecialIndentType, Start, Style,
-    StyleType,
+    LineSpacingType, NumberFormat, Numbering, PageMargin, RunFonts, SpecialIndentType, Start, Style, StyleType,
 };
 
 /// The numbering of lists without numbers. The library has a numbering 1 of its own in every document, with numbers.
