@@ -65,13 +65,13 @@ impl<'a> Tokens<'a> {
         self.take(length.unwrap_or(usize::MAX))
     }
 
-    /// The element that begins here; none where its tag breaks off.
-    fn start(&mut self) -> Option<Element> {
+    /// The element of the tag that stands here, its name from a place on; none where the tag breaks off.
+    fn element(&mut self, from: usize) -> Option<Element> {
         let tag = self.rest;
         self.rest = "";
         self.attributes.clear();
-        let mut at = name_end(tag, 1);
-        let element = Element::named(&tag[1..at]);
+        let mut at = end(tag, from, ends_name);
+        let element = Element::named(&tag[from..at]);
         loop {
             match tag.as_bytes().get(at)? {
                 b'>' => break,
@@ -89,9 +89,9 @@ impl<'a> Tokens<'a> {
         let bytes = tag.as_bytes();
         let blank = |from: usize| from + bytes[from..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         // A name may begin with `=`.
-        let end = name_end(tag, at + 1);
-        let name = &tag[at..end];
-        let sign = blank(end);
+        let name_end = end(tag, at + 1, |byte| ends_name(byte) || byte == b'=');
+        let name = &tag[at..name_end];
+        let sign = blank(name_end);
         let (value, end) = match bytes.get(sign)? {
             b'=' => {
                 let start = blank(sign + 1);
@@ -102,23 +102,26 @@ impl<'a> Tokens<'a> {
                         (&tag[start + 1..start + 1 + length], start + length + 2)
                     }
                     _ => {
-                        let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
-                        let end = start + bytes[start..].iter().position(ends)?;
+                        let end = end(tag, start, |byte| byte.is_ascii_whitespace() || byte == b'>');
                         (&tag[start..end], end)
                     }
                 }
             }
-            _ => ("", end),
+            _ => ("", name_end),
         };
         self.attributes.push((Attribute::named(name), name, value));
         Some(end)
     }
 }
 
-/// Where the name ends of which something stands before a place in a tag.
-fn name_end(tag: &str, from: usize) -> usize {
-    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/' | b'=');
-    tag.as_bytes()[from..].iter().position(ends).map_or(tag.len(), |length| from + length)
+/// Where something ends in a tag that began before a place.
+fn end(tag: &str, from: usize, ends: impl Fn(u8) -> bool) -> usize {
+    tag.as_bytes()[from..].iter().position(|byte| ends(*byte)).map_or(tag.len(), |length| from + length)
+}
+
+/// Whether the name of an element ends here.
+fn ends_name(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')
 }
 
 impl<'a> Iterator for Tokens<'a> {
@@ -138,14 +141,9 @@ impl<'a> Iterator for Tokens<'a> {
                     }
                 }
                 [b'<', b'?', ..] => drop(self.take_to(">")),
-                [b'<', b'/', ..] => {
-                    let end = memchr(b'>', self.rest.as_bytes()).unwrap_or(self.rest.len());
-                    let name = self.take(end).get(2..).unwrap_or_default();
-                    self.take(1);
-                    return Some(Token::End(Element::named(name.trim_ascii_end())));
-                }
+                [b'<', b'/', ..] => return self.element(2).map(Token::End),
                 [b'<', first, ..] if first.is_ascii_alphabetic() => {
-                    let element = self.start()?;
+                    let element = self.element(1)?;
                     self.raw = match element {
                         Element::Script => Some("script"),
                         Element::Style => Some("style"),
@@ -188,6 +186,8 @@ mod tests {
         assert_eq!(tokens("<a title=\"a > b\" href='>'>甲</a>"), "<A>|甲|</A>");
         assert_eq!(tokens("<script>if (a<b) '</p>'</SCRIPT>甲"), "<Script>|[if (a<b) '</p>']|</Script>|甲");
         assert_eq!(tokens("<style></style>"), "<Style>|[]|</Style>");
+        assert_eq!(tokens("<div=\"a\">甲</div>"), "<Other>|甲|</Div>");
+        assert_eq!(tokens("<p>甲</p class=\"a>b\">乙</p/>"), "<P>|甲|</P>|乙|</P>");
     }
 
     #[test]

@@ -36,7 +36,7 @@ use crate::theme::{THEMES, Theme};
 /// A project that has been read, checked and linked.
 #[derive(Debug)]
 pub struct Checked {
-    /// The site and its theme, when there is no error.
+    /// The site and its theme, when there is no error. Only [`Project::check`] has tried the templates.
     pub portal: Option<Arc<Portal>>,
     /// Errors and warnings, in the order of their places, each with its place in bytes.
     pub problems: Vec<Diagnostic>,

@@ -68,6 +68,7 @@ fn lists_without_numbers_have_none_in_a_document() {
         assert!(known[0].contains(format));
     }
     assert_eq!(numbering.matches(&format!("<w:num w:numId=\"{BULLETS}\">")).count(), 1, "{numbering}");
+    assert_eq!(numbering.find("</w:numbering>"), Some(numbering.len() - "</w:numbering>".len()), "{numbering}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl Code {
         let size = self.size();
         let ground = format!("M0 0h{size}v{size}H0z");
         xml.create_element("path").with_attribute(("fill", "#fff")).with_attribute(("d", &*ground)).write_empty()?;
-        // In them is nothing that XML writes in another way, and they are long.
+        // They are long, and nothing in them needs escaping.
         let lines = Attribute { key: QName("d"), value: self.lines().into() };
         xml.create_element("path").with_attribute(("stroke", "#000")).with_attribute(lines).write_empty()?;
         Ok(())
