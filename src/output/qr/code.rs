@@ -58,6 +58,7 @@ impl Code {
     /// from the end of the one before (the first `m` is from the corner). Half the size of outlines.
     fn lines(&self) -> String {
         let mut lines = String::with_capacity(4_096);
+        let mut digits = itoa::Buffer::new();
         let (side, quiet) = (self.0.size(), QUIET as i32);
         let (mut column, mut row) = (-quiet, -quiet);
         for top in 0..side {
@@ -65,26 +66,14 @@ impl Code {
             while let Some(start) = (left..side).find(|column| self.0.get_module(*column, top)) {
                 let end = (start..side).find(|column| !self.0.get_module(*column, top)).unwrap_or(side);
                 lines.push('m');
-                push(start - column, &mut lines);
+                lines.push_str(digits.format(start - column));
                 lines.push(' ');
-                push(top - row, &mut lines);
+                lines.push_str(digits.format(top - row));
                 lines.push_str(if row < 0 { ".5h" } else { "h" });
-                push(end - start, &mut lines);
+                lines.push_str(digits.format(end - start));
                 (column, row, left) = (end, top, end);
             }
         }
         lines
     }
-}
-
-/// Adds a number, which has mostly one digit, to a text.
-fn push(number: i32, text: &mut String) {
-    if number < 0 {
-        text.push('-');
-    }
-    let number = number.unsigned_abs();
-    if number > 9 {
-        push((number / 10) as i32, text);
-    }
-    text.extend(char::from_digit(number % 10, 10));
 }
